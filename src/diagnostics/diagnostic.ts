@@ -1,0 +1,83 @@
+import { type ArgsOf, CODES, type Code } from './codes/index.ts';
+
+/**
+ * Where something was seen. `line` and `column` count from 1; `length` is how many characters to mark. In a CSV file `line` is the record's
+ * first line, `column` is 0 (unknown while streaming) and `header` and `field` (from 0) name the cell. Line 0 means the file as a whole.
+ */
+export type Place = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly header?: string;
+  readonly field?: number;
+};
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One finding: a code with its arguments, the sentence the code's page makes of them, and where. Plain data, the same for plans and exports. */
+export type Diagnostic = {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly place: Place;
+  readonly message: string;
+  /** What to do, when the message does not say it: `did you mean "bands"?`, `write "60%"`. */
+  readonly help?: string;
+};
+
+/** A finding of this code at this place. The compiler checks that the arguments are those of the code's page. */
+export function diagnostic<C extends Code>(
+  code: C,
+  place: Place,
+  args: ArgsOf<C>,
+  more: { severity?: Severity; help?: string | null } = {},
+): Diagnostic {
+  const found: Diagnostic = { code, severity: more.severity ?? 'error', place, message: CODES[code].message(args) };
+  return more.help ? { ...found, help: more.help } : found;
+}
+
+/** A file as a whole. */
+export function wholeFile(file: string): Place {
+  return { file, line: 0, column: 0, length: 0 };
+}
+
+/** All findings by place, each once: file by code point, then line, column, code. */
+export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return [...found].sort(byPlace).filter((one) => {
+    const key = `${one.place.file}\n${one.place.line}:${one.place.column}:${one.place.field ?? ''}\n${one.code}\n${one.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    byCodePoint(a.place.file, b.place.file) ||
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    (a.place.field ?? -1) - (b.place.field ?? -1) ||
+    byCodePoint(a.code, b.code) ||
+    byCodePoint(a.message, b.message)
+  );
+}
+
+/** Orders texts by code point, the same on every machine and in every locale. */
+export function byCodePoint(a: string, b: string): number {
+  if (a === b) return 0;
+  const limit = Math.min(a.length, b.length);
+  for (let place = 0; place < limit; place += 1) {
+    const x = a.codePointAt(place) ?? 0;
+    const y = b.codePointAt(place) ?? 0;
+    if (x !== y) return x - y;
+  }
+  return a.length - b.length;
+}
+
+export function hasErrors(found: readonly Diagnostic[]): boolean {
+  return found.some((one) => one.severity === 'error');
+}
+
+/** What a reader returns: a value where one could be made, and everything that was found on the way. */
+export type Read<T> = { readonly value: T | null; readonly diagnostics: readonly Diagnostic[] };

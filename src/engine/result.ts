@@ -1,0 +1,119 @@
+import * as z from 'zod';
+
+/**
+ * The one document that a run makes, version 1. Everything shown (tables, CSV, JSON, Markdown, comparisons, explanations) is a pure function of
+ * it, so a saved Result can be rendered or compared years later without the inputs. Money is a decimal string in major units ("400.00");
+ * figures are decimal strings ("1.045"), with `*_exact` beside one that has no finite decimal form.
+ */
+export const RESULT_VERSION = 1;
+
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+const fraction = z.string().regex(/^-?\d+\/\d+$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const LINE_KINDS = ['earned', 'gate', 'multiplier', 'floor', 'cap', 'adjustment'] as const;
+const unit = z.enum(['money', 'percent', 'count', 'number', 'days']);
+
+/** Why a line has its amount, as data: a code and the numbers of the rule. The sentence is written when it is shown. */
+const reason = z.object({ code: z.string() }).catchall(z.string());
+
+const line = z.strictObject({
+  path: z.array(z.string()),
+  kind: z.enum(LINE_KINDS),
+  amount: decimal,
+  metric: z.string().optional(),
+  unit: unit.optional(),
+  value: decimal.optional(),
+  value_exact: fraction.optional(),
+  target: decimal.optional(),
+  target_exact: fraction.optional(),
+  attainment: decimal.optional(),
+  attainment_exact: fraction.optional(),
+  /** Why the metric has no value for this person; `reason.code` then says what the plan answers. */
+  undefined: z.string().optional(),
+  reason,
+  /** The step of `working` that made the amount. */
+  step: z.int().optional(),
+});
+
+const step = z.strictObject({
+  id: z.int(),
+  kind: z.string(),
+  at: z
+    .strictObject({
+      file: z.string(),
+      line: z.int(),
+      path: z.array(z.union([z.string(), z.int()])),
+    })
+    .nullable(),
+  inputs: z.array(z.int()),
+  args: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  value: z.string().nullable(),
+  value_exact: fraction.optional(),
+  unit: unit.nullable(),
+  /** For a metric's fact: the rows it comes from. */
+  rows: z
+    .array(z.strictObject({ file: z.string(), first: z.int(), last: z.int(), count: z.int(), lines: z.array(z.int()) }))
+    .optional(),
+});
+
+const person = z.strictObject({
+  csm_id: z.string(),
+  name: z.string(),
+  team: z.string().nullable(),
+  plan: z.string(),
+  from: day,
+  to: day,
+  /** The amount at 100%, prorated; null where the plan states none. */
+  target: decimal.nullable(),
+  total: decimal,
+  lines: z.array(line),
+  working: z.array(step),
+});
+
+const place = z.strictObject({
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  length: z.int(),
+  header: z.string().optional(),
+  field: z.int().optional(),
+});
+
+export const resultSchema = z.strictObject({
+  version: z.literal(RESULT_VERSION),
+  tool: z.strictObject({ name: z.literal('csm-comp'), version: z.string() }),
+  period: z.strictObject({ name: z.string(), from: day, to: day, as_of: day }),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  plans: z.array(z.strictObject({ name: z.string(), file: z.string(), sha256 })),
+  inputs: z.array(
+    z.strictObject({
+      table: z.string(),
+      file: z.string(),
+      sha256,
+      rows: z.int(),
+      used: z.int(),
+      filtered: z.int(),
+      excluded: z.int(),
+      left_out: z.int(),
+    }),
+  ),
+  people: z.array(person),
+  total: decimal,
+  not_paid: z.array(z.strictObject({ csm_id: z.string(), name: z.string(), reason: z.string() })),
+  diagnostics: z.array(
+    z.strictObject({
+      code: z.string(),
+      severity: z.enum(['error', 'warning', 'note']),
+      place,
+      message: z.string(),
+      help: z.string().optional(),
+    }),
+  ),
+});
+
+export type Result = z.output<typeof resultSchema>;
+export type ResultPerson = Result['people'][number];
+export type ResultLine = ResultPerson['lines'][number];
+export type ResultStep = ResultPerson['working'][number];

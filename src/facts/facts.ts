@@ -1,0 +1,41 @@
+import type { Day } from '../calendar/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { MetricFact } from '../kinds/fact.ts';
+import type { Metric } from '../kinds/metric.ts';
+
+/** A row of the roster. `column` gives any column as text; null when blank or not there. */
+export type Person = {
+  readonly csmId: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly team: string | null;
+  /** The plan that the roster names, if it does. */
+  readonly plan: string | null;
+  readonly startDate: Day | null;
+  readonly endDate: Day | null;
+  readonly file: string;
+  readonly line: number;
+  column(name: string): string | null;
+};
+
+/** What became of the rows of one file: used + filtered + excluded + left out = rows. */
+export type InputSummary = {
+  readonly table: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly used: number;
+  readonly filtered: number;
+  readonly excluded: number;
+  readonly leftOut: number;
+};
+
+/** The people of a period and every fact that was asked for. */
+export type Facts = {
+  readonly people: readonly Person[];
+  readonly inputs: readonly InputSummary[];
+  /** The fact that counts for this person: their own, their team's or the company's, as the metric's scope says. */
+  factFor(metric: Metric, person: Person): MetricFact;
+  /** Warnings and notes; when there was an error there are no Facts. */
+  readonly diagnostics: readonly Diagnostic[];
+};

@@ -1,0 +1,58 @@
+import type { Period } from '../calendar/index.ts';
+import type { Ratio } from '../money/index.ts';
+
+/**
+ * What a metric's values are made of. `money` is in minor units of the run's currency, `percent` is a part of one (1.045 is 104.5%), `count`
+ * whole or shared things, `number` a score, `days` a length of time.
+ */
+export const UNITS = ['money', 'percent', 'count', 'number', 'days'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** Whose fact it is. `id` is the csm_id, the team's name, or empty for the company. */
+export type Subject = { readonly type: 'person' | 'team' | 'company'; readonly id: string };
+
+/** The places a part came from: up to 20 lines of one file in file order, then only first, last and how many. */
+export type Rows = {
+  readonly file: string;
+  readonly lines: readonly number[];
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+};
+
+/**
+ * What one account (alert, deal, lead) gives to a fact: integers at the fact's `scale`. The sum of the parts of all subjects' books is the
+ * company's fact; leaving parts out and combining again answers "what without these rows".
+ */
+export type Part = {
+  readonly key: string;
+  /** The account the part belongs to: resampling keeps everything of an account together. */
+  readonly account: string;
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  /** Days held in the period where credit is by days held, else 1. Numerator and denominator are already weighted. */
+  readonly weight: bigint;
+  readonly rows: Rows | null;
+};
+
+export type LeftOut = { readonly key: string; readonly why: string };
+
+/** A value with the sums it comes from, or why there is none. Numerator and denominator are null where the value is no quotient. */
+export type FactValue =
+  | { readonly value: Ratio; readonly numerator: Ratio | null; readonly denominator: Ratio | null }
+  | { readonly value: null; readonly because: string };
+
+/** The narrow waist: everything before it is about data, everything after it is about pay. */
+export type MetricFact = {
+  readonly metric: string;
+  readonly subject: Subject;
+  readonly window: Period;
+  readonly unit: Unit;
+  readonly result: FactValue;
+  readonly parts: readonly Part[];
+  /** What one unit of a part's numerator and denominator is: true sum = integer ÷ scale. */
+  readonly scale: bigint;
+  readonly leftOut: readonly LeftOut[];
+  /** Finished values of the single items (leads, deals) where the metric has items, keyed as the parts. */
+  readonly source: 'tables' | 'facts.csv' | 'roster' | 'example';
+};

@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import type { Day, Duration, Period } from '../calendar/index.ts';
+import type { ArgsOf, Code, Place } from '../diagnostics/index.ts';
+import type { Currency, Ratio } from '../money/index.ts';
+import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
+import type { Row } from './table.ts';
+
+/** The time a fact is about. Nothing later than `asOf` has happened yet. */
+export type Moment = { readonly period: Period; readonly asOf: Day; readonly currency: Currency };
+
+/** An account as a metric sees it: its id and the columns of its row in accounts.csv (the row of the holding that is credited). */
+export type Account = { readonly id: string; column(name: string): string | null };
+
+/** What a fold is told once: the moment, and how to report a fault of a row it has kept the line of. */
+export type FoldContext = Moment & {
+  readonly fault: <C extends Code>(code: C, line: number, column: string, args: ArgsOf<C>) => void;
+};
+
+/**
+ * A part before the metric's parts are brought to one integer scale. `owner` is the csm_id credited where the row itself names one;
+ * otherwise the account's owner is.
+ */
+export type PartDraft = {
+  readonly key: string;
+  readonly owner?: string;
+  readonly numerator: Ratio;
+  readonly denominator: Ratio;
+  readonly rows: Rows | null;
+};
+
+/** `part(the rows of one account)`, as a fold so that rows stream by and memory grows with accounts: `add` each row, then ask once. */
+export type AccountFold = {
+  add(row: Row): void;
+  parts(account: Account): { readonly parts: readonly PartDraft[]; readonly leftOut: readonly LeftOut[] };
+};
+
+/** What a metric of some kind, with its choices made, measures: two pure functions and what the rest must know about them. */
+export type Measure = {
+  readonly unit: Unit;
+  readonly better: 'higher' | 'lower';
+  /** Can there be no value? Sums and counts are 0 when there is nothing; quotients are undefined. */
+  readonly canBeUndefined: boolean;
+  /** Is the numerator money (so that `base: numerator` makes sense)? */
+  readonly moneyNumerator: boolean;
+  /**
+   * Whose part counts. `held`: the accounts in the book on the day that counts. `held_or_lost`: these and the accounts lost in the period
+   * (retention and expansion: losing a customer never improves NRR). `named`: the rows name the person themselves. `none`: no accounts.
+   */
+  readonly book: 'held' | 'held_or_lost' | 'named' | 'none';
+  /** The table it reads; null when values are given (facts.csv or a roster column). */
+  readonly table: string | null;
+  /** The columns that must be in the table's header beyond those the table always requires, with why. */
+  readonly columns: readonly { readonly column: string; readonly why: string }[];
+  /** Columns of accounts.csv that it reads. */
+  readonly accountColumns: readonly string[];
+  /** The roster column that holds finished values (`given`). */
+  readonly rosterColumn: string | null;
+  /** Are the parts items (leads, deals) that `per_item` may pay one by one? */
+  readonly items: boolean;
+  fold(context: FoldContext): AccountFold;
+  /** The value of these parts together; `combine` of all members' parts is the team's value. */
+  combine(parts: readonly Part[], scale: bigint): FactValue;
+};
+
+/** What a worked example of a metric kind holds: the choices, small exports (file name → text), and the value for csm "c-1" in 2026-Q1. */
+export type MetricExample = {
+  readonly choices: Readonly<Record<string, unknown>>;
+  readonly files: Readonly<Record<string, string>>;
+  /** As people write it: `92.17%`, `$1,200.00`, `3`; exact as a fraction where needed (`53/50`); or `undefined`. */
+  readonly value: string;
+};
+
+/** A kind of metric: one file in `metrics/`. `shape` is the schema of its own choices; keys common to all metrics are added by the plan. */
+export type MetricKind = {
+  readonly name: string;
+  readonly summary: string;
+  readonly formula: string;
+  readonly shape: z.ZodRawShape;
+  /** May `where` filter the rows of its table? */
+  readonly filters: boolean;
+  /** The measure for choices that the shape has accepted. Throws when it has not: a bug. */
+  measure(choices: unknown): Measure;
+  readonly example: MetricExample;
+};
+
+/** Makes a kind of a typed description: inside, `choices` has the type that its shape says; outside, all kinds have one type. */
+export function defineMetric<S extends z.ZodRawShape>(kind: {
+  readonly name: string;
+  readonly summary: string;
+  readonly formula: string;
+  readonly shape: S;
+  readonly filters?: boolean;
+  measure(choices: z.output<z.ZodObject<S>>): Measure;
+  readonly example: MetricExample;
+}): MetricKind {
+  const schema = z.object(kind.shape);
+  return {
+    ...kind,
+    filters: kind.filters ?? true,
+    measure: (choices) => kind.measure(schema.parse(choices)),
+  };
+}
+
+/** Whose book an account counts in. */
+export type Credit = {
+  readonly owner: 'at_period_end';
+  /** Unbroken tenure up to the credit day, both ends counted; shorter ones are in no book. */
+  readonly heldAtLeast: Duration | null;
+};
+
+/** Rows (or accounts) count only when the column's cell equals one of the values, compared as the column's type. */
+export type ColumnFilter = { readonly column: string; readonly values: readonly string[]; readonly place: Place };
+
+/** A metric of a plan: its name there, what it measures, over which rows and accounts, and for whom. The target is not part of it. */
+export type Metric = {
+  readonly name: string;
+  readonly kind: string;
+  readonly measure: Measure;
+  readonly scope: 'person' | 'team' | 'company';
+  readonly where: readonly ColumnFilter[];
+  /** Which accounts count: by columns of accounts.csv, and `tenure: first_year`. */
+  readonly accounts: { readonly columns: readonly ColumnFilter[]; readonly firstYear: boolean };
+  /** Null where the metric counts no accounts. */
+  readonly credit: Credit | null;
+  /** The metric's name in the plan file. */
+  readonly place: Place;
+};

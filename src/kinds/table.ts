@@ -1,0 +1,59 @@
+import type { Day } from '../calendar/index.ts';
+import type { ArgsOf, Code } from '../diagnostics/index.ts';
+import type { Ratio } from '../money/index.ts';
+
+/**
+ * What the cells of a column are. `money` is read into minor units of the run's currency, `percent` into a part of one (`50%` and `0.5`).
+ * `happened` is the day on which something took place: when it is later than as-of it has not happened yet and the cell reads as blank.
+ * `day` is one that is only scheduled (a due day) or bounds something, and reads as it stands.
+ */
+export type ColumnType = 'id' | 'text' | 'money' | 'number' | 'percent' | 'day' | 'happened' | 'yes_no';
+
+/** The typed value of a cell: `number` for day columns (a Day), Ratio for figures; null is blank (missing, never 0). */
+export type Cell = string | Ratio | Day | boolean | null;
+
+export type Column = {
+  readonly type: ColumnType;
+  /** `column`: the header must be there. `cell`: no row may leave it blank either. */
+  readonly required?: 'column' | 'cell';
+  readonly summary: string;
+};
+
+/**
+ * A row while it streams by. The object is reused for the next row: take out what is needed, do not keep it. Asking for a column that the
+ * table does not have, or as another type than it has, is a bug and throws; a column that the file lacks reads as blank.
+ */
+export type Row = {
+  readonly file: string;
+  /** The record's first line in the file, from 1 (the header is line 1). */
+  readonly line: number;
+  /** Does the file have this column? */
+  has(column: string): boolean;
+  text(column: string): string | null;
+  figure(column: string): Ratio | null;
+  day(column: string): Day | null;
+  yesNo(column: string): boolean | null;
+};
+
+/** Tells of a fault in the row at hand: the code, the column to point at, and the code's arguments. */
+export type RowFault = <C extends Code>(code: C, column: string, args: ArgsOf<C>) => void;
+
+/** A kind of export: what one row is, its columns, and the faults a row can have by itself. */
+export type TableKind = {
+  readonly name: string;
+  /** "a person", "an account's usage at a date": what one row is. */
+  readonly summary: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Any other column is read as text when a plan names it (`roster`, `accounts`), or as a figure (`usage`). */
+  readonly others?: 'text' | 'number';
+  /** The columns that together may occur once. */
+  readonly unique?: readonly string[];
+  /** The day on which the row came to be: a row that begins after as-of has not happened and is passed over. */
+  readonly begins?: string;
+  /** Pairs of day columns, earlier first: the second may not be before the first. */
+  readonly order?: readonly (readonly [string, string])[];
+  /** Any further check of one row. */
+  readonly check?: (row: Row, fault: RowFault) => void;
+  /** A worked example: a small file that reads without a fault. */
+  readonly example: string;
+};

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { type Duration, durationFromText } from '../calendar/index.ts';
+import { type NumberLiteral, numberLiteral, type Ratio } from '../money/index.ts';
+
+/**
+ * Schemas of scalars as plans write them. A plan is parsed with every scalar as its text; each schema here turns one text into its value and
+ * says in its error, as a noun phrase, what was expected: the reader builds the message from that.
+ */
+type Unit = NumberLiteral['unit'];
+
+/** One of the literals of these units. The phrase says what is expected: `a percent, such as 60%`. */
+export function literal(units: readonly Unit[], expected: string) {
+  return z.string({ error: expected }).transform((text, context): NumberLiteral => {
+    const found = numberLiteral(text);
+    if (found !== null && units.includes(found.unit)) return found;
+    const bare = found?.unit === 'number' && units.includes('percent') ? `write "${found.text}%"` : null;
+    context.addIssue({ code: 'custom', message: expected, params: { help: bare } });
+    return z.NEVER;
+  });
+}
+
+/** The exact value of a literal of these units. */
+export function exact(units: readonly Unit[], expected: string) {
+  return literal(units, expected).transform((found): Ratio => found.value);
+}
+
+export const percent = () => literal(['percent', 'fraction'], 'a percent, such as 60%');
+
+/** Yes or no, in any case. */
+export const yesNo = () =>
+  z.string({ error: 'yes or no' }).transform((text, context): boolean => {
+    const word = text.toLowerCase();
+    if (word === 'yes' || word === 'true') return true;
+    if (word === 'no' || word === 'false') return false;
+    context.addIssue({ code: 'custom', message: 'yes or no' });
+    return z.NEVER;
+  });
+
+/** A length of time: `30 days`, `3 months`. */
+export const duration = () =>
+  z.string({ error: 'a length of time, such as 30 days or 3 months' }).transform((text, context): Duration => {
+    const found = durationFromText(text);
+    if (found !== null) return found;
+    context.addIssue({ code: 'custom', message: 'a length of time, such as 30 days or 3 months' });
+    return z.NEVER;
+  });
+
+/** A whole number from `least` on: `1`, `12`. */
+export const wholeNumber = (least: number) => {
+  const expected = `a whole number, ${least} or more`;
+  return z.string({ error: expected }).transform((text, context): number => {
+    if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
+    context.addIssue({ code: 'custom', message: expected });
+    return z.NEVER;
+  });
+};
+
+/** Any text that is not blank. */
+export const words = (expected = 'a text') =>
+  z.string({ error: expected }).refine((text) => text.trim() !== '', { error: expected });
+
+/** One text or a list of texts. */
+export const wordOrWords = (expected: string) =>
+  z
+    .union([z.string(), z.array(z.string())], { error: expected })
+    .transform((one): readonly string[] => (typeof one === 'string' ? [one] : one));
+
+/** One of a few words. */
+export const choice = <const W extends readonly [string, ...string[]]>(valid: W) => z.enum(valid);
