@@ -41,18 +41,16 @@ export function wholeFile(file: string): Place {
   return { file, line: 0, column: 0, length: 0 };
 }
 
-/** All findings by place, each once: file by code point, then line, column, code. */
+/** All findings by place, each once: file by code point, then line, column, field, code, message. Of two alike the more severe stays. */
 export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return [...found].sort(byPlace).filter((one) => {
-    const key = `${one.place.file}\n${one.place.line}:${one.place.column}:${one.place.field ?? ''}\n${one.code}\n${one.message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const sorted = [...found].sort((a, b) => byFinding(a, b) || byRest(a, b));
+  return sorted.filter((one, place) => {
+    const before = sorted[place - 1];
+    return before === undefined || byFinding(before, one) !== 0;
   });
 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
+function byFinding(a: Diagnostic, b: Diagnostic): number {
   return (
     byCodePoint(a.place.file, b.place.file) ||
     a.place.line - b.place.line ||
@@ -60,6 +58,18 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
     (a.place.field ?? -1) - (b.place.field ?? -1) ||
     byCodePoint(a.code, b.code) ||
     byCodePoint(a.message, b.message)
+  );
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** Settles which of two findings alike is kept, so that it does not depend on which was found first: the one that says more. */
+function byRest(a: Diagnostic, b: Diagnostic): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    byCodePoint(b.help ?? '', a.help ?? '') ||
+    b.place.length - a.place.length ||
+    byCodePoint(b.place.header ?? '', a.place.header ?? '')
   );
 }
 

@@ -1,14 +1,16 @@
 /**
  * The candidate that a mistyped word most likely meant, or null when none is near: at most one edit in three letters (an edit inserts,
- * deletes, replaces or swaps letters), compared without case, `_`, `-` and spaces. `nearest('brands', ['bands', 'rate'])` is "bands".
+ * deletes, replaces or swaps letters), one in shorter words as long as a letter stays, compared without case, `_`, `-` and spaces.
+ * `nearest('brands', ['bands', 'rate'])` is "bands".
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const seen = fold(word);
   let best: string | null = null;
   let fewest = Math.max(1, Math.floor(seen.length / 3)) + 1;
   for (const candidate of candidates) {
-    const edits = editDistance(seen, fold(candidate), fewest);
-    if (edits < fewest) {
+    const folded = fold(candidate);
+    const edits = editDistance(seen, folded, fewest);
+    if (edits < fewest && edits < Math.max(seen.length, folded.length)) {
       best = candidate;
       fewest = edits;
     }

@@ -52,7 +52,8 @@ export type MetricFact = {
   readonly parts: readonly Part[];
   /** What one unit of a part's numerator and denominator is: true sum = integer ÷ scale. */
   readonly scale: bigint;
+  /** What does not count, or counts as a miss for want of data, and why; by key. */
   readonly leftOut: readonly LeftOut[];
-  /** Finished values of the single items (leads, deals) where the metric has items, keyed as the parts. */
+  /** Where the value comes from. A finished value (facts.csv, roster) has parts only for its items. */
   readonly source: 'tables' | 'facts.csv' | 'roster' | 'example';
 };

@@ -3,18 +3,22 @@ import type { Day, Duration, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code, Place } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
-import type { Row } from './table.ts';
+import type { Row, RowFault } from './table.ts';
 
 /** The time a fact is about. Nothing later than `asOf` has happened yet. */
 export type Moment = { readonly period: Period; readonly asOf: Day; readonly currency: Currency };
 
-/** An account as a metric sees it: its id and the columns of its row in accounts.csv (the row of the holding that is credited). */
-export type Account = { readonly id: string; column(name: string): string | null };
+/**
+ * An account as a metric sees it: its id and the columns of its row in accounts.csv (the row of the holding that is credited), of which only
+ * those can be asked for that `accountColumns` names. `fault` tells of a fault in that row.
+ */
+export type Account = { readonly id: string; column(name: string): string | null; readonly fault: RowFault };
 
-/** What a fold is told once: the moment, and how to report a fault of a row it has kept the line of. */
-export type FoldContext = Moment & {
-  readonly fault: <C extends Code>(code: C, line: number, column: string, args: ArgsOf<C>) => void;
-};
+/** Tells of a row, whose line was kept, of the metric's table. */
+type LineFault = <C extends Code>(code: C, line: number, column: string, args: ArgsOf<C>) => void;
+
+/** What a fold is told once: the moment, and how to report a row. A `fault` stops the run, a `doubt` is a warning beside it. */
+export type FoldContext = Moment & { readonly fault: LineFault; readonly doubt: LineFault };
 
 /**
  * A part before the metric's parts are brought to one integer scale. `owner` is the csm_id credited where the row itself names one;
@@ -28,10 +32,19 @@ export type PartDraft = {
   readonly rows: Rows | null;
 };
 
-/** `part(the rows of one account)`, as a fold so that rows stream by and memory grows with accounts: `add` each row, then ask once. */
+/** What was left out and, where the row itself names somebody, in whose fact to list it; otherwise in that of the account's owner. */
+export type LeftOutDraft = LeftOut & { readonly owner?: string };
+
+/** What an account gives to the metric, and what of it does not count. */
+export type AccountParts = { readonly parts: readonly PartDraft[]; readonly leftOut: readonly LeftOutDraft[] };
+
+/**
+ * `part(the rows of one account)`, as a fold so that rows stream by and memory grows with accounts: `add` each row, then ask once. `add` says
+ * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows.
+ */
 export type AccountFold = {
-  add(row: Row): void;
-  parts(account: Account): { readonly parts: readonly PartDraft[]; readonly leftOut: readonly LeftOut[] };
+  add(row: Row): boolean;
+  parts(account: Account): AccountParts;
 };
 
 /** What a metric of some kind, with its choices made, measures: two pure functions and what the rest must know about them. */
@@ -51,8 +64,8 @@ export type Measure = {
   readonly table: string | null;
   /** The columns that must be in the table's header beyond those the table always requires, with why. */
   readonly columns: readonly { readonly column: string; readonly why: string }[];
-  /** Columns of accounts.csv that it reads. */
-  readonly accountColumns: readonly string[];
+  /** The columns of accounts.csv that it reads, with why. */
+  readonly accountColumns: readonly { readonly column: string; readonly why: string }[];
   /** The roster column that holds finished values (`given`). */
   readonly rosterColumn: string | null;
   /** Are the parts items (leads, deals) that `per_item` may pay one by one? */
@@ -70,6 +83,9 @@ export type MetricExample = {
   readonly value: string;
 };
 
+/** A choice that the others make wrong or missing: its key and, as a noun phrase, what is expected there. */
+export type ChoiceFault = { readonly key: string; readonly expected: string };
+
 /** A kind of metric: one file in `metrics/`. `shape` is the schema of its own choices; keys common to all metrics are added by the plan. */
 export type MetricKind = {
   readonly name: string;
@@ -78,6 +94,8 @@ export type MetricKind = {
   readonly shape: z.ZodRawShape;
   /** May `where` filter the rows of its table? */
   readonly filters: boolean;
+  /** What choices that the shape has accepted one by one still lack together. The plan's reader asks before it asks for the measure. */
+  faults(choices: unknown): readonly ChoiceFault[];
   /** The measure for choices that the shape has accepted. Throws when it has not: a bug. */
   measure(choices: unknown): Measure;
   readonly example: MetricExample;
@@ -90,6 +108,7 @@ export function defineMetric<S extends z.ZodRawShape>(kind: {
   readonly formula: string;
   readonly shape: S;
   readonly filters?: boolean;
+  faults?(choices: z.output<z.ZodObject<S>>): readonly ChoiceFault[];
   measure(choices: z.output<z.ZodObject<S>>): Measure;
   readonly example: MetricExample;
 }): MetricKind {
@@ -97,6 +116,7 @@ export function defineMetric<S extends z.ZodRawShape>(kind: {
   return {
     ...kind,
     filters: kind.filters ?? true,
+    faults: (choices) => kind.faults?.(schema.parse(choices)) ?? [],
     measure: (choices) => kind.measure(schema.parse(choices)),
   };
 }

@@ -1,6 +1,6 @@
-import type { Day } from '../calendar/index.ts';
+import type { Day, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code } from '../diagnostics/index.ts';
-import type { Ratio } from '../money/index.ts';
+import type { Currency, Ratio } from '../money/index.ts';
 
 /**
  * What the cells of a column are. `money` is read into minor units of the run's currency, `percent` into a part of one (`50%` and `0.5`).
@@ -16,12 +16,15 @@ export type Column = {
   readonly type: ColumnType;
   /** `column`: the header must be there. `cell`: no row may leave it blank either. */
   readonly required?: 'column' | 'cell';
+  /** A figure that cannot be below 0, such as an ARR or a number of users. */
+  readonly notNegative?: true;
   readonly summary: string;
 };
 
 /**
  * A row while it streams by. The object is reused for the next row: take out what is needed, do not keep it. Asking for a column that the
- * table does not have, or as another type than it has, is a bug and throws; a column that the file lacks reads as blank.
+ * table does not have, or as another type than it has, is a bug and throws; a column that the file lacks reads as blank. `text` reads a
+ * column of any type, as it is written. A `happened` day after as-of is blank in all of them.
  */
 export type Row = {
   readonly file: string;
@@ -38,6 +41,9 @@ export type Row = {
 /** Tells of a fault in the row at hand: the code, the column to point at, and the code's arguments. */
 export type RowFault = <C extends Code>(code: C, column: string, args: ArgsOf<C>) => void;
 
+/** What a row is held against: the run's currency, and its period where one is known. */
+export type Run = { readonly currency: Currency; readonly period: Period | null };
+
 /** A kind of export: what one row is, its columns, and the faults a row can have by itself. */
 export type TableKind = {
   readonly name: string;
@@ -46,14 +52,24 @@ export type TableKind = {
   readonly columns: Readonly<Record<string, Column>>;
   /** Any other column is read as text when a plan names it (`roster`, `accounts`), or as a figure (`usage`). */
   readonly others?: 'text' | 'number';
-  /** The columns that together may occur once. */
+  /** The header must have all columns of at least one of these sets. */
+  readonly headers?: readonly (readonly string[])[];
+  /** The columns that together may occur once. Kept in memory: not for tables that grow with time, such as usage. */
   readonly unique?: readonly string[];
   /** The day on which the row came to be: a row that begins after as-of has not happened and is passed over. */
   readonly begins?: string;
   /** Pairs of day columns, earlier first: the second may not be before the first. */
   readonly order?: readonly (readonly [string, string])[];
+  /** Pairs of columns: a row that fills the first must fill the second, `['reopened_on', 'resolved_on']`. */
+  readonly needs?: readonly (readonly [string, string])[];
+  /** How many of these cells a row fills. */
+  readonly oneOf?: { readonly rule: 'exactly' | 'at most' | 'at least'; readonly columns: readonly string[] };
+  /** The column that, where it is filled, must name the period that is paid: Q1 files never pay Q2. */
+  readonly samePeriod?: string;
   /** Any further check of one row. */
-  readonly check?: (row: Row, fault: RowFault) => void;
+  readonly check?: (row: Row, fault: RowFault, run: Run) => void;
+  /** A check that must remember earlier rows; made anew for each file. */
+  readonly across?: () => (row: Row, fault: RowFault) => void;
   /** A worked example: a small file that reads without a fault. */
   readonly example: string;
 };

@@ -59,10 +59,10 @@ export const wholeNumber = (least: number) => {
 export const words = (expected = 'a text') =>
   z.string({ error: expected }).refine((text) => text.trim() !== '', { error: expected });
 
-/** One text or a list of texts. */
+/** One text or a list of texts, which is not empty. */
 export const wordOrWords = (expected: string) =>
   z
-    .union([z.string(), z.array(z.string())], { error: expected })
+    .union([z.string(), z.array(z.string()).min(1, { error: expected })], { error: expected })
     .transform((one): readonly string[] => (typeof one === 'string' ? [one] : one));
 
 /** One of a few words. */

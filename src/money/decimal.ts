@@ -5,7 +5,10 @@ import { round } from './rounding.ts';
 export const MOST_DIGITS = 40;
 
 const PLAIN = /^([+-]?)(\d+)(?:\.(\d+))?$/;
-const GROUPED = /^([+-]?)(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
+/** Groups begin with 1 to 9: `0,500` is somebody's decimal comma, not five hundred. */
+const GROUPED = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?$/;
+/** Sums over a book have tens of digits; more than a thousand is not ours, and finding the lowest terms of a megabyte takes minutes. */
+const FRACTION = /^(-?\d{1,1000})\/([1-9]\d{0,999})$/;
 
 /**
  * The exact value of a decimal written with `.` and, when `grouped`, with `,` between thousands. Null when the text is anything else
@@ -44,19 +47,27 @@ const MACHINE_PLACES = 12;
 
 /** A number for machines: the finite decimal ("1.045"), else 12 places half-even ("0.666666666667"; `exactText` stands beside it). */
 export function machineDecimal(value: Ratio): string {
-  return fixed(value, finiteDecimals(value) ?? MACHINE_PLACES);
+  return finiteDecimal(value) ?? fixed(value, MACHINE_PLACES);
 }
 
-/** "2/3" when the fraction has no finite decimal form, else null: what stands in `value_exact` beside a rounded value. */
+/** "2/3" when the fraction has no finite decimal form (or none that can be read back), else null: what stands in `value_exact`. */
 export function exactText(value: Ratio): string | null {
-  if (finiteDecimals(value) !== null) return null;
+  if (finiteDecimal(value) !== null) return null;
   const { n, d } = reduce(value);
   return `${n}/${d}`;
 }
 
-/** Reads back what `machineDecimal` and `exactText` wrote: the exact text wins. Null when neither is a number. */
+/** Reads back what `machineDecimal` and `exactText` wrote: the exact text wins. Null when the one that counts is no number. */
 export function machineValue(decimal: string, exact?: string): Ratio | null {
   if (exact === undefined) return decimalValue(decimal, { grouped: false });
-  const match = /^(-?\d+)\/([1-9]\d*)$/.exec(exact);
+  const match = FRACTION.exec(exact);
   return match === null ? null : { n: BigInt(match[1] ?? '0'), d: BigInt(match[2] ?? '1') };
+}
+
+/** The finite decimal form, or null when there is none of at most MOST_DIGITS digits: `decimalValue` would refuse a longer one. */
+function finiteDecimal(value: Ratio): string | null {
+  const places = finiteDecimals(value);
+  if (places === null || places >= MOST_DIGITS) return null;
+  const text = fixed(value, places);
+  return text.replace(/[-.]/g, '').length > MOST_DIGITS ? null : text;
 }

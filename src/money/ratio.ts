@@ -19,11 +19,22 @@ export function whole(n: bigint): Ratio {
 }
 
 export function add(a: Ratio, b: Ratio): Ratio {
-  return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+  if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  const d = commonDenominator(a.d, b.d);
+  return { n: a.n * (d / a.d) + b.n * (d / b.d), d };
 }
 
 export function subtract(a: Ratio, b: Ratio): Ratio {
-  return a.d === b.d ? { n: a.n - b.n, d: a.d } : { n: a.n * b.d - b.n * a.d, d: a.d * b.d };
+  return add(a, negate(b));
+}
+
+/**
+ * A denominator for both. Where one divides the other, as among decimals, the larger one serves: were it always the product, a column that
+ * mixes `1.5` and `1.50` would add a digit or two to the denominator with every row, and 10,000 such weights took minutes to divide by.
+ */
+function commonDenominator(a: bigint, b: bigint): bigint {
+  if (a % b === 0n) return a;
+  return b % a === 0n ? b : a * b;
 }
 
 export function multiply(a: Ratio, b: Ratio): Ratio {

@@ -1,5 +1,32 @@
 import { oneOf, page, seen } from './page.ts';
 
+const MOST_HEADERS = 12;
+
+/** The headers of a file as far as a message can bear them. */
+function some(headers: readonly string[]): string {
+  const more = headers.length - MOST_HEADERS;
+  const shown = headers.slice(0, MOST_HEADERS).map(seen).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown || 'no header';
+}
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+function all(names: readonly string[]): string {
+  const quoted = names.map(seen);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}
+
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+]);
+
+const BROKEN_QUOTES = {
+  unclosed: 'a quote opens in this cell and is never closed',
+  text_after: 'text follows a quote that should close this cell',
+  inside: 'a quote stands inside this cell, which does not begin with one',
+};
+
 /** Faults in exports: files, headers, rows, cells. The place says file, line and header; the message says the value and what is valid. */
 export const exportCodes = {
   'missing-table': page<{ file: string; why: string }>({
@@ -10,20 +37,19 @@ export const exportCodes = {
   }),
   'missing-column': page<{ column: string; why: string; headers: readonly string[] }>({
     title: 'A required column is missing',
-    message: ({ column, why, headers }) =>
-      `column "${column}" is missing: ${why}. the file has ${headers.map(seen).join(', ') || 'no header'}`,
+    message: ({ column, why, headers }) => `column ${seen(column)} is missing: ${why}. the file has ${some(headers)}`,
     why: 'Nothing is guessed: without the column the figure is unknown.',
     todo: 'Add the column to the export, or rename the column that holds it.',
   }),
   'bad-cell': page<{ column: string; value: string; expected: string }>({
     title: 'A cell is not what its column holds',
-    message: ({ column, value, expected }) => `${seen(value)} in column "${column}" is not ${expected}`,
+    message: ({ column, value, expected }) => `${seen(value)} in column ${seen(column)} is not ${expected}`,
     why: 'A misread cell would pay a wrong amount.',
     todo: 'Mend the cell in the export; the message says which forms are read.',
   }),
   'blank-cell': page<{ column: string; why: string }>({
     title: 'A required cell is blank',
-    message: ({ column, why }) => `column "${column}" is blank: ${why}`,
+    message: ({ column, why }) => `column ${seen(column)} is blank: ${why}`,
     why: 'Blank is missing, never 0.',
     todo: 'Fill the cell, or take the row out of the export.',
   }),
@@ -38,5 +64,179 @@ export const exportCodes = {
     message: ({ column, value, valid }) => `${seen(value)} in column "${column}" is unknown. expected ${oneOf(valid)}`,
     why: 'A name that fits nothing is most often a typing mistake.',
     todo: 'Use one of the names listed.',
+  }),
+  // Files that cannot be read, or not to their end.
+  'empty-file': page<{ columns: readonly string[] }>({
+    title: 'A file is empty',
+    message: ({ columns }) => `the file is empty; it should begin with a header such as ${columns.join(',')}`,
+    why: 'An empty file is most often an export that failed: nothing at all is written with its header, and no rows.',
+    todo: 'Export it again, or write the header alone when there is nothing to tell.',
+  }),
+  'wrong-delimiter': page<{ delimiter: string }>({
+    title: 'The cells are not separated by commas',
+    message: ({ delimiter }) =>
+      `the header is one cell with ${DELIMITERS.get(delimiter) ?? seen(delimiter)} in it; the cells must be separated by commas`,
+    why: 'Read by commas, the file would have one column that no table knows.',
+    todo: 'Export the file with commas between the cells.',
+  }),
+  'not-utf8': page<{ byte: number; position: number; line: number }>({
+    title: 'A file is not UTF-8',
+    message: ({ byte, position, line }) =>
+      `byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} on line ${line} (byte ${position} of the file) is not UTF-8; reading ends there`,
+    why: 'In another encoding names and ids would read as something else, and no longer match.',
+    todo: 'Save the file as "CSV UTF-8".',
+  }),
+  'nul-byte': page<{ position: number }>({
+    title: 'A file is no text',
+    message: ({ position }) =>
+      `byte ${position} of the file is NUL, which no text has: it is a spreadsheet or UTF-16; reading ends there`,
+    why: 'Files with NUL bytes are workbooks, archives or texts in UTF-16, and cannot be read as cells.',
+    todo: 'Save the file as "CSV UTF-8".',
+  }),
+  'broken-quote': page<{ how: 'unclosed' | 'text_after' | 'inside' }>({
+    title: 'A quote is broken',
+    message: ({ how }) => `${BROKEN_QUOTES[how]}; nothing of this file can be read from this line on`,
+    why: 'After a broken quote nobody can tell where cells and rows begin. Other files are still read.',
+    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe".',
+  }),
+  'long-record': page<{ most: number }>({
+    title: 'A record has no end',
+    message: ({ most }) =>
+      `the record that begins on this line is longer than ${most} bytes; nothing of this file can be read from this line on`,
+    why: 'Either a quote that is never closed has swallowed the rows after it, or the file is no CSV.',
+    todo: 'Look for a quote on this line that is not closed.',
+  }),
+  'more-faults': page<{ count: number }>({
+    title: 'A file has more faults than are listed',
+    message: ({ count }) => `${count} more ${count === 1 ? 'fault' : 'faults'} in this file, from this line on`,
+    why: 'So many faults have one cause, which the first of them tell.',
+    todo: 'Mend the cause and run again.',
+  }),
+  // Headers.
+  'missing-columns': page<{ sets: readonly (readonly string[])[]; headers: readonly string[] }>({
+    title: 'None of the columns is there of which one is needed',
+    message: ({ sets, headers }) => `the header needs ${sets.map(all).join(', or ')}; the file has ${some(headers)}`,
+    why: 'Each of these columns would do, but without any of them the figure is unknown.',
+    todo: 'Add one of them to the export, or rename the column that holds it.',
+  }),
+  'doubled-column': page<{ column: string; first: string; second: string }>({
+    title: 'Two headers are the same column',
+    message: ({ column, first, second }) => `${seen(first)} and ${seen(second)} are both column ${seen(column)}`,
+    why: 'Nothing is guessed: either of them could be the right one.',
+    todo: 'Take one of them out of the export, or rename it.',
+  }),
+  // Rows and cells.
+  'ragged-row': page<{ cells: number; headers: number }>({
+    title: 'A row is longer or shorter than the header',
+    message: ({ cells, headers }) =>
+      `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the header ${headers}: each cell after the difference would be read in the wrong column`,
+    why: 'A comma in a cell that is not quoted moves every cell after it into the next column.',
+    todo: 'Quote cells that contain commas, and export every row with all its cells.',
+  }),
+  'total-row': page<{ column: string; value: string }>({
+    title: 'A total stands among the rows',
+    message: ({ column, value }) =>
+      value === ''
+        ? `the row has figures, but nothing in column ${seen(column)} to say whose: it looks like a total`
+        : `${seen(value)} in column ${seen(column)} is a total, not a row of its own`,
+    why: 'Read as a row, the total would count everything twice.',
+    todo: 'Take the row out of the export.',
+  }),
+  'doubled-row': page<{
+    keys: readonly { readonly column: string; readonly value: string }[];
+    first: number;
+    again: number;
+  }>({
+    title: 'A row occurs twice',
+    message: ({ keys, first, again }) =>
+      `${keys.map(({ column, value }) => `${seen(column)} ${seen(value)}`).join(' with ')} is on line ${first} and again on line ${again}`,
+    why: 'Counted twice, or the wrong one of the two counted, it would pay a wrong amount.',
+    todo: 'Keep the row that is right.',
+  }),
+  'long-cell': page<{ column: string; length: number; most: number }>({
+    title: 'A cell is too long',
+    message: ({ column, length, most }) =>
+      `the cell in column ${seen(column)} has ${length} characters; at most ${most} are read`,
+    why: 'No id, name or remark is so long: the export is broken here.',
+    todo: 'Look for a quote that is not closed where it should be.',
+  }),
+  'spreadsheet-cell': page<{ column: string; value: string; what: string }>({
+    title: 'A spreadsheet has left its mark on a cell',
+    message: ({ column, value, what }) => `${seen(value)} in column ${seen(column)} is ${what}`,
+    why: 'The value that belongs here is lost or dressed up, and what is left would match nothing.',
+    todo: 'Mend the cell in the spreadsheet and export it again, or export straight from the source.',
+  }),
+  'days-out-of-order': page<{ earlier: string; first: string; later: string; then: string }>({
+    title: 'Two days stand in the wrong order',
+    message: ({ earlier, first, later, then }) =>
+      `${seen(later)} is ${then}, before ${seen(earlier)}, which is ${first}`,
+    why: 'One of the days is wrong, and with it every length of time and every window.',
+    todo: 'Mend the day that is wrong.',
+  }),
+  'one-cell-of': page<{
+    columns: readonly string[];
+    filled: number;
+    rule: 'exactly' | 'at most' | 'at least';
+  }>({
+    title: 'Cells that exclude each other, or of which one is needed',
+    message: ({ columns, filled, rule }) =>
+      `${filled === 0 ? 'none' : filled} of the columns ${columns.map(seen).join(', ')} ${filled === 1 ? 'is' : 'are'} filled; ${rule} one must be`,
+    why: 'The row belongs to one or the other; with both, or neither, nobody can tell to whom.',
+    todo: 'Fill the cell that applies and leave the others blank.',
+  }),
+  'other-period': page<{ column: string; value: string; period: string }>({
+    title: 'A row is about another period',
+    message: ({ column, value, period }) =>
+      `${seen(value)} in column ${seen(column)} is not the period that is paid, ${period}`,
+    why: "One quarter's file never pays another quarter.",
+    todo: 'Export the period that is paid, or name the period of the export with --period.',
+  }),
+  'other-currency': page<{ column: string; value: string; currency: string }>({
+    title: 'A row is in another currency',
+    message: ({ column, value, currency }) =>
+      `${seen(value)} in column ${seen(column)} is not the currency of the plan, ${currency}`,
+    why: 'One run has one currency; amounts in two cannot be added.',
+    todo: "Export the amounts converted to the plan's currency.",
+  }),
+  // What the rows of one table say.
+  'arr-mismatch': page<{ ending: string; computed: string }>({
+    title: 'Recurring revenue does not add up',
+    message: ({ ending, computed }) =>
+      `ending_arr is ${ending}, but starting_arr + expansion_arr − contraction_arr − churned_arr is ${computed}`,
+    why: 'Retention would depend on which of the columns a metric happens to read.',
+    todo: 'Mend the movement or the ending amount that is wrong.',
+  }),
+  'arr-below-zero': page<{ computed: string }>({
+    title: 'More recurring revenue is lost than was there',
+    message: ({ computed }) =>
+      `starting_arr + expansion_arr − contraction_arr − churned_arr is ${computed}; it cannot be below 0`,
+    why: 'An account can lose at most what it had.',
+    todo: 'Mend the movement that is too large, or the starting amount.',
+  }),
+  'churn-without-start': page<{ churned: string }>({
+    title: 'Something churned that was never there',
+    message: ({ churned }) => `churned_arr is ${churned}, but starting_arr is not above 0`,
+    why: 'Accounts without starting ARR stay out of retention, so the loss would vanish.',
+    todo: 'Fill in the ARR the account had at the start of the period.',
+  }),
+  'nothing-due': page<{ because: string }>({
+    title: 'A renewal was decided, but nothing was due',
+    message: ({ because }) => `${because}, but due_arr is 0: the ARR that was due is missing`,
+    why: 'Many systems set the ARR to 0 when an account churns. With 0 due the loss would vanish from the rate.',
+    todo: 'Export the ARR before the decision.',
+  }),
+  'split-above-whole': page<{ csql: string; sum: string }>({
+    title: 'The shares of a lead add up to more than all of it',
+    message: ({ csql, sum }) =>
+      `the splits of csql_id ${seen(csql)} add up to ${sum}% with this row; at most 100% can be credited`,
+    why: 'Part of the amount would be paid more than once.',
+    todo: 'Mend the splits so that they add up to at most 100%.',
+  }),
+  'achieved-below-target': page<{ actual: string; target: string; achieved: string }>({
+    title: 'A result counts as achieved below its target',
+    message: ({ actual, target, achieved }) =>
+      `achieved_on is ${achieved}, but actual ${seen(actual)} is below target ${seen(target)}`,
+    why: 'Either it is not achieved or a figure is wrong, and a bonus hangs on it.',
+    todo: 'Clear achieved_on, or mend target or actual.',
   }),
 };

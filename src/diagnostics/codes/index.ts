@@ -1,11 +1,13 @@
 import { commandCodes } from './command.ts';
 import { exportCodes } from './exports.ts';
+import { factCodes } from './facts.ts';
+import { meaningCodes } from './meaning.ts';
 import type { CodePage } from './page.ts';
 import { payCodes } from './pay.ts';
 import { planCodes } from './plan.ts';
 
 /** Every code there is, with its page. Adding a code is adding a page: the compiler then checks each place that uses it. */
-const pages = { ...planCodes, ...exportCodes, ...payCodes, ...commandCodes };
+const pages = { ...planCodes, ...meaningCodes, ...exportCodes, ...factCodes, ...payCodes, ...commandCodes };
 
 export type Code = keyof typeof pages;
 

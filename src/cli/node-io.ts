@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { byCodePoint } from '../diagnostics/diagnostic.ts';
+import type { Files, Io, Sink } from './io.ts';
+
+/** The process's own streams, environment and files. */
+export function nodeIo(process: NodeJS.Process): Io {
+  return {
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
+    env: process.env,
+    cwd: () => process.cwd(),
+    files: FILES,
+  };
+}
+
+/** When the reader of a pipe goes away (`| head`), the rest is not written and nothing is said. */
+function sinkOf(stream: NodeJS.WriteStream): Sink {
+  let closed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    closed = true;
+  });
+  const isTerminal = stream.isTTY === true;
+  return {
+    isTerminal,
+    columns: isTerminal ? stream.columns : null,
+    write(text) {
+      if (!closed) stream.write(text);
+    },
+  };
+}
+
+const CHUNK = 256 * 1024;
+
+const FILES: Files = {
+  async kind(path) {
+    try {
+      const found = await stat(path);
+      return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  },
+  async list(folder) {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort(byCodePoint);
+  },
+  read: (path) => readFile(path),
+  stream: (path) => createReadStream(path, { highWaterMark: CHUNK }),
+  async writeAll(folder, files) {
+    const { writeTogether } = await import('./write-together.ts');
+    await writeTogether(folder, files);
+  },
+  async write(path, text) {
+    const kind = await FILES.kind(path);
+    if (kind === 'other') return writeFile(path, text);
+    const file = kind === null ? path : await realpath(path);
+    await FILES.writeAll(dirname(file), [{ name: basename(file), text }]);
+  },
+};

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { constants, copyFile, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { NewFile } from './io.ts';
+
+/** Pay is private: only the owner may read it. */
+const OWNER_ONLY = 0o600;
+
+/**
+ * Writes a set of files whole or not at all. Each goes to a temporary file in the target folder, down to the disk; only then do they take their
+ * places, in the order given, so that the last one (result.json) tells that the others are there. On any fault everything is as it was before:
+ * files that stood there stand there again, temporaries and folders that were made on the way are gone.
+ */
+export async function writeTogether(folder: string, files: readonly NewFile[]): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  const run = randomUUID();
+  const temporary = (name: string, what: 'new' | 'old') => join(folder, `.${name}.${run}.${what}`);
+  const placed: string[] = [];
+  const kept: string[] = [];
+  try {
+    for (const { name, text } of files) await writeThrough(temporary(name, 'new'), text);
+    for (const { name } of files) {
+      if (await keepCopy(join(folder, name), temporary(name, 'old'))) kept.push(name);
+    }
+    for (const { name } of files) {
+      await rename(temporary(name, 'new'), join(folder, name));
+      placed.push(name);
+    }
+    await flush(folder);
+  } catch (error) {
+    for (const name of placed) {
+      if (kept.includes(name)) await rename(temporary(name, 'old'), join(folder, name));
+      else await rm(join(folder, name), { force: true });
+    }
+    throw error;
+  } finally {
+    for (const { name } of files) {
+      await rm(temporary(name, 'new'), { force: true });
+      await rm(temporary(name, 'old'), { force: true });
+    }
+    if (made !== undefined && placed.length < files.length) await removeMade(folder, made);
+  }
+}
+
+async function writeThrough(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', OWNER_ONLY);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Copies what stands at a target, so that it can be put back. A folder there is a fault, told before anything is moved. */
+async function keepCopy(target: string, copy: string): Promise<boolean> {
+  try {
+    await copyFile(target, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Makes the new names last through a power cut, where the system knows how (Windows does not open folders). */
+async function flush(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync();
+    await handle.close();
+  } catch {
+    return;
+  }
+}
+
+/** Removes the folders that were made on the way, the innermost first, as far as nobody else uses them. */
+async function removeMade(folder: string, outermost: string): Promise<void> {
+  const last = resolve(outermost);
+  try {
+    for (let at = resolve(folder); at.length >= last.length; at = dirname(at)) await rmdir(at);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,95 @@
+import { oneOf, page, seen } from './page.ts';
+
+const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
+
+/** Faults that only show when the tables of a data folder are seen together: whose account it is, what a filter finds, finished values. */
+export const factCodes = {
+  'unknown-account': page<{ value: string; rows: number }>({
+    title: 'A row names an account that is not in accounts.csv',
+    message: (args) => `account ${seen(args.value)} is not in accounts.csv${rows(args.rows)}`,
+    why: 'What belongs to an account in nobody’s book would be lost for everybody.',
+    todo: 'Add the account to accounts.csv, or mend the id.',
+  }),
+  'overlapping-holdings': page<{ account: string; first: number; again: number }>({
+    title: 'An account is in two books at once',
+    message: ({ account, first, again }) =>
+      `account ${seen(account)} is held on line ${first} and on line ${again} at the same time`,
+    why: 'An account counts in exactly one book; nobody can tell in which.',
+    todo: 'End the earlier row the day before the later one begins, or on that day, which is then the new owner’s.',
+  }),
+  'doubled-day': page<{ account: string; day: string }>({
+    title: 'An account has two usage rows of one day',
+    message: ({ account, day }) => `account ${seen(account)} has another row for ${day}`,
+    why: 'One of the two is wrong, and it would be chance which of them is paid on.',
+    todo: 'Keep the row that is right, or tell the rows apart with "where".',
+  }),
+  'doubtful-lead': page<{ csql: string; other: string; amount: string }>({
+    title: 'Two leads look like one',
+    message: ({ csql, other, amount }) =>
+      `leads ${seen(other)} and ${seen(csql)} are of one account and have one amount, ${amount}`,
+    why: 'Most often one deal has been entered twice, and would be paid twice.',
+    todo: 'Check both; take one out of the export if they are the same.',
+  }),
+  'two-accounts': page<{ key: string; account: string; other: string }>({
+    title: 'One id stands at two accounts',
+    message: ({ key, account, other }) => `${seen(key)} is at account ${seen(other)} and at account ${seen(account)}`,
+    why: 'It would count at both.',
+    todo: 'Mend the account, or give each its own id.',
+  }),
+  'unmatched-filter': page<{ column: string; value: string; file: string }>({
+    title: 'A filter value that no row has',
+    message: ({ column, value, file }) => `no row of ${file} has ${seen(value)} in column ${seen(column)}`,
+    why: 'A misspelt filter value leaves everything out without a word.',
+    todo: 'Check the spelling; when there is really no such row yet, nothing needs to be done.',
+  }),
+  'bad-filter': page<{ column: string; value: string; expected: string }>({
+    title: 'A filter value is not what its column holds',
+    message: ({ column, value, expected }) => `${seen(value)} for column ${seen(column)} is not ${expected}`,
+    why: 'Cells are compared as what they are; such a value can never match.',
+    todo: 'Write the value as the column holds it.',
+  }),
+  'unknown-filter-column': page<{ column: string; file: string; valid: readonly string[] }>({
+    title: 'A filter on a column that the table does not have',
+    message: ({ column, file, valid }) => `${file} has no column ${seen(column)}. expected ${oneOf(valid)}`,
+    why: 'A filter on nothing would let everything, or nothing, through.',
+    todo: 'Use one of the columns listed.',
+  }),
+  'metric-of-no-plan': page<{ value: string; rows: number; valid: readonly string[] }>({
+    title: 'A file names a metric that no plan has',
+    message: (args) =>
+      `no plan of this run has a metric ${seen(args.value)}${rows(args.rows)}. the plans have ${args.valid.map(seen).join(', ')}`,
+    why: 'It may belong to another plan; misspelt, its rows would do nothing.',
+    todo: 'Check the spelling against the names under "metrics".',
+  }),
+  'doubled-fact': page<{ metric: string; first: number; again: number }>({
+    title: 'Two values of one metric for one person, team or company',
+    message: ({ metric, first, again }) =>
+      `metric ${seen(metric)} has a value on line ${first} and again on line ${again}, and they are not both items`,
+    why: 'Only rows with an item add up; of two finished values one is wrong.',
+    todo: 'Keep the row that is right, or name the item of each.',
+  }),
+  'fact-without-value': page<{ metric: string; because: string }>({
+    title: 'A row of facts.csv says nothing clear',
+    message: ({ metric, because }) => `metric ${seen(metric)}: ${because}`,
+    why: 'A finished value is a value, a numerator with its denominator, or the reason why there is none.',
+    todo: 'Fill value, or numerator and denominator, or undefined, and only that.',
+  }),
+  'fact-mismatch': page<{ value: string; computed: string }>({
+    title: 'A value is not its numerator ÷ denominator',
+    message: ({ value, computed }) => `value ${seen(value)} does not round from numerator ÷ denominator, ${computed}`,
+    why: 'Numerator and denominator win, so a value that contradicts them shows that one of the three is wrong.',
+    todo: 'Mend the one that is wrong, or leave value blank.',
+  }),
+  'exclusion-nowhere': page<{ column: string; value: string }>({
+    title: 'An exclusion leaves out something that is not there',
+    message: ({ column, value }) => `${seen(value)} in column ${seen(column)} is in no row that a metric reads`,
+    why: 'A misspelt id would leave in what was decided to be left out.',
+    todo: 'Check the id; take the row out when it is of another period.',
+  }),
+  'exclusion-without-effect': page<{ metric: string }>({
+    title: 'An exclusion cannot reach a finished value',
+    message: ({ metric }) => `metric ${seen(metric)} comes from facts.csv, out of which nothing is left`,
+    why: 'A finished value does not say what it is made of.',
+    todo: 'Leave it out where the value is computed, and name the metrics that are computed here.',
+  }),
+};

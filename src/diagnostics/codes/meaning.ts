@@ -1,0 +1,233 @@
+import { oneOf, page, seen } from './page.ts';
+
+/** Faults in what a plan means: every key is well formed, but together they say nothing that can be paid. */
+export const meaningCodes = {
+  'unknown-metric': page<{ name: string; valid: readonly string[] }>({
+    title: 'A metric that the plan does not have',
+    message: ({ name, valid }) => `there is no metric ${seen(name)} in this plan. expected ${oneOf(valid)}`,
+    why: 'Components and conditions read the metrics that the plan defines.',
+    todo: 'Define the metric under "metrics", or use one that is there.',
+  }),
+  'unknown-kind': page<{ text: string; metric: string; valid: readonly string[] }>({
+    title: 'A metric kind that does not exist',
+    message: ({ text, metric, valid }) =>
+      `unknown kind ${seen(text)} of metric ${seen(metric)}. expected ${oneOf(valid)}`,
+    why: 'The kind says how the value is computed.',
+    todo: 'Use one of the kinds listed; "given" takes finished values.',
+  }),
+  'unknown-curve': page<{ key: string | null; where: string; valid: readonly string[] }>({
+    title: 'A curve that does not exist',
+    message: ({ key, where, valid }) =>
+      key === null
+        ? `"pays" in ${where} names no curve. expected ${oneOf(valid)}`
+        : `unknown curve ${seen(key)} in ${where}. expected ${oneOf(valid)}`,
+    why: 'The curve says what is paid at which reading.',
+    todo: 'Use one of the curves listed.',
+  }),
+  'two-curves': page<{ keys: readonly string[]; where: string }>({
+    title: 'Two curves in one "pays"',
+    message: ({ keys, where }) => `"pays" in ${where} holds ${keys.map(seen).join(' and ')}; it is one curve`,
+    why: 'Two curves would pay two amounts.',
+    todo: 'Keep one, or make two components.',
+  }),
+  'one-bound': page<{ found: readonly string[]; valid: readonly string[] }>({
+    title: 'An edge or condition has not exactly one bound',
+    message: ({ found, valid }) =>
+      `${found.length === 0 ? 'no bound' : `the bounds ${found.map(seen).join(' and ')}`} found; exactly one is needed: ${oneOf(valid)}`,
+    why: 'Only one bound per edge is written, so gaps and overlaps cannot exist.',
+    todo: 'Write exactly one of the bounds listed.',
+  }),
+  'wrong-direction': page<{ key: string; better: 'higher' | 'lower'; valid: readonly string[] }>({
+    title: 'An edge runs against its metric',
+    message: ({ key, better, valid }) =>
+      `"${key}" does not fit a metric where ${better} is better. expected ${oneOf(valid)}`,
+    why: 'A list uses the direction in which the metric is better, so the edge always belongs to the better side.',
+    todo: 'Use one of the keys listed.',
+  }),
+  'falling-edge': page<{ edge: string; before: string }>({
+    title: 'Edges are out of order',
+    message: ({ edge, before }) => `${seen(edge)} stands after ${seen(before)}: edges run one way, from line to line`,
+    why: 'A list in order can be read, and checked, from top to bottom.',
+    todo: 'Put the edges in order.',
+  }),
+  'doubled-edge': page<{ edge: string; before: string }>({
+    title: 'The same edge twice',
+    message: ({ edge, before }) => `the edge ${seen(edge)} stands twice (before it: ${seen(before)})`,
+    why: 'Only one of the two could count.',
+    todo: 'Remove one of them.',
+  }),
+  'reading-needed': page<{ metric: string; key: string }>({
+    title: 'Value or attainment?',
+    message: ({ metric, key }) => `metric ${seen(metric)} has a target: "${key}" must say attainment or value`,
+    why: '95% of target and a value of 95% are different things.',
+    todo: 'Add of: attainment (value ÷ target) or of: value.',
+  }),
+  'no-attainment': page<{ metric: string; because: string }>({
+    title: 'There is no attainment to read',
+    message: ({ metric, because }) => `metric ${seen(metric)} has no attainment: ${because}`,
+    why: 'Attainment is value ÷ target, where higher is better.',
+    todo: 'Read the value, or give the metric a target.',
+  }),
+  'no-target': page<Record<never, never>>({
+    title: 'There is no target to measure from',
+    message: () => 'this says "target", but the metric has none',
+    why: 'The edge would stand nowhere.',
+    todo: 'Give the metric a target, or write the figure.',
+  }),
+  'undefined-condition': page<{ metric: string }>({
+    title: 'A condition on a metric that can be without a value',
+    message: ({ metric }) =>
+      `metric ${seen(metric)} can be undefined: the condition must say when_undefined: pass, fail or stop`,
+    why: 'Otherwise the door would be opened or shut by chance.',
+    todo: 'Add when_undefined.',
+  }),
+  'percent-of-nothing': page<{ text: string }>({
+    title: 'A percent of no amount',
+    message: ({ text }) => `${seen(text)} is a percent of the component's amount, but it has none`,
+    why: 'A component without share or amount is paid in money only.',
+    todo: 'Give the component a share or an amount, or write money.',
+  }),
+  'money-without-amount': page<{ text: string }>({
+    title: 'Money under an amount that comes from a column',
+    message: ({ text }) =>
+      `${seen(text)} would be stated for an amount that the plan does not state (it comes from a column)`,
+    why: 'Money under a component is stated for its full amount and scales with it; from a column the full amount differs by person.',
+    todo: 'Write a percent of the amount.',
+  }),
+  'no-base': page<Record<never, never>>({
+    title: 'A rate without a base',
+    message: () =>
+      'a rate multiplies money, and none fits here by itself: say base: amount, value, numerator or a money metric',
+    why: 'A rate on the wrong money pays the wrong amount.',
+    todo: 'Add "base" to "pays".',
+  }),
+  'bad-base': page<{ base: string; because: string }>({
+    title: 'A base that cannot be',
+    message: ({ base, because }) => `base ${seen(base)} cannot be used: ${because}`,
+    why: 'A base is money at the actual reading.',
+    todo: 'Use another base.',
+  }),
+  'foreign-base': page<{ applies: string }>({
+    title: "Another metric's money under slices",
+    message: ({ applies }) =>
+      `another metric's money can be the base of "rate" and of tiers that apply "whole", not of "${applies}"`,
+    why: 'Slices of one metric have no meaning on the money of another.',
+    todo: 'Use applies: whole, or a base of the metric itself.',
+  }),
+  'pay-or-rate': page<Record<never, never>>({
+    title: 'A point needs pay or rate',
+    message: () => 'every point of a line has a pay, or every point a rate',
+    why: 'Money and rates cannot be interpolated into each other.',
+    todo: 'Give each point exactly one of pay and rate, the same for all.',
+  }),
+  'one-point': page<Record<never, never>>({
+    title: 'A line that cannot go on',
+    message: () => '"better: continue" goes on with the last slope, and one point has none',
+    why: 'A slope needs two points.',
+    todo: 'Add a second point, or use "per".',
+  }),
+  'higher-only': page<{ kind: string }>({
+    title: 'A curve for metrics where higher is better',
+    message: ({ kind }) => `"${kind}" needs a metric where higher is better`,
+    why: 'A slice of a reading that should be small has no meaning.',
+    todo: 'Use bands or line.',
+  }),
+  'otherwise-once': page<Record<never, never>>({
+    title: 'Several answers of one gate',
+    message: () => '"otherwise" stands more than once in this gate',
+    why: 'A gate of several conditions is one door and keeps one part.',
+    todo: 'Keep one "otherwise".',
+  }),
+  'bad-name': page<{ name: string; because: string }>({
+    title: 'A name that cannot be used',
+    message: ({ name, because }) => `${seen(name)} cannot be a name: ${because}`,
+    why: 'Names stand in paths such as "Effort / EBRs" and in columns beside "total".',
+    todo: 'Use another name.',
+  }),
+  'doubled-name': page<{ name: string; what: string }>({
+    title: 'A name used twice',
+    message: ({ name, what }) => `there are two ${what} named ${seen(name)}`,
+    why: 'Lines and examples name components by path.',
+    todo: 'Rename one of them.',
+  }),
+  'leaf-or-group': page<{ name: string; because: string }>({
+    title: 'Neither a leaf nor a group',
+    message: ({ name, because }) => `component ${seen(name)} ${because}`,
+    why: 'A component either pays for a metric (metric and pays) or holds components.',
+    todo: 'Give it metric and pays, or components.',
+  }),
+  'share-and-amount': page<{ name: string }>({
+    title: 'Share and amount at once',
+    message: ({ name }) => `component ${seen(name)} has a share and an amount; it can have one`,
+    why: 'The amount would be said twice.',
+    todo: 'Remove one of them.',
+  }),
+  'share-of-nothing': page<{ name: string }>({
+    title: 'A share of no amount',
+    message: ({ name }) => `component ${seen(name)} takes a share, but there is no amount above it to take it from`,
+    why: 'At the root, shares are shares of "variable".',
+    todo: 'State "variable" (or an amount on the group), or give the component its own amount.',
+  }),
+  'shares-not-whole': page<{ where: string; sum: string; period: string | null; thirds: boolean }>({
+    title: 'Shares do not add up to 100%',
+    message: ({ where, sum, period, thirds }) =>
+      `the shares in ${where} add up to ${sum}${period === null ? '' : ` in ${period}`}, not 100%${thirds ? ': write 1/3 three times' : ''}`,
+    why: 'Shares below 100% lose money that the plan promises; above, they promise money twice.',
+    todo: 'Mend the shares so that they add up exactly.',
+  }),
+  'period-missing': page<{ what: string; period: string; valid: readonly string[] }>({
+    title: 'Nothing is said for this period',
+    message: ({ what, period, valid }) => `${what} says nothing for ${period}, only for ${valid.join(', ')}`,
+    why: 'What varies by period must be said for the period that is paid.',
+    todo: 'Add the period.',
+  }),
+  'wrong-period': page<{ text: string; length: string }>({
+    title: 'A period of another length',
+    message: ({ text, length }) => `${seen(text)} is not a ${length}, the plan's period`,
+    why: 'A plan is paid for periods of its own length.',
+    todo: `Write a period such as 2026-Q1, 2026-03, 2026-H1 or 2026.`,
+  }),
+  'credit-needed': page<{ metric: string }>({
+    title: 'Whose book an account counts in is not said',
+    message: ({ metric }) => `metric ${seen(metric)} counts accounts, and neither it nor the plan says "credit"`,
+    why: 'An account that changed hands in the period must count for exactly one person.',
+    todo: 'Add credit: { owner: at_period_end } to the plan.',
+  }),
+  'answer-impossible': page<{ answer: string; because: string }>({
+    title: 'An answer to an undefined metric that cannot be given',
+    message: ({ answer, because }) => `when_undefined: ${answer} cannot be used here: ${because}`,
+    why: 'The answer must come to an amount.',
+    todo: 'Use another answer.',
+  }),
+  'hit-needs-target': page<{ component: string }>({
+    title: 'It cannot be told when a component is hit',
+    message: ({ component }) =>
+      `a multiplier asks whether ${seen(component)} is hit, but its metric has no target and it has no "hit" condition`,
+    why: 'Hit means that the target is met, or that the component’s own hit condition holds.',
+    todo: 'Give the metric a target or the component a hit condition.',
+  }),
+  'pool-personal': page<{ component: string; because: string }>({
+    title: 'A pool on something personal',
+    message: ({ component, because }) => `component ${seen(component)} is pooled, but ${because}`,
+    why: 'A pool is evaluated once for the team and then divided.',
+    todo: 'Use metrics of scope team (or company) with one target for all.',
+  }),
+  'floor-above-cap': page<{ floor: string; cap: string }>({
+    title: 'A floor above its cap',
+    message: ({ floor, cap }) => `the floor ${seen(floor)} is above the cap ${seen(cap)}`,
+    why: 'Nothing can be at least more than it can be at most.',
+    todo: 'Mend one of them.',
+  }),
+  'currencies-differ': page<{ plan: string; currency: string; other: string }>({
+    title: 'Plans in different currencies',
+    message: ({ plan, currency, other }) => `plan ${seen(plan)} pays in ${currency}, but the others in ${other}`,
+    why: 'One run adds up to one total.',
+    todo: 'Pay the plans in separate runs.',
+  }),
+  'periods-differ': page<{ plan: string; period: string; other: string }>({
+    title: 'Plans of different periods',
+    message: ({ plan, period, other }) => `plan ${seen(plan)} pays by ${period}, but the others by ${other}`,
+    why: 'One run pays one period.',
+    todo: 'Pay the plans in separate runs.',
+  }),
+};

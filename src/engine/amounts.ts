@@ -1,0 +1,120 @@
+import type { MetricFact } from '../kinds/fact.ts';
+import { allocate, compare, type Money, money, multiply, ONE, type Ratio, roundMoney, ZERO } from '../money/index.ts';
+import { valueIn } from '../plan/by-period.ts';
+import type { Group, Leaf, PlanNode } from '../plan/plan.ts';
+
+/** A node's amount for somebody: prorated, and as the plan states it for a full period. Null where the node has none. */
+export type NodeMoney = { readonly amount: Money; readonly stated: Money } | null;
+
+/** How a node takes part for somebody. `gone`: its amount went to its siblings; `undefined`: a group with nobody left to share out to. */
+export type Standing = 'paid' | 'gone' | 'undefined';
+
+/** The amounts and standings of a tree for one assignment (or one pool). A node that is not in `money` is not evaluated. */
+export type Amounts = {
+  readonly money: ReadonlyMap<PlanNode, NodeMoney>;
+  readonly standing: ReadonlyMap<PlanNode, Standing>;
+};
+
+export type AmountContext = {
+  readonly period: string;
+  readonly proration: Ratio;
+  readonly rounding: Parameters<typeof roundMoney>[1];
+  factOf(metric: string): MetricFact;
+};
+
+/**
+ * Divides a node's amount down its tree: among the children with a share by largest remainder, ties in plan order, so that not a cent is lost. The
+ * share of an undefined leaf that says `share_out` goes to its siblings in proportion to their shares; a leaf with 0% in the period is not
+ * evaluated. What is stated for a full period is divided the same way, so that money in the plan scales by amount ÷ stated and by nothing else.
+ * `includePools: false` leaves pooled nodes without their inside: the pool's own evaluation divides it.
+ */
+export function amountsOf(root: PlanNode, own: NodeMoney, context: AmountContext): Amounts {
+  const standing = new Map<PlanNode, Standing>();
+  const amounts = new Map<PlanNode, NodeMoney>();
+  stand(root, standing, context);
+  divideAmong(root, own, amounts, standing, context);
+  return { money: amounts, standing };
+}
+
+function shareIn(node: PlanNode, period: string): Ratio | null {
+  return node.amount?.from === 'share' ? (valueIn(node.amount.share, period) ?? ZERO) : null;
+}
+
+/** From the leaves up: which nodes are without a value and hand their share to their siblings. */
+function stand(node: PlanNode, standing: Map<PlanNode, Standing>, context: AmountContext): Standing {
+  const found = node.type === 'leaf' ? standOfLeaf(node, context) : standOfGroup(node, standing, context);
+  standing.set(node, found);
+  return found;
+}
+
+function standOfLeaf(leaf: Leaf, context: AmountContext): Standing {
+  return leaf.whenUndefined === 'share_out' && isUndefined(leaf, context) ? 'gone' : 'paid';
+}
+
+/** Has any metric that the leaf is paid by no value? */
+export function isUndefined(leaf: Leaf, context: Pick<AmountContext, 'factOf'>): boolean {
+  if (context.factOf(leaf.metric).result.value === null) return true;
+  if (leaf.reading.metric !== leaf.metric && context.factOf(leaf.reading.metric).result.value === null) return true;
+  return leaf.base?.kind === 'metric' && context.factOf(leaf.base.metric).result.value === null;
+}
+
+function standOfGroup(group: Group, standing: Map<PlanNode, Standing>, context: AmountContext): Standing {
+  let shares = 0;
+  let gone = 0;
+  for (const child of group.children) {
+    const share = shareIn(child, context.period);
+    if (share !== null && share.n === 0n) continue;
+    const found = stand(child, standing, context);
+    if (share === null) continue;
+    shares += 1;
+    if (found === 'gone') gone += 1;
+  }
+  if (shares === 0 || gone < shares) return 'paid';
+  return group.whenUndefined === 'share_out' ? 'gone' : 'undefined';
+}
+
+function divideAmong(
+  node: PlanNode,
+  own: NodeMoney,
+  amounts: Map<PlanNode, NodeMoney>,
+  standing: ReadonlyMap<PlanNode, Standing>,
+  context: AmountContext,
+): void {
+  amounts.set(node, own);
+  if (node.type === 'leaf') return;
+  const sharing = node.children.flatMap((child) => {
+    const share = shareIn(child, context.period);
+    return share === null || share.n === 0n ? [] : [{ child, share }];
+  });
+  const stays = sharing.map(({ child, share }) => (standing.get(child) === 'gone' ? ZERO : share));
+  const actual = allocate(own?.amount ?? money(0n), stays);
+  const stated = allocate(
+    own?.stated ?? money(0n),
+    sharing.map(({ share }) => share),
+  );
+  for (const [place, { child }] of sharing.entries()) {
+    const part = { amount: actual[place] ?? money(0n), stated: stated[place] ?? money(0n) };
+    divideAmong(child, part, amounts, standing, context);
+  }
+  for (const child of node.children) {
+    if (child.amount?.from === 'share') continue;
+    divideAmong(child, fixedMoney(child, context), amounts, standing, context);
+  }
+}
+
+/** A node's own fixed amount, prorated and rounded to whole minor units once; null where the node has none. */
+export function fixedMoney(node: PlanNode, context: Pick<AmountContext, 'proration' | 'rounding'>): NodeMoney {
+  if (node.amount?.from !== 'amount') return null;
+  const { amount: stated } = node.amount;
+  return { amount: prorated({ n: stated, d: 1n }, context), stated };
+}
+
+/** An exact amount in minor units, prorated and rounded once. $1,000.00 for 45 of 90 days is $500.00. */
+export function prorated(exact: Ratio, { proration, rounding }: Pick<AmountContext, 'proration' | 'rounding'>): Money {
+  return roundMoney(compare(proration, ONE) === 0 ? exact : multiply(exact, proration), rounding);
+}
+
+/** The sum of some nodes' money, for a pool. */
+export function sumOf(parts: readonly NodeMoney[]): Money {
+  return money(parts.reduce((sum, part) => sum + (part?.amount ?? 0n), 0n));
+}

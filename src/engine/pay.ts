@@ -1,0 +1,203 @@
+import { periodsPerYear } from '../calendar/index.ts';
+import {
+  byCodePoint,
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  type Read,
+  sortDiagnostics,
+} from '../diagnostics/index.ts';
+import type { Facts } from '../facts/facts.ts';
+import { type ResolvedTarget, resolveTarget, rosterFigure } from '../facts/targets.ts';
+import type { MetricFact } from '../kinds/fact.ts';
+import type { Moment } from '../kinds/metric.ts';
+import { type Recorder, recorder } from '../kinds/step.ts';
+import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
+import type { Plan, PlanNode } from '../plan/plan.ts';
+import { placeAt } from '../plan/raw.ts';
+import { amountsOf, type NodeMoney, prorated } from './amounts.ts';
+import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
+import type { Evaluation, Line, PoolPart } from './evaluation.ts';
+import { evaluate } from './node.ts';
+import { dividePools, type Member } from './pools.ts';
+
+/** What one assignment earned. */
+export type Earned = {
+  readonly assignment: Assignment;
+  /** The amount at 100%, prorated; null where the plan states none. */
+  readonly target: Money | null;
+  readonly lines: readonly Line[];
+  readonly total: Money;
+  readonly steps: Recorder['steps'];
+};
+
+export type Payouts = { readonly earned: readonly Earned[]; readonly notPaid: readonly NotPaid[] };
+
+/** What the engine is given: nothing else decides what it returns. */
+export type PayRequest = {
+  readonly plans: readonly Plan[];
+  readonly facts: Pick<Facts, 'people' | 'factFor'>;
+  readonly moment: Moment;
+  /** Take down the working? Without it lines carry amounts only. */
+  readonly working: boolean;
+};
+
+/**
+ * Pays a period: (plans, facts, targets, people) → what each assignment earned, in the order of the roster's ids within each plan. Complete or
+ * nothing: when one question is open (a missing target, an undefined metric that stops) the value is null and the diagnostics name them all.
+ */
+export function pay(request: PayRequest): Read<Payouts> {
+  const { plans, facts, moment } = request;
+  const people = [...facts.people].sort((a, b) => byCodePoint(a.csmId, b.csmId));
+  const { assignments, notPaid, diagnostics } = assign(people, plans, moment);
+  const found: Diagnostic[] = [...diagnostics];
+  const report = (one: Diagnostic) => {
+    found.push(one);
+  };
+  for (const plan of plans) reportUnsaidPeriods(plan.root, plan, moment.period.name, report);
+  if (hasErrors(found)) return { value: null, diagnostics: sortDiagnostics(found) };
+  const earned = plans.flatMap((plan) =>
+    payPlan(
+      assignments.filter((one) => one.plan === plan),
+      request,
+      report,
+    ),
+  );
+  const sorted = sortDiagnostics(found);
+  return { value: hasErrors(sorted) ? null : { earned, notPaid }, diagnostics: sorted };
+}
+
+function payPlan(
+  assignments: readonly Assignment[],
+  { facts, moment, working }: PayRequest,
+  report: (found: Diagnostic) => void,
+): readonly Earned[] {
+  const members: Member[] = [];
+  for (const assignment of assignments) {
+    const member = memberOf(assignment, facts, moment, report);
+    if (member !== null) members.push(member);
+  }
+  const evaluationOf = (
+    member: Member,
+    who: string,
+    amounts: Member['amounts'],
+    notes: Recorder | null,
+    parts: ReadonlyMap<PlanNode, PoolPart> | null,
+  ): Evaluation => {
+    const { plan, person } = member.assignment;
+    const targets = new Map<string, ResolvedTarget>();
+    return {
+      plan,
+      who,
+      moment,
+      amounts,
+      lines: [],
+      recorder: notes,
+      factOf: member.factOf,
+      targetOf(metric) {
+        const known = targets.get(metric);
+        if (known !== undefined) return known;
+        const own = plan.metrics.get(metric);
+        const target: ResolvedTarget =
+          own === undefined
+            ? { value: null, because: 'the plan has no such metric' }
+            : resolveTarget(own, person, moment.period, moment.currency);
+        targets.set(metric, target);
+        return target;
+      },
+      poolPart: (node) => parts?.get(node) ?? null,
+      report,
+    };
+  };
+  const pools = dividePools(
+    members,
+    moment,
+    (node, member, amounts, team) => evaluate(node, evaluationOf(member, `team ${team}`, amounts, null, null)),
+    report,
+  );
+  return members.map((member) => {
+    const { assignment } = member;
+    const notes = working ? recorder() : null;
+    const parts = pools.get(assignment) ?? new Map<PlanNode, PoolPart>();
+    const evaluation = evaluationOf(member, assignment.person.name, member.amounts, notes, parts);
+    const total = evaluate(assignment.plan.root, evaluation);
+    return { assignment, target: targetAmount(member), lines: evaluation.lines, total, steps: notes?.steps ?? [] };
+  });
+}
+
+/** A person's facts and amounts on a plan; null after a fault. */
+function memberOf(
+  assignment: Assignment,
+  facts: PayRequest['facts'],
+  moment: Moment,
+  report: (found: Diagnostic) => void,
+): Member | null {
+  const { plan, person, proration } = assignment;
+  const own = new Map<string, MetricFact>();
+  const factOf = (name: string): MetricFact => {
+    const known = own.get(name);
+    if (known !== undefined) return known;
+    const metric = plan.metrics.get(name)?.metric;
+    if (metric === undefined) throw new Error(`plan without metric ${name}`);
+    const fact = facts.factFor(metric, person);
+    own.set(name, fact);
+    return fact;
+  };
+  const variable = variableOf(assignment, moment, report);
+  if (variable === 'fault') return null;
+  const context = { period: moment.period.name, proration, rounding: plan.rounding, factOf };
+  const rootMoney: NodeMoney =
+    variable === null ? null : { amount: prorated(variable, context), stated: roundMoney(variable, plan.rounding) };
+  return { assignment, factOf, amounts: amountsOf(plan.root, rootMoney, context), variable: rootMoney?.stated ?? null };
+}
+
+/** The full amount of the period in exact minor units; null where the plan has none. */
+function variableOf(
+  { plan, person }: Assignment,
+  moment: Moment,
+  report: (found: Diagnostic) => void,
+): Ratio | null | 'fault' {
+  if (plan.variable === null) return null;
+  if (plan.variable.from === 'plan') return whole(plan.variable.amount);
+  const { column, per } = plan.variable;
+  const cell = rosterFigure(person, column, 'money', moment.currency);
+  const place = placeOf(person, column);
+  if (cell === null) {
+    report(diagnostic('missing-variable', place, { person: person.name, column }));
+    return 'fault';
+  }
+  if (cell.value === null) {
+    report(diagnostic('bad-column-figure', place, cell.badCell));
+    return 'fault';
+  }
+  if (per === 'period') return cell.value;
+  return { n: cell.value.n, d: cell.value.d * BigInt(periodsPerYear(plan.period)) };
+}
+
+/** Variable pay, or else the sum of the components' own amounts; a pool's own amount is the team's and counts for nobody. */
+function targetAmount({ amounts, assignment }: Member): Money | null {
+  const { root } = assignment.plan;
+  const variable = amounts.money.get(root);
+  if (variable) return variable.amount;
+  const own = amountsBelow(root, amounts.money);
+  return own.length === 0 ? null : money(own.reduce((sum: bigint, amount) => sum + amount, NO_MONEY));
+}
+
+function amountsBelow(node: PlanNode, amounts: Member['amounts']['money']): readonly Money[] {
+  if (node.type === 'leaf') return [];
+  return node.children.flatMap((child) => {
+    const own = amounts.get(child);
+    if (own && child.pool === null) return [own.amount];
+    return child.pool === null ? amountsBelow(child, amounts) : [];
+  });
+}
+
+/** A share by period that says nothing for the period paid: once for each node. */
+function reportUnsaidPeriods(node: PlanNode, plan: Plan, period: string, report: (found: Diagnostic) => void): void {
+  const share = node.amount?.from === 'share' ? node.amount.share : null;
+  if (share?.by === 'period' && !share.values.has(period)) {
+    const args = { what: `the share of "${node.name}"`, period, valid: [...share.values.keys()] };
+    report(diagnostic('period-missing', placeAt(plan.written.marks, [...node.place.path, 'share']), args));
+  }
+  if (node.type === 'group') for (const child of node.children) reportUnsaidPeriods(child, plan, period, report);
+}

@@ -1,0 +1,85 @@
+import type { ColumnType } from '../kinds/table.ts';
+import type { Currency } from '../money/index.ts';
+import { dayValue, expectedForm, isFigureType, LONGEST_CELL, spreadsheetTrace, trimmed, yesNoValue } from './cells.ts';
+import type { RecordCheck } from './declared-checks.ts';
+import type { FaultLog, HeaderCell } from './fault-log.ts';
+import { figureValue, isPlainFigure } from './figures.ts';
+import type { Field, Header } from './header.ts';
+
+/**
+ * Checks every cell of a record that the table knows, asked for or not: a broken export is found before anybody is paid from it. Values are not made here, so that a million rows cost little more than parsing them.
+ */
+export function cellChecker(header: Header, currency: Currency, log: FaultLog): RecordCheck {
+  return (cells, line) => {
+    for (const field of header.fields) {
+      const raw = cells[field.at] ?? '';
+      if (!isSound(field, raw, currency)) tellFault(field, trimmed(raw), line, currency, log);
+    }
+  };
+}
+
+/** The quick answer for the cells that nearly all are; a false one is looked at again. */
+function isSound({ column }: Field, raw: string, currency: Currency): boolean {
+  if (raw === '') return column.required !== 'cell';
+  switch (column.type) {
+    case 'money':
+    case 'number':
+      return isPlainFigure(raw);
+    case 'day':
+    case 'happened':
+      return dayValue(raw) !== null;
+    case 'id':
+    case 'text':
+      return !mayBeTrace(raw) && raw.length <= LONGEST_CELL && trimmed(raw) !== '';
+    default:
+      return readable(column.type, trimmed(raw), currency);
+  }
+}
+
+/** Could a spreadsheet have left this? It begins with `#`, `=` or, as 1.23E+15 does, with a digit. */
+function mayBeTrace(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first <= 32 || first === 35 || first === 61 || (first >= 48 && first <= 57 && text.includes('+'));
+}
+
+function readable(type: ColumnType, text: string, currency: Currency): boolean {
+  if (type === 'day' || type === 'happened') return dayValue(text) !== null;
+  if (type === 'yes_no') return yesNoValue(text) !== null;
+  return isFigureType(type) ? figureValue(type, text, currency) !== null : text.length <= LONGEST_CELL;
+}
+
+function tellFault(field: Field, text: string, line: number, currency: Currency, log: FaultLog): void {
+  const { name, column } = field;
+  if (text === '') {
+    if (column.required === 'cell')
+      log.add('blank-cell', line, field, { column: name, why: `every row needs ${column.summary}` });
+  } else if (!readable(column.type, text, currency) || spreadsheetTrace(column.type, text) !== null) {
+    tellUnreadable(column.type, text, currency, line, field, log);
+  } else if (column.notNegative && isFigureType(column.type)) {
+    const value = figureValue(column.type, text, currency);
+    if (value !== null && value.n < 0n) {
+      log.add('bad-cell', line, field, {
+        column: field.header,
+        value: text,
+        expected: `${column.summary}, which is 0 or more`,
+      });
+    }
+  }
+}
+
+/** Tells of a cell that cannot be read: what the spreadsheet did to it, or what was expected. */
+export function tellUnreadable(
+  type: ColumnType,
+  text: string,
+  currency: Currency,
+  line: number,
+  cell: HeaderCell | null,
+  log: FaultLog,
+): void {
+  const column = cell?.header ?? '';
+  const trace = spreadsheetTrace(type, text);
+  if (trace !== null) log.add('spreadsheet-cell', line, cell, { column, value: text, what: trace });
+  else if (text.length > LONGEST_CELL)
+    log.add('long-cell', line, cell, { column, length: text.length, most: LONGEST_CELL });
+  else log.add('bad-cell', line, cell, { column, value: text, expected: expectedForm(type, text, currency) });
+}

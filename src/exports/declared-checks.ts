@@ -1,0 +1,108 @@
+import { type Period, periodFromText } from '../calendar/index.ts';
+import type { TableKind } from '../kinds/table.ts';
+import { dayValue, trimmed } from './cells.ts';
+import type { FaultLog } from './fault-log.ts';
+import { type Field, fieldOf, type Header } from './header.ts';
+
+/** One check of a record: reports what it finds. */
+export type RecordCheck = (cells: readonly string[], line: number) => void;
+
+type Declared = {
+  readonly kind: TableKind;
+  readonly header: Header;
+  readonly period: Period | null;
+  readonly log: FaultLog;
+};
+
+/** What the table's declarations ask of each row, as far as the file has the columns. */
+export function declaredChecks(declared: Declared): readonly RecordCheck[] {
+  return [
+    ...orderChecks(declared),
+    ...needChecks(declared),
+    ...oneOfCheck(declared),
+    ...periodCheck(declared),
+    ...uniqueCheck(declared),
+  ];
+}
+
+/** The trimmed text of a record's cell. */
+export function textIn(cells: readonly string[], field: Field): string {
+  return trimmed(cells[field.at] ?? '');
+}
+
+/** The pairs of which the file has both columns. */
+function pairsOf(header: Header, named: readonly (readonly [string, string])[] = []): (readonly [Field, Field])[] {
+  return named.flatMap(([one, other]) => {
+    const [a, b] = [fieldOf(header, one), fieldOf(header, other)];
+    return a === null || b === null ? [] : [[a, b] as const];
+  });
+}
+
+/** Days as written, whether or not as-of has come: activated before it was started is wrong on any day. */
+function orderChecks({ kind, header, log }: Declared): RecordCheck[] {
+  return pairsOf(header, kind.order).map(([earlier, later]) => (cells, line) => {
+    const then = textIn(cells, later);
+    const to = then === '' ? null : dayValue(then);
+    if (to === null) return;
+    const first = textIn(cells, earlier);
+    const from = dayValue(first);
+    if (from === null || from <= to) return;
+    log.add('days-out-of-order', line, later, { earlier: earlier.header, first, later: later.header, then });
+  });
+}
+
+function needChecks({ kind, header, log }: Declared): RecordCheck[] {
+  return pairsOf(header, kind.needs).map(([filled, needed]) => (cells, line) => {
+    if (textIn(cells, filled) === '' || textIn(cells, needed) !== '') return;
+    log.add('blank-cell', line, needed, { column: needed.header, why: `there can be no ${filled.name} without it` });
+  });
+}
+
+function oneOfCheck({ kind, header, log }: Declared): RecordCheck[] {
+  if (kind.oneOf === undefined) return [];
+  const { rule, columns } = kind.oneOf;
+  const fields = columns.flatMap((name) => fieldOf(header, name) ?? []);
+  return [
+    (cells, line) => {
+      const filled = fields.filter((field) => textIn(cells, field) !== '');
+      const count = filled.length;
+      if (count === 1 || (count === 0 && rule === 'at most') || (count > 1 && rule === 'at least')) return;
+      log.add('one-cell-of', line, filled[1] ?? fields[0] ?? null, { columns, filled: filled.length, rule });
+    },
+  ];
+}
+
+function periodCheck({ kind, header, period, log }: Declared): RecordCheck[] {
+  const field = kind.samePeriod === undefined ? null : fieldOf(header, kind.samePeriod);
+  if (field === null || period === null) return [];
+  return [
+    (cells, line) => {
+      const value = textIn(cells, field);
+      if (value === '' || periodFromText(value)?.name === period.name) return;
+      log.add('other-period', line, field, { column: field.header, value, period: period.name });
+    },
+  ];
+}
+
+function uniqueCheck({ kind, header, log }: Declared): RecordCheck[] {
+  const fields = (kind.unique ?? []).flatMap((name) => fieldOf(header, name) ?? []);
+  if (fields.length === 0) return [];
+  const lines = new Map<string, number>();
+  return [
+    (cells, line) => {
+      const values = fields.map((field) => textIn(cells, field));
+      const key = values.join('\0');
+      const first = lines.get(key);
+      if (first === undefined) {
+        lines.set(key, line);
+        return;
+      }
+      const keys = fields.map((field, at) => ({ column: field.header, value: values[at] ?? '' }));
+      log.add('doubled-row', line, fields[0] ?? null, {
+        keys: keys.filter((one) => one.value !== ''),
+        first,
+        again: line,
+      });
+    },
+  ];
+}

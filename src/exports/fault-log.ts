@@ -1,0 +1,51 @@
+import { type ArgsOf, type Code, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
+
+/** A cell of the header: what the file calls the column, and where it stands (from 0). */
+export type HeaderCell = { readonly header: string; readonly at: number };
+
+/** The faults of one file, in the order they were found. */
+export type FaultLog = {
+  /** A fault on a line, in a cell where one can be named. */
+  add<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
+  /** A fault that ends the reading of the file: it is kept however many there are. */
+  end<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
+  readonly count: number;
+  all(): Diagnostic[];
+};
+
+/** More faults of one file than people read: what they have in common is plain by then, and memory must not grow with them. */
+export const MOST_FAULTS = 200;
+
+export function faultLog(file: string): FaultLog {
+  const found: Diagnostic[] = [];
+  let count = 0;
+  let firstUnsaid = 0;
+
+  const at = (line: number, cell: HeaderCell | null) => ({
+    file,
+    line,
+    column: 0,
+    length: 0,
+    ...(cell !== null && { header: cell.header, field: cell.at }),
+  });
+  const log: FaultLog = {
+    add(code, line, cell, args, help) {
+      if (count < MOST_FAULTS) return log.end(code, line, cell, args, help);
+      if (count === MOST_FAULTS) firstUnsaid = line;
+      count += 1;
+    },
+    end(code, line, cell, args, help) {
+      count += 1;
+      found.push(diagnostic(code, at(line, cell), args, { help: help ?? null }));
+    },
+    get count() {
+      return count;
+    },
+    all() {
+      const unsaid = count - found.length;
+      if (unsaid === 0) return found;
+      return [...found, diagnostic('more-faults', at(firstUnsaid, null), { count: unsaid }, { severity: 'note' })];
+    },
+  };
+  return log;
+}

@@ -1,0 +1,141 @@
+import { addDays, type Day } from '../calendar/index.ts';
+import { canonicalName } from '../exports/header.ts';
+import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
+import type { Row } from '../kinds/table.ts';
+import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
+import type { Owner } from './owner.ts';
+import type { Roster } from './roster.ts';
+import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
+import { readInput, type Run } from './run.ts';
+
+/** A row of accounts.csv: who had the account, and when. `to` is the last day; null is open, a null `from` always. */
+export type Holding = {
+  readonly owner: Owner;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly customerSince: Day | null;
+  readonly line: number;
+  /** The columns that somebody asked for, as text, in the order of `AccountList.columns`. */
+  readonly cells: readonly (string | null)[];
+};
+
+/**
+ * The accounts of a run by their place in a list, so that everything about them is an index away. Where accounts.csv is read it holds all there
+ * are; otherwise (leads that name their person themselves) accounts are gathered from the rows as they come.
+ */
+export type AccountList = {
+  readonly columns: readonly string[];
+  readonly count: number;
+  /** The place of an account; −1 for one that accounts.csv does not know. */
+  placeOf(id: string): number;
+  idOf(place: number): string;
+  /** Earliest first. Empty where accounts.csv is not read. */
+  holdingsOf(place: number): readonly Holding[];
+  /** Which accounts may be named by other files. */
+  readonly ids: KnownIds;
+};
+
+/** A list that takes every account it is asked for. */
+export function gatheredAccounts(): AccountList {
+  const list: string[] = [];
+  const places = new Map<string, number>();
+  return {
+    columns: [],
+    get count() {
+      return list.length;
+    },
+    placeOf(id) {
+      const place = places.get(id);
+      if (place !== undefined) return place;
+      places.set(id, list.length);
+      return list.push(id) - 1;
+    },
+    idOf: (place) => list[place] ?? '',
+    holdingsOf: () => [],
+    ids: ANY_ID,
+  };
+}
+
+type Needed = readonly { readonly column: string; readonly why: string }[];
+
+/** Reads accounts.csv. Its holdings are those that have begun by as-of; one that ends later is open as far as anybody knows. */
+export async function readAccounts(run: Run, roster: Roster, why: string, needed: Needed): Promise<AccountList> {
+  const { asOf } = run.moment;
+  const columns = [...new Set(needed.map(({ column }) => canonicalName(column)))];
+  const list: { readonly id: string; readonly holdings: Holding[] }[] = [];
+  const places = new Map<string, number>();
+  const input = await readInput(run, accountsTable, why, needed, (row): RowFate => {
+    const id = row.text('account_id') ?? '';
+    const place = places.get(id) ?? list.push({ id, holdings: [] }) - 1;
+    places.set(id, place);
+    const owner = ownerIn(run, row, roster);
+    const from = row.day('from');
+    if (from !== null && from > asOf) return LEFT_OUT;
+    const to = row.day('to');
+    list[place]?.holdings.push({
+      owner,
+      from,
+      to: to !== null && to > asOf ? null : to,
+      customerSince: row.day('customer_since'),
+      line: row.line,
+      cells: columns.map((column) => row.text(column)),
+    });
+    return USED;
+  });
+  for (const { id, holdings } of list) {
+    holdings.sort(byTime);
+    tellOverlaps(run, id, holdings);
+  }
+  const ids = async () => {
+    if (input === null) return ANY_ID;
+    if (input.isSound) return knownIds(new Set(places.keys()));
+    const all = await idsDespiteFaults(run, 'accounts', 'account_id');
+    return all === null ? ANY_ID : knownIds(all);
+  };
+  return {
+    columns,
+    count: list.length,
+    placeOf: (id) => places.get(id) ?? -1,
+    idOf: (place) => list[place]?.id ?? '',
+    holdingsOf: (place) => list[place]?.holdings ?? [],
+    ids: await ids(),
+  };
+}
+
+/** The owner that a row names; the table has made sure that it names exactly one. */
+function ownerIn(run: Run, row: Row, roster: Roster): Owner {
+  const person = row.text('csm_id');
+  const column = person === null ? 'team' : 'csm_id';
+  const id = person ?? row.text('team') ?? '';
+  const known = person === null ? roster.teams : roster.ids;
+  if (!known.has(id)) {
+    const table = person === null ? 'column "team" of roster.csv' : 'roster.csv';
+    run.faultsOf(row.file).tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
+  }
+  return { type: person === null ? 'team' : 'person', id };
+}
+
+function byTime(a: Holding, b: Holding): number {
+  if (a.from !== b.from) return (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
+  const end = (holding: Holding) => holding.to ?? Number.POSITIVE_INFINITY;
+  return end(a) === end(b) ? a.line - b.line : end(a) - end(b);
+}
+
+/** An account changes hands on a day that may stand as `to` and as the next `from`; any further day in two books is a fault. */
+function tellOverlaps(run: Run, account: string, holdings: readonly Holding[]): void {
+  let before: Holding | null = null;
+  for (const holding of holdings) {
+    if (before !== null && (before.to === null || (holding.from ?? before.to - 1) < before.to)) {
+      const first = Math.min(before.line, holding.line);
+      const again = Math.max(before.line, holding.line);
+      run.faultsOf('accounts.csv').tell('overlapping-holdings', again, 'from', { account, first, again });
+    }
+    if (before === null || before.to !== null) before = holding;
+  }
+}
+
+/** The last day of a holding: the day before the next one's `from` where both name that day, null while it is open. */
+export function lastDayHeld(holding: Holding, next: Holding | undefined): Day | null {
+  if (holding.to === null || next?.from == null || holding.to !== next.from) return holding.to;
+  return addDays(holding.to, -1);
+}

@@ -1,0 +1,96 @@
+import { dayText } from '../calendar/index.ts';
+import { didYouMean } from '../diagnostics/index.ts';
+import type { Row } from '../kinds/table.ts';
+import { exclusions as exclusionsTable } from '../kinds/tables/exclusions.ts';
+import type { AccountList } from './accounts.ts';
+import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
+import { isInFolder, readInput, type Run } from './run.ts';
+
+const FILE = 'exclusions.csv';
+
+/** What can be left out: a whole account, or one alert or lead of it. */
+const COLUMNS = ['alert_id', 'csql_id', 'account_id'] as const;
+export type ExcludedBy = (typeof COLUMNS)[number];
+
+/** Something that is left out by decision. */
+export type Exclusion = {
+  readonly column: ExcludedBy;
+  readonly id: string;
+  /** The metric it is left out of; null is all of them. */
+  readonly metric: string | null;
+  /** As it is shown beside what was left out. */
+  readonly why: string;
+  readonly line: number;
+};
+
+export type Exclusions = {
+  readonly all: readonly Exclusion[];
+  /** Why this thing is left out of this metric, or null when it is not. */
+  whyOut(column: ExcludedBy, id: string, metric: string): string | null;
+  /** Told of each alert or lead that there is, to know afterwards which of the excluded ones there are not. */
+  see(column: ExcludedBy, id: string): void;
+  unseen(column: ExcludedBy): readonly Exclusion[];
+};
+
+const NO_EXCLUSIONS: Exclusions = { all: [], whyOut: () => null, see: () => {}, unseen: () => [] };
+
+/**
+ * Reads exclusions.csv where the folder has one. An exclusion holds for the period when it still holds on its last day: `until` 31 March is the
+ * first quarter, `until` 30 March no longer. A row that names an alert or a lead leaves out that one, not the account beside it.
+ */
+export async function readExclusions(
+  run: Run,
+  metrics: ReadonlySet<string>,
+  accounts: AccountList,
+): Promise<Exclusions> {
+  if (!isInFolder(run.folder, FILE)) return NO_EXCLUSIONS;
+  const all: Exclusion[] = [];
+  const seen = new Set<string>();
+  const faults = run.faultsOf(FILE);
+  await readInput(run, exclusionsTable, '', [], (row): RowFate => {
+    const account = row.text('account_id');
+    if (account !== null && !accounts.ids.has(account)) {
+      faults.tell('unknown-account', row.line, 'account_id', { value: account, rows: 1 }, { help: accounts.ids.near(account) });
+    }
+    const metric = row.text('metric');
+    if (metric !== null && !metrics.has(metric)) {
+      const args = { value: metric, rows: 1, valid: [...metrics] };
+      const help = didYouMean(metric, metrics);
+      faults.tell('metric-of-no-plan', row.line, 'metric', args, { severity: 'warning', help });
+      return LEFT_OUT;
+    }
+    const until = row.day('until');
+    if (until !== null && until < run.moment.period.to) return LEFT_OUT;
+    all.push(exclusionIn(row, metric));
+    return USED;
+  });
+  const byThing = new Map<string, Exclusion[]>();
+  for (const one of all.toSorted((a, b) => a.line - b.line)) {
+    const key = thingKey(one.column, one.id);
+    byThing.set(key, [...(byThing.get(key) ?? []), one]);
+  }
+  return {
+    all,
+    whyOut(column, id, metric) {
+      const found = byThing.get(thingKey(column, id))?.find((one) => one.metric === null || one.metric === metric);
+      return found?.why ?? null;
+    },
+    see(column, id) {
+      const key = thingKey(column, id);
+      if (byThing.has(key)) seen.add(key);
+    },
+    unseen: (column) => all.filter((one) => one.column === column && !seen.has(thingKey(column, one.id))),
+  };
+}
+
+function thingKey(column: ExcludedBy, id: string): string {
+  return `${column} ${id}`;
+}
+
+function exclusionIn(row: Row, metric: string | null): Exclusion {
+  const column = COLUMNS.find((one) => row.text(one) !== null) ?? 'account_id';
+  const until = row.day('until');
+  const approved = `approved by ${row.text('approved_by') ?? ''}${until === null ? '' : `, until ${dayText(until)}`}`;
+  const why = `excluded: ${row.text('reason') ?? ''} (${approved})`;
+  return { column, id: row.text(column) ?? '', metric, why, line: row.line };
+}

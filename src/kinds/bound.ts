@@ -1,0 +1,46 @@
+import type * as z from 'zod';
+import { compare, multiply, type Ratio, ZERO } from '../money/index.ts';
+import { figureText } from './figure.ts';
+import type { Modified, ModifierAsks, ModifierScope } from './modifier.ts';
+import { figureOf } from './scope.ts';
+import { literal } from './written.ts';
+
+export const boundLiteral = (expected: string) => literal(['money', 'number', 'percent', 'fraction'], expected);
+
+/** A floor or a cap: money stated for the node's full amount, which it scales with, or a part of the node's amount. */
+export type AmountBound = { readonly of: 'amount' | 'stated'; readonly value: Ratio };
+
+export function readBound(
+  written: z.output<ReturnType<typeof boundLiteral>>,
+  scope: ModifierScope,
+): AmountBound | null {
+  if (written.unit === 'percent' || written.unit === 'fraction') {
+    if (scope.hasAmount) return { of: 'amount', value: written.value };
+    scope.fault('percent-of-nothing', scope.path, { text: written.text });
+    return null;
+  }
+  if (scope.moneyPays === 'unstated') {
+    scope.fault('money-without-amount', scope.path, { text: written.text });
+    return null;
+  }
+  const value = figureOf(written, 'money', scope.path, scope);
+  return value && { of: 'stated', value };
+}
+
+/** The amount that a floor lifts to, or a cap cuts to; null when what was earned keeps to it. */
+export function bounded(
+  kind: 'floor' | 'cap',
+  bound: AmountBound,
+  soFar: Ratio,
+  asks: ModifierAsks,
+  scope: ModifierScope,
+): Modified | null {
+  const limit = multiply(bound.value, bound.of === 'stated' ? asks.scale : (asks.amount ?? ZERO));
+  const order = compare(soFar, limit);
+  if (kind === 'floor' ? order >= 0 : order <= 0) return null;
+  const stated: Record<string, string> =
+    bound.of === 'stated'
+      ? { stated: figureText(bound.value, 'money', scope.currency) }
+      : { percent: figureText(bound.value, 'percent', scope.currency) };
+  return { amount: limit, reason: { code: kind, ...stated } };
+}

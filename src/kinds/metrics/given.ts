@@ -1,0 +1,39 @@
+import { defineMetric } from '../metric.ts';
+import { choice, words, yesNo } from '../written.ts';
+import { sumOfParts } from './shared/combine.ts';
+import { USUAL } from './shared/usual.ts';
+
+/**
+ * A value that somebody else has computed: a row of facts.csv, or a column of the roster (`column: nps`). Several rows of facts.csv with `item`
+ * are the items of the metric and add up. No row, and a blank cell, is undefined and never 0. The unit says how the figure is read: `104.5%` and
+ * `1.045` are the same percent, money is in major units of the plan's currency.
+ *
+ * A roster with nps 42 for Ana gives her 42.
+ */
+export const given = defineMetric({
+  name: 'given',
+  summary: 'a value from facts.csv or from a column of the roster',
+  formula: 'the value given; items add up',
+  shape: {
+    unit: choice(['money', 'percent', 'count', 'number']),
+    column: words('a column of roster.csv, such as nps').optional(),
+    lower_is_better: yesNo().default(false),
+  },
+  filters: false,
+  measure: ({ unit, column, lower_is_better }) => ({
+    ...USUAL,
+    unit,
+    better: lower_is_better ? 'lower' : 'higher',
+    book: 'none',
+    table: null,
+    rosterColumn: column ?? null,
+    items: column === undefined,
+    fold: () => ({ add: () => false, parts: () => ({ parts: [], leftOut: [] }) }),
+    combine: sumOfParts,
+  }),
+  example: {
+    choices: { unit: 'number', column: 'nps' },
+    files: { 'roster.csv': 'csm_id,name,nps\nc-1,Ana,42\n' },
+    value: '42',
+  },
+});

@@ -1,0 +1,93 @@
+import { byCodePoint } from '../../../diagnostics/index.ts';
+import { ONE, type Ratio, ZERO } from '../../../money/index.ts';
+import { figureText } from '../../figure.ts';
+import type { AccountFold, FoldContext, LeftOutDraft, PartDraft } from '../../metric.ts';
+import type { Row } from '../../table.ts';
+import { choice, wordOrWords } from '../../written.ts';
+import { rowOf } from './trail.ts';
+import { hasComeInPeriod } from './window.ts';
+
+/** The choices of both metrics on CSM-qualified leads. */
+export const leadShape = {
+  won: wordOrWords('the stages that are won, such as [Closed Won]'),
+  sourced: wordOrWords('any, or the sources that count, such as [CSM]'),
+  accepted: choice(['required', 'any']).default('required'),
+};
+
+export type LeadChoices = {
+  readonly won: readonly string[];
+  readonly sourced: readonly string[];
+  readonly accepted: 'required' | 'any';
+};
+
+const isAny = (sourced: readonly string[]) => sourced.length === 1 && sourced[0] === 'any';
+
+export function leadColumns(choices: LeadChoices): readonly { readonly column: string; readonly why: string }[] {
+  const columns = [
+    { column: 'stage', why: '"won" names the stages that count' },
+    { column: 'closed_on', why: 'a lead counts in the period in which it closed' },
+  ];
+  if (!isAny(choices.sourced)) columns.push({ column: 'sourced_by', why: '"sourced" names who must have found it' });
+  if (choices.accepted === 'required') columns.push({ column: 'accepted_on', why: 'only accepted leads count' });
+  return columns;
+}
+
+/** What is remembered of a lead to see whether another is the same. */
+type Lead = { readonly amount: Ratio | null; readonly line: number };
+
+/**
+ * The CSM-qualified leads of one account that were won and closed in the period: one part for each person credited, keyed by the lead. A blank
+ * split is the whole lead. Two leads of one account with the same amount are a doubt: most often one deal was entered twice. What is won but
+ * was found by others, or never accepted, is listed for the person it names.
+ */
+export function leadFold(
+  context: FoldContext,
+  choices: LeadChoices,
+  numeratorOf: (row: Row, share: Ratio) => Ratio,
+): AccountFold {
+  const parts: PartDraft[] = [];
+  const leftOut: LeftOutDraft[] = [];
+  const leads = new Map<string, Lead>();
+  return {
+    add(row) {
+      const closed = row.day('closed_on');
+      if (!choices.won.includes(row.text('stage') ?? '') || closed === null || !hasComeInPeriod(closed, context))
+        return false;
+      const key = row.text('csql_id') ?? '';
+      const owner = row.text('csm_id') ?? '';
+      leads.set(key, { amount: row.figure('amount'), line: row.line });
+      const why = whyNot(row, choices);
+      if (why !== null) {
+        leftOut.push({ key, owner, why });
+        return false;
+      }
+      const numerator = numeratorOf(row, row.figure('split') ?? ONE);
+      parts.push({ key, owner, numerator, denominator: ZERO, rows: rowOf(row) });
+      return true;
+    },
+    parts() {
+      tellDoubles(leads, context);
+      return { parts, leftOut };
+    },
+  };
+}
+
+/** Why a won lead does not count; null when it does. */
+function whyNot(row: Row, { sourced, accepted }: LeadChoices): string | null {
+  const source = row.text('sourced_by');
+  if (!isAny(sourced) && !sourced.includes(source ?? '')) {
+    return source === null ? 'nobody stands in sourced_by' : `was sourced by ${source}`;
+  }
+  return accepted === 'required' && row.day('accepted_on') === null ? 'was not accepted' : null;
+}
+
+function tellDoubles(leads: ReadonlyMap<string, Lead>, context: FoldContext): void {
+  const byAmount = new Map<string, string>();
+  for (const [csql, { amount, line }] of [...leads].sort(([a], [b]) => byCodePoint(a, b))) {
+    if (amount === null || amount.n === 0n) continue;
+    const text = figureText(amount, 'money', context.currency);
+    const other = byAmount.get(text);
+    byAmount.set(text, csql);
+    if (other !== undefined) context.doubt('doubtful-lead', line, 'csql_id', { csql, other, amount: text });
+  }
+}

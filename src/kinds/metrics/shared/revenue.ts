@@ -1,0 +1,87 @@
+import { add, type Ratio, subtract, ZERO } from '../../../money/index.ts';
+import type { AccountFold, FoldContext } from '../../metric.ts';
+import type { Row } from '../../table.ts';
+import { choice } from '../../written.ts';
+import { follow, newTrail, rowsOf } from './trail.ts';
+
+/** Which recurring revenue everything is compared with, and the column of nrr.csv that holds it. */
+const BASE_COLUMNS = {
+  period_start: 'starting_arr',
+  year_start: 'year_start_arr',
+  '12_months_ago': 'arr_12_months_ago',
+} as const;
+
+export type Base = keyof typeof BASE_COLUMNS;
+
+export const baseChoice = () => choice(['period_start', 'year_start', '12_months_ago']).default('period_start');
+
+/** The movement columns of nrr.csv tell of the period alone, so that they say nothing about a base before it. */
+export const BASE_OF_MOVEMENTS = 'period_start, because movements are those of the period';
+
+export function baseColumn(base: Base): { readonly column: string; readonly why: string } {
+  return { column: BASE_COLUMNS[base], why: `it is the base ${base} of the metric` };
+}
+
+/** The figure of a row, or 0 after a fault: blank is missing, and missing revenue would pay a wrong amount. */
+export function neededFigure(row: Row, column: string, why: string, context: FoldContext): Ratio {
+  const figure = row.figure(column);
+  if (figure !== null) return figure;
+  context.fault('blank-cell', row.line, column, { column, why });
+  return ZERO;
+}
+
+/** Contraction + churn of a row, as money lost. */
+export function lostArr(row: Row, why: string, context: FoldContext): Ratio {
+  return add(neededFigure(row, 'contraction_arr', why, context), neededFigure(row, 'churned_arr', why, context));
+}
+
+/** The recurring revenue at the period's end: as exported, or what the movements make of the start. */
+export function endingArr(row: Row, context: FoldContext): Ratio {
+  const ending = row.figure('ending_arr');
+  if (ending !== null) return ending;
+  const why = 'without ending_arr the end is start + expansion − contraction − churn';
+  const start = neededFigure(row, 'starting_arr', why, context);
+  const gained = neededFigure(row, 'expansion_arr', why, context);
+  return add(subtract(start, lostArr(row, why, context)), gained);
+}
+
+/** What the rows of one account come to. `figure` is whatever the metric asked of each row. */
+export type AccountRevenue = { readonly base: Ratio; readonly figure: Ratio; readonly reactivated: boolean };
+
+/** A numerator and a denominator, or null for an account that stays out. */
+type Judged = { readonly numerator: Ratio; readonly denominator: Ratio } | null;
+
+/**
+ * Sums the rows of one account (products, subsidiaries) before anything is judged: an account that dropped one product and took another has
+ * moved by the difference. The cohort is the accounts whose base is above 0; of the others (new, or reactivated) `outsider` may take some.
+ */
+export function revenueFold(
+  context: FoldContext,
+  base: Base,
+  figureOf: (row: Row) => Ratio,
+  cohort: (sums: AccountRevenue) => Judged,
+  outsider: (sums: AccountRevenue) => Judged = () => null,
+): AccountFold {
+  let sums: AccountRevenue = { base: ZERO, figure: ZERO, reactivated: false };
+  const trail = newTrail();
+  const { column, why } = baseColumn(base);
+  return {
+    add(row) {
+      sums = {
+        base: add(sums.base, neededFigure(row, column, why, context)),
+        figure: add(sums.figure, figureOf(row)),
+        reactivated: sums.reactivated || row.yesNo('reactivated') === true,
+      };
+      follow(trail, row);
+      return true;
+    },
+    parts({ id }) {
+      const rows = rowsOf(trail);
+      if (rows === null) return { parts: [], leftOut: [{ key: id, why: 'has no row in nrr.csv' }] };
+      const judged = sums.base.n > 0n ? cohort(sums) : outsider(sums);
+      if (judged !== null) return { parts: [{ key: id, ...judged, rows }], leftOut: [] };
+      const kind = sums.reactivated ? 'reactivated' : 'new';
+      return { parts: [], leftOut: [{ key: id, why: `has no ${BASE_COLUMNS[base]}: ${kind}` }] };
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { type Day, type Duration, dayAfter, dayText, durationFromText } from '../../calendar/index.ts';
+import { defineMetric, type FoldContext, type LeftOutDraft, type PartDraft } from '../metric.ts';
+import type { Row } from '../table.ts';
+import { alertDays, standingResolution } from './shared/alert.ts';
+import { ratioOfSums } from './shared/combine.ts';
+import { rowOf } from './shared/trail.ts';
+import { USUAL } from './shared/usual.ts';
+import { lastDay } from './shared/window.ts';
+import { yesOrNo } from './shared/yes-or-no.ts';
+
+/** How long an alert may stay open: the same for all, by severity, or up to a day that the export holds. */
+type Within = { readonly all: Duration } | { readonly bySeverity: ReadonlyMap<string, Duration> } | 'due_on';
+
+const EXPECTED = 'a length of time, such as 14 days, a map of severities to lengths of time, or due_on';
+
+const within = () =>
+  z.union([z.string(), z.record(z.string(), z.string())], { error: EXPECTED }).transform((written, context): Within => {
+    if (written === 'due_on') return 'due_on';
+    const lengths = new Map<string, Duration>();
+    for (const [severity, text] of typeof written === 'string' ? [['', written] as const] : Object.entries(written)) {
+      const length = durationFromText(text);
+      if (length === null)
+        context.addIssue({ code: 'custom', message: EXPECTED, path: severity === '' ? [] : [severity] });
+      else lengths.set(severity, length);
+    }
+    if (typeof written !== 'string' && lengths.size > 0) return { bySeverity: lengths };
+    const all = lengths.get('');
+    if (all !== undefined) return { all };
+    context.addIssue({ code: 'custom', message: EXPECTED });
+    return z.NEVER;
+  });
+
+/**
+ * Of the risk alerts that had to be resolved in the period, how many were, by their due day: opened_on + `within`, which itself is in time. An alert
+ * counts once, in the period of its due day, so opening or closing it around the quarter's end changes nothing. Open at as-of and due is a miss.
+ * Reopened after its last resolution is open; reopened and resolved again is judged by the last resolution. An alert whose due day has not come
+ * by as-of is listed and not counted, resolved or not: it counts once that day has come.
+ *
+ * Due within 14 days: opened 2 March and resolved on the 16th is in time, on the 17th late. Eight of ten in time: 80%. Undefined when no alert
+ * was due.
+ */
+export const timelyResolution = defineMetric({
+  name: 'timely_resolution',
+  summary: 'the part of the risk alerts due in the period that were resolved by their due day',
+  formula: 'alerts resolved by their due day ÷ alerts due in the period',
+  shape: { within: within() },
+  measure: (choices) => ({
+    ...USUAL,
+    book: 'held',
+    table: 'risk_alerts',
+    columns: [{ column: 'resolved_on', why: 'an alert is open until it has its day' }, ...dueColumns(choices.within)],
+    fold(context) {
+      const parts: PartDraft[] = [];
+      const leftOut: LeftOutDraft[] = [];
+      return {
+        add(row) {
+          const days = alertDays(row);
+          const due = days && dueDay(days.opened, row, choices.within, context);
+          if (days === null || due === null || due < context.period.from || due > context.period.to) return false;
+          const key = row.text('alert_id') ?? '';
+          if (due > lastDay(context)) {
+            leftOut.push({ key, why: `is due on ${dayText(due)}, after ${dayText(context.asOf)}` });
+            return false;
+          }
+          const resolved = standingResolution(days);
+          parts.push(yesOrNo(key, resolved !== null && resolved <= due, rowOf(row)));
+          return true;
+        },
+        parts: () => ({ parts, leftOut }),
+      };
+    },
+    combine: ratioOfSums('no alert was due in the period'),
+  }),
+  example: {
+    choices: { within: '14 days' },
+    files: {
+      'roster.csv': 'csm_id,name\nc-1,Ana\n',
+      'accounts.csv': 'account_id,csm_id\na-1,c-1\na-2,c-1\n',
+      'risk_alerts.csv':
+        'alert_id,account_id,opened_on,resolved_on,reopened_on\n' +
+        'r-1,a-1,2026-03-02,2026-03-16,\nr-2,a-1,2026-03-02,2026-03-17,\n' +
+        'r-3,a-2,2026-02-02,2026-02-10,2026-03-01\nr-4,a-2,2026-01-20,2026-02-03,2026-01-25\nr-5,a-2,2026-03-25,,\n',
+    },
+    value: '50%',
+  },
+});
+
+function dueColumns(length: Within): readonly { readonly column: string; readonly why: string }[] {
+  if (length === 'due_on') return [{ column: 'due_on', why: '"within: due_on" reads the due day there' }];
+  return 'all' in length ? [] : [{ column: 'severity', why: '"within" gives lengths of time by severity' }];
+}
+
+/** The alert's due day; null after a fault: a due day that is not there, or a severity that the plan has no length of time for. */
+function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Day | null {
+  if (length === 'due_on') {
+    const due = row.day('due_on');
+    const why = '"within: due_on" reads the due day there';
+    if (due === null) context.fault('blank-cell', row.line, 'due_on', { column: 'due_on', why });
+    return due;
+  }
+  if ('all' in length) return dayAfter(opened, length.all);
+  const severity = row.text('severity');
+  const own = severity === null ? undefined : length.bySeverity.get(severity);
+  if (own !== undefined) return dayAfter(opened, own);
+  const column = 'severity';
+  if (severity === null) {
+    context.fault('blank-cell', row.line, column, { column, why: 'the due day depends on it' });
+  } else {
+    context.fault('unknown-value', row.line, column, { column, value: severity, valid: [...length.bySeverity.keys()] });
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { multiply, ZERO } from '../../money/index.ts';
+import { conditionShape, readConditions } from '../condition.ts';
+import { figureText } from '../figure.ts';
+import { defineModifier } from '../modifier.ts';
+import { literal } from '../written.ts';
+
+const gateSchema = z.strictObject({
+  ...conditionShape,
+  otherwise: literal(['percent', 'fraction'], 'the part that is kept, such as 0%').optional(),
+});
+
+/**
+ * A door: while its condition holds it does nothing; when it fails, the node keeps `otherwise` (0% unless said) of what it earned. $500.00 behind
+ * a gate that fails with `otherwise: 50%` keeps $250.00. A list of conditions means all; `otherwise` then stands on one of them.
+ */
+export const gate = defineModifier({
+  name: 'gate',
+  summary: 'a door: if its condition fails, the node keeps `otherwise` of what it earned',
+  schema: z.union([gateSchema, z.array(gateSchema).min(1)], {
+    error: 'a condition with otherwise, such as { metric: grr, of: value, at_least: 90%, otherwise: 0% }',
+  }),
+  read(written, scope) {
+    const list = Array.isArray(written) ? written : [written];
+    const kept = list.filter(({ otherwise }) => otherwise !== undefined);
+    if (kept.length > 1) {
+      scope.fault('otherwise-once', scope.path, {});
+      return null;
+    }
+    const conditions = readConditions(Array.isArray(written) ? list : written, scope.path, scope);
+    if (conditions === null) return null;
+    const otherwise = kept[0]?.otherwise?.value ?? ZERO;
+    return [
+      {
+        kind: 'gate',
+        path: scope.path,
+        metrics: conditions.map(({ metric }) => metric),
+        asksHits: false,
+        apply(soFar, asks) {
+          if (asks.holds(conditions)) return null;
+          const reason = {
+            code: 'gate-failed',
+            metric: conditions.map(({ metric }) => metric).join(', '),
+            otherwise: figureText(otherwise, 'percent', scope.currency),
+          };
+          return { amount: multiply(soFar, otherwise), reason };
+        },
+      },
+    ];
+  },
+  example: {
+    written: { metric: 'a', of: 'value', at_least: '90%', otherwise: '50%' },
+    amount: '$1,000',
+    cases: [
+      { earned: '$500.00', a: '90%', b: '0%', after: '$500.00' },
+      { earned: '$500.00', a: '89.99%', b: '0%', after: '$250.00' },
+    ],
+  },
+});

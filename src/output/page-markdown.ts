@@ -1,0 +1,55 @@
+import type { Grid, GridRow } from './grid.ts';
+import type { Page, PagePart } from './page.ts';
+import { visible } from './visible.ts';
+
+/** A page as Markdown (GitHub's tables). Every text is escaped, so a name is never markup, a link or HTML. */
+export function pageMarkdown(page: Page): string {
+  return `${[`## ${escapedLine(page.title)}`, ...page.parts.map(partText)].join('\n\n')}\n`;
+}
+
+function partText(part: PagePart): string {
+  if (part.kind === 'text') return escapedLine(part.text);
+  const heading = part.heading === null ? [] : [`### ${escapedLine(part.heading)}`, ''];
+  if (part.kind === 'list')
+    return [
+      ...heading,
+      ...part.items.map(({ mark, text }) => `- ${mark === '*' ? '\\* ' : ''}${escapedLine(text)}`),
+    ].join('\n');
+  return [...heading, ...gridLines(part.grid)].join('\n');
+}
+
+function gridLines({ columns, rows }: Grid): string[] {
+  return [
+    rowText(columns.map(({ header }) => escaped(header))),
+    rowText(columns.map(({ holds }) => (holds === 'figure' ? '---:' : ':---'))),
+    ...rows.map((row) => rowText(row.cells.map((cell) => emphasised(escaped(cell.trimEnd()), row.level)))),
+  ];
+}
+
+function rowText(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function emphasised(text: string, level: GridRow['level']): string {
+  if (text === '') return '';
+  if (level === 'group' || level === 'total') return `**${text}**`;
+  return level === 'detail' ? `↳ ${text}` : text;
+}
+
+/** A text that Markdown shows as it is. */
+function escaped(text: string): string {
+  return visible(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/@/g, '&#64;')
+    .replace(/[\\`*_[\]{}|~]/g, '\\$&')
+    .replace(/\b(https?|ftp|mailto|www)([:.])/gi, '$1\\$2');
+}
+
+/** The same at the beginning of a line, where `#`, `-` or `1.` would make a heading or a list. */
+function escapedLine(text: string): string {
+  return escaped(text.trimStart()).replace(/^([-+=#]|\d+(?=[.)]))/, (mark) =>
+    /\d/.test(mark) ? `${mark}\\` : `\\${mark}`,
+  );
+}

@@ -1,0 +1,33 @@
+import { wrapped } from './cell-width.ts';
+import type { Page, PageItem, PagePart } from './page.ts';
+import type { Screen } from './paint.ts';
+import { tableLines } from './table.ts';
+import { visible } from './visible.ts';
+
+/** A page for a terminal or a pipe. Parts are set apart by a blank line; the text ends with a line break. */
+export function pageText(page: Page, screen: Screen): string {
+  const parts = page.parts.map((part) => partLines(part, screen).join('\n'));
+  return `${[screen.paint.strong(visible(page.title)), ...parts].join('\n\n')}\n`;
+}
+
+function partLines(part: PagePart, screen: Screen): string[] {
+  if (part.kind === 'text') return lines(part.text, screen);
+  const heading = part.heading === null ? [] : [screen.paint.strong(visible(part.heading))];
+  if (part.kind === 'list') return [...heading, ...part.items.flatMap((item) => itemLines(item, screen))];
+  const rows = part.grid.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));
+  const columns = part.grid.columns.map((column) => ({ ...column, header: visible(column.header) }));
+  return [...heading, ...tableLines({ columns, rows }, screen)];
+}
+
+/** A list item behind its mark, with its later lines under its first. */
+function itemLines({ mark, text }: PageItem, screen: Screen): string[] {
+  const tone = mark === '·' ? screen.paint.faint : screen.paint.warning;
+  const narrower = screen.columns === null ? null : screen.columns - 4;
+  return lines(text, { ...screen, columns: narrower }).map(
+    (line, place) => `  ${place === 0 ? tone(mark) : ' '} ${line}`,
+  );
+}
+
+function lines(text: string, { columns }: Screen): string[] {
+  return columns === null ? [visible(text)] : wrapped(visible(text), Math.max(20, columns));
+}

@@ -1,0 +1,26 @@
+import type { Result } from '../engine/result.ts';
+import type { ComparisonReport } from '../reports/comparison.ts';
+import { comparisonDocument } from '../reports/comparison-document.ts';
+import { payoutReport } from '../reports/payouts.ts';
+import { comparisonPage } from './comparison.ts';
+import type { Shown } from './formats/format.ts';
+import { payoutPage } from './payouts.ts';
+import { comparisonRecords, payoutRecords } from './records.ts';
+
+/** The payouts of a period: the table of people, the rows of payouts.csv, the Result itself. */
+export function shownResult(result: Result): Shown {
+  return {
+    pages: () => [payoutPage(payoutReport(result))],
+    records: () => payoutRecords(result),
+    document: () => result,
+  };
+}
+
+/** A simulation: a page for each variant, a row for each variant and person, one document. */
+export function shownComparisons(reports: readonly ComparisonReport[]): Shown {
+  return {
+    pages: () => reports.map(comparisonPage),
+    records: () => comparisonRecords(reports),
+    document: () => comparisonDocument(reports),
+  };
+}

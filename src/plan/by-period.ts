@@ -1,0 +1,23 @@
+import { type PeriodLength, periodFromText } from '../calendar/index.ts';
+import { didYouMean } from '../diagnostics/index.ts';
+import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import type { ByPeriod } from './plan.ts';
+
+/** The canonical name of a period of the plan's length (`2026-q1` → `2026-Q1`); null after a fault. */
+export function checkPeriodName(
+  text: string,
+  length: PeriodLength | null,
+  path: TreePath,
+  scope: PlanScope,
+): string | null {
+  const period = periodFromText(text);
+  if (period !== null && (length === null || period.length === length)) return period.name;
+  if (length === null) return null;
+  scope.fault('wrong-period', path, { text, length }, didYouMean(text, ['column', 'file']));
+  return null;
+}
+
+/** What is said for a period; undefined when the period is not among those named. */
+export function valueIn<T>(values: ByPeriod<T>, period: string): T | undefined {
+  return values.by === 'none' ? values.value : values.values.get(period);
+}

@@ -1,0 +1,6 @@
+import type { PlanCheck } from '../check.ts';
+import { hits } from './hits.ts';
+import { pools } from './pools.ts';
+
+/** Every rule on a whole plan that needs no pay. */
+export const CHECKS: readonly PlanCheck[] = [hits, pools];

@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { didYouMean } from '../diagnostics/index.ts';
+import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { isRawList, isRawMap, type Raw, rawAt } from './raw.ts';
+
+/**
+ * Parses a part of the raw tree by its schema and turns what zod found into diagnostics at the very keys and values. `where` names the part for
+ * messages: `component "Results"`. Null after a fault.
+ */
+export function parseShape<S extends z.ZodType>(
+  schema: S,
+  raw: Raw | undefined,
+  path: TreePath,
+  where: string,
+  scope: Pick<PlanScope, 'fault'>,
+): z.output<S> | null {
+  const parsed = schema.safeParse(raw, { reportInput: false });
+  if (parsed.success) return parsed.data;
+  const misspelt = new Set<string>();
+  const issues = parsed.error.issues.flatMap((issue) => unfold(issue, []));
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const here = treePath(issue.path);
+    const valid = keysOf(schemaAt(schema, here, raw));
+    for (const key of issue.keys) {
+      const help = didYouMean(key, valid);
+      if (help !== null) misspelt.add(JSON.stringify([...here, /"(.*)"/.exec(help)?.[1] ?? '']));
+      const at = [...path, ...here, key];
+      scope.fault('unknown-key', at, { key, where: whereOf(where, here), valid }, help);
+    }
+  }
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') continue;
+    const here = treePath(issue.path);
+    const seen = rawAt(raw ?? '', here);
+    const at = [...path, ...here];
+    const last = here.at(-1);
+    if (seen === undefined && last !== undefined) {
+      if (misspelt.has(JSON.stringify(here))) continue;
+      const expected = issue.code === 'invalid_value' ? listOf(issue.values) : expectedOf(issue);
+      scope.fault('missing-key', at, { key: String(last), where: whereOf(where, here.slice(0, -1)), expected });
+      continue;
+    }
+    reportValue(issue, seen, at, scope);
+  }
+  return null;
+}
+
+function reportValue(
+  issue: z.core.$ZodIssue,
+  seen: Raw | undefined,
+  at: TreePath,
+  scope: Pick<PlanScope, 'fault'>,
+): void {
+  const text = isRawMap(seen) ? 'a map' : isRawList(seen) ? 'a list' : (seen ?? '');
+  if (issue.code === 'invalid_value') {
+    const valid = issue.values.map(String);
+    scope.fault('unknown-word', at, { text, key: String(at.at(-1) ?? ''), valid }, didYouMean(text, valid));
+    return;
+  }
+  const help = issue.code === 'custom' && typeof issue.params?.help === 'string' ? issue.params.help : null;
+  scope.fault('bad-value', at, { text, expected: expectedOf(issue) }, help);
+}
+
+/** zod's own words where a schema gave none: only the types of containers are left to say. */
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
+  if (issue.expected === 'object' || issue.expected === 'record') return 'a map of keys and values';
+  return issue.expected === 'array' ? 'a list' : 'a text';
+}
+
+function listOf(values: readonly unknown[]): string {
+  return `one of ${values.map((value) => `"${String(value)}"`).join(', ')}`;
+}
+
+/**
+ * The issues that matter of a union: those of the one branch whose type fits what was written (a list is judged as a list), else the union's
+ * own sentence.
+ */
+function unfold(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): z.core.$ZodIssue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const fitting = issue.errors.filter((branch) => !branch.some((one) => one.path.length === 0 && isTypeFault(one)));
+    const branch = fitting[0];
+    if (branch !== undefined && fitting.length === 1) return branch.flatMap((one) => unfold(one, path));
+    const helpful = issue.errors.flat().find((one) => one.code === 'custom' && typeof one.params?.help === 'string');
+    if (helpful !== undefined) return [{ ...helpful, message: issue.message, path }];
+  }
+  return [{ ...issue, path }];
+}
+
+function isTypeFault(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'custom';
+}
+
+function treePath(path: readonly PropertyKey[]): (string | number)[] {
+  return path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
+function whereOf(where: string, path: TreePath): string {
+  const inside = path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${step}`)).join('');
+  return inside === '' ? where : `${where} (${inside.replace(/^\./, '')})`;
+}
+
+/** The schema of a path below a schema, through optionals, transforms, lists and unions. */
+function schemaAt(schema: z.core.$ZodType, path: TreePath, raw: Raw | undefined): z.core.$ZodType | null {
+  let at: z.core.$ZodType | null = schema;
+  let value = raw;
+  for (const step of [...path, null]) {
+    at = at && unwrapped(at, value);
+    if (step === null || at === null) return at;
+    value = value === undefined ? undefined : rawAt(value, [step]);
+    if (at instanceof z.core.$ZodObject) at = at._zod.def.shape[String(step)] ?? null;
+    else if (at instanceof z.core.$ZodArray) at = at._zod.def.element;
+    else if (at instanceof z.core.$ZodRecord) at = at._zod.def.valueType;
+    else return null;
+  }
+  return at;
+}
+
+function unwrapped(schema: z.core.$ZodType, value: Raw | undefined): z.core.$ZodType {
+  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault) {
+    return unwrapped(schema._zod.def.innerType, value);
+  }
+  if (schema instanceof z.core.$ZodPipe) return unwrapped(schema._zod.def.in, value);
+  if (schema instanceof z.core.$ZodUnion) {
+    const wanted = isRawList(value) ? z.core.$ZodArray : z.core.$ZodObject;
+    const branch = schema._zod.def.options
+      .map((option) => unwrapped(option, value))
+      .find((option) => option instanceof wanted);
+    return branch ?? schema;
+  }
+  return schema;
+}
+
+function keysOf(schema: z.core.$ZodType | null): string[] {
+  return schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+}

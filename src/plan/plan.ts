@@ -1,0 +1,104 @@
+import type { PeriodLength } from '../calendar/index.ts';
+import type { Place } from '../diagnostics/index.ts';
+import type { Condition } from '../kinds/condition.ts';
+import type { Curve } from '../kinds/curve.ts';
+import type { Metric } from '../kinds/metric.ts';
+import type { Modifier } from '../kinds/modifier.ts';
+import type { TreePath } from '../kinds/scope.ts';
+import type { Currency, Money, Ratio, RoundingMode } from '../money/index.ts';
+import type { Raw, RawPlan } from './raw.ts';
+
+/** Where something stands in a plan file, as a step of the working shows it. */
+export type PlanPlace = { readonly file: string; readonly line: number; readonly path: TreePath };
+
+/** One value, or one for each period by name. */
+export type ByPeriod<T> =
+  | { readonly by: 'none'; readonly value: T }
+  | { readonly by: 'period'; readonly values: ReadonlyMap<string, T> };
+
+/** What a person is measured against; resolved by (plan, person, metric, period) when paying. Money in minor units. */
+export type Target = ByPeriod<Ratio> | { readonly by: 'column'; readonly column: string };
+
+export type PlanMetric = { readonly metric: Metric; readonly target: Target | null };
+
+/** Who is on a plan: people whose roster columns hold these values. Empty: everybody. */
+export type Selector = readonly { readonly column: string; readonly values: readonly string[] }[];
+
+/** The 100% amount per person and period, in minor units, or the roster column that holds it (major units; per year: divided by periods). */
+export type Variable =
+  | { readonly from: 'plan'; readonly amount: Money }
+  | { readonly from: 'column'; readonly column: string; readonly per: 'period' | 'year' };
+
+/** What a node's money comes from: a share of its parent's amount, its own amount, the plan's variable (the root), or nothing. */
+export type NodeAmount =
+  | { readonly from: 'share'; readonly share: ByPeriod<Ratio> }
+  | { readonly from: 'amount'; readonly amount: Money }
+  | { readonly from: 'variable' }
+  | null;
+
+export type WhenUndefined = 'zero' | 'full_amount' | 'at_target' | 'share_out' | 'stop';
+
+type NodeBase = {
+  /** Empty at the root. */
+  readonly name: string;
+  /** Names from the top: `['Effort', 'EBRs']`; empty at the root. */
+  readonly names: readonly string[];
+  readonly place: PlanPlace;
+  readonly amount: NodeAmount;
+  readonly pool: 'equal' | 'by_variable' | null;
+  /** Gate, multipliers, floor and cap in the order in which they act. */
+  readonly modifiers: readonly Modifier[];
+  readonly whenUndefined: WhenUndefined;
+};
+
+/** What rates multiply: see PLAN-LANGUAGE on `base`. */
+export type Base =
+  | { readonly kind: 'amount' | 'value' | 'numerator' }
+  | { readonly kind: 'metric'; readonly metric: string };
+
+/** What a curve reads: attainment or value of the leaf's own metric or of another. */
+export type Reading = { readonly metric: string; readonly of: 'attainment' | 'value' };
+
+export type Leaf = NodeBase & {
+  readonly type: 'leaf';
+  readonly metric: string;
+  readonly reading: Reading;
+  readonly base: Base | null;
+  readonly curve: Curve;
+  /** The place of `pays`. */
+  readonly paysPlace: PlanPlace;
+  /** The leaf's own condition for being hit; null: its target decides. */
+  readonly hit: readonly Condition[] | null;
+  /** May it earn less than 0? */
+  readonly negative: boolean;
+};
+
+export type Group = NodeBase & { readonly type: 'group'; readonly children: readonly PlanNode[] };
+
+export type PlanNode = Leaf | Group;
+
+/** A worked example of the plan, kept as written: it is paid by `review/examples`. */
+export type PlanExample = { readonly name: string; readonly path: TreePath; readonly written: Raw };
+
+/** A plan, well formed: nothing below asks again whether it is. */
+export type Plan = {
+  readonly name: string;
+  readonly source: string | null;
+  readonly file: string;
+  readonly place: Place;
+  readonly currency: Currency;
+  readonly period: PeriodLength;
+  readonly selector: Selector;
+  /** Is it paid beside another plan (a SPIFF)? */
+  readonly stacks: boolean;
+  readonly variable: Variable | null;
+  readonly prorate: 'none' | 'days' | null;
+  readonly leavers: 'prorate' | 'nothing' | null;
+  readonly rounding: RoundingMode;
+  readonly metrics: ReadonlyMap<string, PlanMetric>;
+  readonly root: Group;
+  readonly examples: readonly PlanExample[];
+  /** The roster columns that it reads, and what for. */
+  readonly rosterColumns: readonly { readonly column: string; readonly why: string; readonly place: Place }[];
+  readonly written: RawPlan;
+};

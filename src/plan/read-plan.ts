@@ -1,0 +1,190 @@
+import {
+  type Diagnostic,
+  diagnostic,
+  didYouMean,
+  hasErrors,
+  type Read,
+  sortDiagnostics,
+} from '../diagnostics/index.ts';
+import type { PlanScope } from '../kinds/scope.ts';
+import { CURRENCY_CODES, type Currency, currencyOf } from '../money/index.ts';
+import { CHECKS } from './checks/index.ts';
+import { parseShape } from './parse-shape.ts';
+import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
+import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
+import { readCredit, readMetric } from './read-metrics.ts';
+import { placeOf, readChildren, readModifiers, wholeMoney } from './read-node.ts';
+import { readRaw } from './read-raw.ts';
+import { rosterColumns } from './roster-columns.ts';
+import { planScope } from './scope.ts';
+import { planShape } from './shape.ts';
+
+/**
+ * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is
+ * null when one of them is an error. The text is untrusted.
+ */
+export function readPlan(text: string, file: string): Read<Plan> {
+  const { value, diagnostics } = readRaw(text, file);
+  return value === null ? { value: null, diagnostics } : planOf(value);
+}
+
+/** The typed Plan of a raw tree: what `readPlan` does after YAML, and what an edit of the tree does again. */
+export function planOf(written: RawPlan): Read<Plan> {
+  const found: Diagnostic[] = [];
+  const value = typedPlan(written, found);
+  const diagnostics = sortDiagnostics(found);
+  return { value: hasErrors(diagnostics) ? null : value, diagnostics };
+}
+
+function typedPlan(written: RawPlan, found: Diagnostic[]): Plan | null {
+  const { raw, marks, file } = written;
+  const metrics = new Map<string, PlanMetric>();
+  const currency = readCurrency(raw.currency, written, found);
+  const scope = planScope(written, currency ?? { code: 'XXX', digits: 2, symbols: [] }, metrics, found);
+  const parsed = parseShape(planShape, raw, [], 'the plan', scope);
+  const { period, credit: writtenCredit, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
+  if (raw.fiscal_year !== undefined) scope.fault('not-supported', ['fiscal_year'], { what: 'fiscal_year' });
+  if (raw.prorate === 'full_months') scope.fault('not-supported', ['prorate'], { what: 'prorate: full_months' });
+
+  const credit = writtenCredit === undefined ? null : readCredit(writtenCredit, ['credit'], scope);
+  const knownCredit = raw.credit !== undefined && credit === null ? 'faulty' : credit;
+  const names = Object.keys(rawMetrics ?? {});
+  for (const name of names) {
+    const metric = readMetric(name, rawMapAt(raw.metrics, name), {
+      written,
+      scope,
+      period: period ?? null,
+      credit: knownCredit,
+    });
+    if (metric !== null) metrics.set(name, metric);
+  }
+  const variable = writtenVariable === undefined ? null : readVariable(writtenVariable, scope);
+  const faulty = raw.variable !== undefined && variable === null;
+  const root = readRoot(written, period ?? null, faulty ? 'faulty' : variable, parsed?.when_undefined ?? 'stop', scope);
+  if (parsed === null || root === null || currency === null || hasErrors(found)) return null;
+  const plan: Omit<Plan, 'rosterColumns'> = {
+    name: parsed.plan,
+    source: parsed.source ?? null,
+    file,
+    place: placeAt(marks, ['plan']),
+    currency,
+    period: parsed.period,
+    selector: selectorOf(parsed.for),
+    stacks: parsed.stacks ?? false,
+    variable,
+    prorate: parsed.prorate === 'full_months' ? null : (parsed.prorate ?? null),
+    leavers: parsed.leavers ?? null,
+    rounding: parsed.rounding ?? 'half_away_from_zero',
+    metrics,
+    root,
+    examples: (parsed.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
+    written,
+  };
+  const complete: Plan = { ...plan, rosterColumns: rosterColumns(plan) };
+  for (const check of CHECKS) check.find(complete, scope);
+  return complete;
+}
+
+/** What can be read of a plan with a fault at the top, so that the faults below are found in the same run. */
+function readable(raw: RawMap) {
+  const { shape } = planShape;
+  return {
+    period: shape.period.safeParse(raw.period).data,
+    credit: shape.credit.safeParse(raw.credit).data,
+    variable: shape.variable.safeParse(raw.variable).data,
+    metrics: shape.metrics.safeParse(raw.metrics).data,
+  };
+}
+
+function readCurrency(raw: Raw | undefined, written: RawPlan, found: Diagnostic[]): Currency | null {
+  if (typeof raw !== 'string') return null;
+  const currency = currencyOf(raw);
+  if (currency === null) {
+    const help = didYouMean(raw, CURRENCY_CODES);
+    found.push(diagnostic('unknown-currency', placeAt(written.marks, ['currency']), { text: raw }, { help }));
+  }
+  return currency;
+}
+
+function readVariable(written: ReturnType<typeof planShape.parse>['variable'], scope: PlanScope): Variable | null {
+  if (written === undefined) return null;
+  if ('column' in written) return { from: 'column', column: written.column, per: written.per ?? 'period' };
+  const amount = wholeMoney(written, ['variable'], scope);
+  return amount === null ? null : { from: 'plan', amount };
+}
+
+function readRoot(
+  written: RawPlan,
+  period: Plan['period'] | null,
+  variable: Variable | null | 'faulty',
+  whenUndefined: 'zero' | 'full_amount' | 'stop',
+  scope: PlanScope,
+): Group | null {
+  const { raw, file } = written;
+  const stated = variable === 'faulty' || variable?.from === 'plan';
+  const moneyPays = variable === null ? 'fixed' : stated ? 'scaled' : 'unstated';
+  const modifiers = readModifiers(raw, [], variable !== null, moneyPays, scope);
+  const list = raw.components;
+  const children = readChildren(Array.isArray(list) ? list : [], ['components'], {
+    scope,
+    file,
+    period,
+    parentAmount: variable === null ? null : stated ? 'stated' : 'column',
+    names: [],
+  });
+  if (modifiers === null || children === null) return null;
+  return {
+    type: 'group',
+    name: '',
+    names: [],
+    place: placeOf([], { scope, file }),
+    amount: variable === null ? null : { from: 'variable' },
+    pool: null,
+    modifiers,
+    whenUndefined,
+    children,
+  };
+}
+
+function selectorOf(written: Readonly<Record<string, readonly string[]>> | undefined): Selector {
+  return Object.entries(written ?? {}).map(([column, values]) => ({ column, values }));
+}
+
+function rawMapAt(raw: Raw | undefined, key: string): Raw {
+  return typeof raw === 'object' && !Array.isArray(raw)
+    ? (Object.entries(raw).find(([name]) => name === key)?.[1] ?? '')
+    : '';
+}
+
+function exampleAt(raw: Raw | undefined, place: number): PlanExample {
+  const written: Raw = Array.isArray(raw) ? (raw[place] ?? '') : '';
+  const name =
+    typeof written === 'object' && !Array.isArray(written)
+      ? Object.entries(written).find(([key]) => key === 'name')?.[1]
+      : '';
+  return { name: typeof name === 'string' ? name : '', path: ['examples', place], written };
+}
+
+/** Reads plans that are paid together: one currency, one period length, unique names. */
+export function readPlans(files: readonly { readonly text: string; readonly file: string }[]): Read<readonly Plan[]> {
+  const reads = files.map(({ text, file }) => readPlan(text, file));
+  const plans = reads.flatMap(({ value }) => (value === null ? [] : [value]));
+  const found = reads.flatMap(({ diagnostics }) => diagnostics);
+  const first = plans[0];
+  const names = new Set<string>();
+  for (const plan of plans) {
+    if (first === undefined) break;
+    if (plan.currency.code !== first.currency.code) {
+      const args = { plan: plan.name, currency: plan.currency.code, other: first.currency.code };
+      found.push(diagnostic('currencies-differ', placeAt(plan.written.marks, ['currency']), args));
+    }
+    if (plan.period !== first.period) {
+      const args = { plan: plan.name, period: plan.period, other: first.period };
+      found.push(diagnostic('periods-differ', placeAt(plan.written.marks, ['period']), args));
+    }
+    if (names.has(plan.name)) found.push(diagnostic('doubled-name', plan.place, { name: plan.name, what: 'plans' }));
+    names.add(plan.name);
+  }
+  const diagnostics = sortDiagnostics(found);
+  return { value: hasErrors(diagnostics) ? null : plans, diagnostics };
+}

@@ -1,0 +1,32 @@
+import type { Plan } from './plan.ts';
+import { placeAt } from './raw.ts';
+
+/** Every roster column that a plan names, with what for and where it says so. */
+export function rosterColumns(plan: Omit<Plan, 'rosterColumns'>): Plan['rosterColumns'] {
+  const { marks } = plan.written;
+  const columns: Plan['rosterColumns'][number][] = plan.selector.map(({ column }) => ({
+    column,
+    why: `"for" of plan "${plan.name}" selects by it`,
+    place: placeAt(marks, ['for', column]),
+  }));
+  if (plan.variable?.from === 'column') {
+    const { column } = plan.variable;
+    columns.push({
+      column,
+      why: `plan "${plan.name}" takes the variable amount from it`,
+      place: placeAt(marks, ['variable', 'column']),
+    });
+  }
+  for (const [name, { target, metric }] of plan.metrics) {
+    if (target?.by === 'column') {
+      const place = placeAt(marks, ['metrics', name, 'target', 'column']);
+      columns.push({ column: target.column, why: `metric "${name}" takes its target from it`, place });
+    }
+    const { rosterColumn } = metric.measure;
+    if (rosterColumn !== null) {
+      const place = placeAt(marks, ['metrics', name, 'column']);
+      columns.push({ column: rosterColumn, why: `metric "${name}" takes its value from it`, place });
+    }
+  }
+  return columns;
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import type { Period } from '../calendar/index.ts';
+import { didYouMean } from '../diagnostics/index.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { FactValue, MetricFact, Unit } from '../kinds/fact.ts';
+import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
+import { literal } from '../kinds/written.ts';
+import { add, divide, multiply, type NumberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
+import { parseShape } from '../plan/parse-shape.ts';
+import type { Plan, PlanExample, PlanMetric } from '../plan/plan.ts';
+import { isRawMap, type Raw } from '../plan/raw.ts';
+
+const figure = () => literal(['money', 'percent', 'number', 'fraction'], 'a figure in the metric’s unit, such as 84%');
+
+const givenShape = z.strictObject({
+  value: figure().optional(),
+  target: figure().optional(),
+  attainment: literal(['percent', 'fraction'], 'a percent, such as 99.5%').optional(),
+  undefined: z.string().optional(),
+  items: z.array(figure(), { error: 'a list of figures' }).optional(),
+  numerator: figure().optional(),
+  denominator: figure().optional(),
+});
+
+type Given = { readonly plan: Plan; readonly factFor: Facts['factFor'] };
+
+/**
+ * The facts that an example gives: a literal is the value; `{ value, target }`; `{ attainment }` of the target; `{ undefined: why }`;
+ * `{ items: [...] }` add up; `{ numerator, denominator }`. A metric that is not given has no value. Targets given replace the plan's in the
+ * returned plan. Null after a fault.
+ */
+export function givenFacts(example: PlanExample, plan: Plan, period: Period, scope: PlanScope): Given | null {
+  const written = isRawMap(example.written) ? example.written.given : undefined;
+  const results = new Map<string, FactValue>();
+  const metrics = new Map(plan.metrics);
+  let sound = true;
+  for (const [name, raw] of Object.entries(isRawMap(written) ? written : {})) {
+    const path = [...example.path, 'given', name];
+    const metric = metrics.get(name);
+    if (metric === undefined) {
+      scope.fault('unknown-metric', path, { name, valid: scope.metricNames }, didYouMean(name, scope.metricNames));
+      sound = false;
+      continue;
+    }
+    const given = readGiven(raw, metric, path, period, scope);
+    if (given === null) sound = false;
+    else {
+      results.set(name, given.result);
+      metrics.set(name, given.metric);
+    }
+  }
+  if (!sound) return null;
+  const factFor: Facts['factFor'] = (metric, person): MetricFact => ({
+    metric: metric.name,
+    subject: { type: metric.scope, id: metric.scope === 'person' ? person.csmId : (person.team ?? '') },
+    window: period,
+    unit: metric.measure.unit,
+    result: results.get(metric.name) ?? { value: null, because: 'the example does not give it' },
+    parts: [],
+    scale: 1n,
+    leftOut: [],
+    source: 'example',
+  });
+  return { plan: { ...plan, metrics }, factFor };
+}
+
+/** Stands in for a personal target when only the attainment is given: value ÷ 1. */
+const AT_ONE: PlanMetric['target'] = { by: 'none', value: ONE };
+
+type ReadGiven = { readonly result: FactValue; readonly metric: PlanMetric };
+
+function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period, scope: PlanScope): ReadGiven | null {
+  const { unit, moneyNumerator } = metric.metric.measure;
+  const map = isRawMap(raw) ? raw : { value: raw };
+  const at = (key: string): TreePath => (isRawMap(raw) ? [...path, key] : path);
+  const parsed = parseShape(givenShape, map, path, `"${metric.metric.name}"`, scope);
+  if (parsed === null) return null;
+  const read = (written: NumberLiteral | undefined, as: Unit, key: string): Ratio | null =>
+    written === undefined ? null : figureOf(written, as, at(key), scope);
+  const target = read(parsed.target, unit, 'target');
+  if (parsed.target !== undefined && target === null) return null;
+  const own: PlanMetric = target === null ? metric : { ...metric, target: { by: 'none', value: target } };
+  if (parsed.undefined !== undefined) return { result: { value: null, because: parsed.undefined }, metric: own };
+  const sums: Unit = moneyNumerator ? 'money' : 'number';
+  const numerator = read(parsed.numerator, sums, 'numerator');
+  const denominator = read(parsed.denominator, sums, 'denominator');
+  const defined = (value: Ratio): ReadGiven => ({ result: { value, numerator, denominator }, metric: own });
+  if (parsed.value !== undefined) {
+    const value = read(parsed.value, unit, 'value');
+    return value && defined(value);
+  }
+  if (numerator !== null && denominator !== null && denominator.n !== 0n)
+    return defined(divide(numerator, denominator));
+  if (parsed.items !== undefined) {
+    const items = parsed.items.map((item, place) => figureOf(item, unit, [...path, 'items', place], scope) ?? ZERO);
+    return defined(items.reduce(add, ZERO));
+  }
+  if (parsed.attainment !== undefined) {
+    if (own.target?.by === 'column') return { ...defined(parsed.attainment.value), metric: { ...own, target: AT_ONE } };
+    const of = targetIn(own, period);
+    if (of !== null) return defined(multiply(parsed.attainment.value, of));
+    scope.fault('no-attainment', path, { metric: metric.metric.name, because: 'give its value or its target' });
+    return null;
+  }
+  scope.fault('bad-value', path, { text: '', expected: 'a value, an attainment, items, or undefined with the reason' });
+  return null;
+}
+
+function targetIn({ target }: PlanMetric, period: Period): Ratio | null {
+  if (target?.by === 'none') return target.value;
+  return target?.by === 'period' ? (target.values.get(period.name) ?? null) : null;
+}
