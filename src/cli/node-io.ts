@@ -2,25 +2,31 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { byCodePoint } from '../diagnostics/diagnostic.ts';
+import { EXIT } from './exit.ts';
 import type { Files, Io, Sink } from './io.ts';
 
 /** The process's own streams, environment and files. */
 export function nodeIo(process: NodeJS.Process): Io {
   return {
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout: sinkOf(process.stdout, process),
+    stderr: sinkOf(process.stderr, process),
     env: process.env,
     cwd: () => process.cwd(),
     files: FILES,
   };
 }
 
-/** When the reader of a pipe goes away (`| head`), the rest is not written and nothing is said. */
-function sinkOf(stream: NodeJS.WriteStream): Sink {
+/**
+ * When the reader of a pipe goes away (`| head`), the rest is not written and nothing is said. Any other fault (a full disk under `> file`) ends
+ * the process: what was asked for cannot be shown.
+ */
+function sinkOf(stream: NodeJS.WriteStream, process: NodeJS.Process): Sink {
   let closed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     closed = true;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`error: cannot write the output: ${error.message}\n`);
+    process.exit(EXIT.couldNotRun);
   });
   const isTerminal = stream.isTTY === true;
   return {
@@ -33,6 +39,9 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
 }
 
 const CHUNK = 256 * 1024;
+
+/** Plans and Results are read as a whole; nothing that is one is larger. */
+const MOST_BYTES = 512 * 1024 * 1024;
 
 const FILES: Files = {
   async kind(path) {
@@ -51,7 +60,11 @@ const FILES: Files = {
       .map((entry) => entry.name)
       .sort(byCodePoint);
   },
-  read: (path) => readFile(path),
+  async read(path) {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) throw Object.assign(new Error('too large'), { code: 'EFBIG', syscall: 'read', path });
+    return readFile(path);
+  },
   stream: (path) => createReadStream(path, { highWaterMark: CHUNK }),
   async writeAll(folder, files) {
     const { writeTogether } = await import('./write-together.ts');

@@ -1,7 +1,8 @@
-import type { MetricFact } from '../kinds/fact.ts';
 import { allocate, compare, type Money, money, multiply, ONE, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { valueIn } from '../plan/by-period.ts';
 import type { Group, Leaf, PlanNode } from '../plan/plan.ts';
+import { leavesOf } from '../plan/walk.ts';
+import { type OwnFacts, ownFact } from './evaluation.ts';
 
 /** A node's amount for somebody: prorated, and as the plan states it for a full period. Null where the node has none. */
 export type NodeMoney = { readonly amount: Money; readonly stated: Money } | null;
@@ -19,21 +20,42 @@ export type AmountContext = {
   readonly period: string;
   readonly proration: Ratio;
   readonly rounding: Parameters<typeof roundMoney>[1];
-  factOf(metric: string): MetricFact;
+  readonly own: OwnFacts;
 };
 
 /**
  * Divides a node's amount down its tree: among the children with a share by largest remainder, ties in plan order, so that not a cent is lost. The
  * share of an undefined leaf that says `share_out` goes to its siblings in proportion to their shares; a leaf with 0% in the period is not
  * evaluated. What is stated for a full period is divided the same way, so that money in the plan scales by amount ÷ stated and by nothing else.
- * `includePools: false` leaves pooled nodes without their inside: the pool's own evaluation divides it.
  */
 export function amountsOf(root: PlanNode, own: NodeMoney, context: AmountContext): Amounts {
   const standing = new Map<PlanNode, Standing>();
+  if (sharesOut(root)) stand(root, standing, context);
   const amounts = new Map<PlanNode, NodeMoney>();
-  stand(root, standing, context);
   divideAmong(root, own, amounts, standing, context);
   return { money: amounts, standing };
+}
+
+/**
+ * The same, remembering: people with the same amount, the same days and nothing shared out have the same division, and most of a team does.
+ */
+export function rememberingAmounts(root: PlanNode): (own: NodeMoney, context: AmountContext) => Amounts {
+  const known = new Map<string, Amounts>();
+  const plain = !sharesOut(root);
+  const leaves = leavesOf(root).filter(({ whenUndefined }) => whenUndefined === 'share_out');
+  return (own, context) => {
+    if (!plain && leaves.some((leaf) => isUndefined(leaf, context.own))) return amountsOf(root, own, context);
+    const key = `${own?.amount} ${own?.stated} ${context.proration.n}/${context.proration.d}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const amounts = amountsOf(root, own, context);
+    known.set(key, amounts);
+    return amounts;
+  };
+}
+
+function sharesOut(root: PlanNode): boolean {
+  return leavesOf(root).some(({ whenUndefined }) => whenUndefined === 'share_out');
 }
 
 function shareIn(node: PlanNode, period: string): Ratio | null {
@@ -48,14 +70,14 @@ function stand(node: PlanNode, standing: Map<PlanNode, Standing>, context: Amoun
 }
 
 function standOfLeaf(leaf: Leaf, context: AmountContext): Standing {
-  return leaf.whenUndefined === 'share_out' && isUndefined(leaf, context) ? 'gone' : 'paid';
+  return leaf.whenUndefined === 'share_out' && isUndefined(leaf, context.own) ? 'gone' : 'paid';
 }
 
 /** Has any metric that the leaf is paid by no value? */
-export function isUndefined(leaf: Leaf, context: Pick<AmountContext, 'factOf'>): boolean {
-  if (context.factOf(leaf.metric).result.value === null) return true;
-  if (leaf.reading.metric !== leaf.metric && context.factOf(leaf.reading.metric).result.value === null) return true;
-  return leaf.base?.kind === 'metric' && context.factOf(leaf.base.metric).result.value === null;
+export function isUndefined(leaf: Leaf, own: OwnFacts): boolean {
+  if (ownFact(leaf.metric, own).result.value === null) return true;
+  if (leaf.reading.metric !== leaf.metric && ownFact(leaf.reading.metric, own).result.value === null) return true;
+  return leaf.base?.kind === 'metric' && ownFact(leaf.base.metric, own).result.value === null;
 }
 
 function standOfGroup(group: Group, standing: Map<PlanNode, Standing>, context: AmountContext): Standing {

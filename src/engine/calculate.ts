@@ -2,7 +2,7 @@ import { dayText } from '../calendar/index.ts';
 import { type Read, sortDiagnostics } from '../diagnostics/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Unit } from '../kinds/fact.ts';
-import { figureText } from '../kinds/figure.ts';
+import { argTexts, figureText } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Step } from '../kinds/step.ts';
 import {
@@ -19,6 +19,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Line } from './evaluation.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
+import { factArgs, rowsOf } from './steps.ts';
 
 export type CalculateRequest = {
   readonly plans: readonly { readonly plan: Plan; readonly sha256: string }[];
@@ -73,18 +74,21 @@ function personOf({ assignment, target, lines, total, steps }: Earned, currency:
     target: target === null ? null : figureText(exactly(target), 'money', currency),
     total: figureText(exactly(total), 'money', currency),
     lines: lines.map((line) => lineOf(line, currency)),
-    working: steps.map((step) => stepOf(step, currency)),
+    working: steps.map((step, place) => stepOf(step, place + 1, plan, currency)),
   };
 }
 
 function lineOf(line: Line, currency: Currency): ResultLine {
-  const { node, kind, amount, fact, target, attainment, reason, step } = line;
+  const { node, kind, amount, told } = line;
+  const reason = { code: told?.reason.code ?? 'untold', ...argTexts(told?.reason ?? {}, currency) };
   const result: ResultLine = {
     path: [...node.names],
     kind,
     amount: figureText(exactly(amount), 'money', currency),
-    reason: reason ?? { code: 'untold' },
+    reason,
   };
+  if (told === null) return result;
+  const { fact, target, attainment, step } = told;
   if (fact !== null) {
     result.metric = fact.metric;
     result.unit = fact.unit;
@@ -93,7 +97,7 @@ function lineOf(line: Line, currency: Currency): ResultLine {
     if (target !== null) Object.assign(result, figures('target', target, fact.unit, currency));
     if (attainment !== null) Object.assign(result, figures('attainment', attainment, 'percent', currency));
   }
-  if (step !== null) result.step = step;
+  result.step = step;
   return result;
 }
 
@@ -103,19 +107,25 @@ function figures<N extends 'value' | 'target' | 'attainment'>(name: N, value: Ra
   return { [name]: figureText(value, unit, currency), ...(exact === null ? {} : { [`${name}_exact`]: exact }) };
 }
 
-function stepOf(step: Step, currency: Currency): ResultStep {
-  const unit = step.unit ?? 'number';
-  const exact =
-    step.value === null ? null : exactText(unit === 'money' ? toMajorUnits(step.value, currency) : step.value);
+function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultStep {
+  const { kind, at, inputs, value, unit, fact, component, money } = step;
+  const exact = value === null ? null : exactText(unit === 'money' ? toMajorUnits(value, currency) : value);
+  const rows = fact === null ? [] : rowsOf(fact);
+  const args: Record<string, string> = argTexts(fact === null ? step.args : factArgs(fact, plan), currency);
+  if (component !== null) args.component = component;
+  if (money !== null) {
+    args.amount = figureText({ n: money.amount, d: 1n }, 'money', currency);
+    args.stated = figureText({ n: money.stated, d: 1n }, 'money', currency);
+  }
   return {
-    id: step.id,
-    kind: step.kind,
-    at: step.at === null ? null : { ...step.at, path: [...step.at.path] },
-    inputs: [...step.inputs],
-    args: { ...step.args },
-    value: step.value === null ? null : figureText(step.value, unit, currency),
+    id,
+    kind,
+    at: at === null ? null : { ...at, path: [...at.path] },
+    inputs: [...inputs],
+    args,
+    value: value === null ? null : figureText(value, unit, currency),
     ...(exact === null ? {} : { value_exact: exact }),
-    unit: step.unit,
-    ...(step.rows.length === 0 ? {} : { rows: step.rows.map((rows) => ({ ...rows, lines: [...rows.lines] })) }),
+    unit,
+    ...(rows.length === 0 ? {} : { rows: rows.map((one) => ({ ...one, lines: [...one.lines] })) }),
   };
 }

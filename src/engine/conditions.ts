@@ -5,7 +5,7 @@ import { compare, divide, machineDecimal, type Ratio, ZERO } from '../money/inde
 import { valueIn } from '../plan/by-period.ts';
 import type { Leaf, PlanNode } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, factOf, targetOf } from './evaluation.ts';
 
 /** Do all the conditions hold for this person? One that reads an undefined metric is answered by its `when_undefined`. */
 export function allHold(conditions: readonly Condition[], evaluation: Evaluation): boolean {
@@ -13,13 +13,13 @@ export function allHold(conditions: readonly Condition[], evaluation: Evaluation
 }
 
 function holds(condition: Condition, evaluation: Evaluation): boolean {
-  const { result } = evaluation.factOf(condition.metric);
+  const { result } = factOf(condition.metric, evaluation);
   if (result.value === null) {
     if (condition.whenUndefined === 'pass' || condition.whenUndefined === 'fail')
       return condition.whenUndefined === 'pass';
-    const place = placeAt(evaluation.plan.written.marks, ['metrics', condition.metric], 'key');
+    const place = placeAt(evaluation.run.plan.written.marks, ['metrics', condition.metric], 'key');
     const args = { person: evaluation.who, metric: condition.metric, because: result.because };
-    evaluation.report(diagnostic('undefined-condition-stop', place, args));
+    evaluation.run.report(diagnostic('undefined-condition-stop', place, args));
     return false;
   }
   if (condition.of === 'value') return within(result.value, condition.bound, condition.edge);
@@ -31,27 +31,39 @@ function holds(condition: Condition, evaluation: Evaluation): boolean {
 export function neededTarget(metric: string, evaluation: Evaluation): Ratio | null {
   const target = anyTarget(metric, evaluation);
   if (target === null || target.n > 0n) return target;
-  const place = placeAt(evaluation.plan.written.marks, ['metrics', metric, 'target']);
+  const place = placeAt(evaluation.run.plan.written.marks, ['metrics', metric, 'target']);
   const args = { person: evaluation.who, metric, target: machineDecimal(target) };
-  evaluation.report(diagnostic('zero-target', place, args));
+  evaluation.run.report(diagnostic('zero-target', place, args));
   return null;
 }
 
 /** The target of a metric where one is read, 0 included; null after a fault. */
 export function anyTarget(metric: string, evaluation: Evaluation): Ratio | null {
-  const target = evaluation.targetOf(metric);
+  const target = targetOf(metric, evaluation);
   if (target.value !== null) return target.value;
-  const place = placeAt(evaluation.plan.written.marks, ['metrics', metric, 'target']);
-  if ('badCell' in target) evaluation.report(diagnostic('bad-column-figure', place, target.badCell));
+  const place = placeAt(evaluation.run.plan.written.marks, ['metrics', metric, 'target']);
+  if ('badCell' in target) evaluation.run.report(diagnostic('bad-column-figure', place, target.badCell));
   else
-    evaluation.report(diagnostic('missing-target', place, { person: evaluation.who, metric, because: target.because }));
+    evaluation.run.report(
+      diagnostic('missing-target', place, { person: evaluation.who, metric, because: target.because }),
+    );
   return null;
 }
 
-/** The leaves below a node that are evaluated in the period: those without a 0% share on their way. */
+const askedOf = new WeakMap<PlanNode, Map<string, readonly Leaf[]>>();
+
+/** The leaves below a node that are evaluated in the period: those without a 0% share on their way. The same for everybody, so found once. */
 export function askedLeaves(node: PlanNode, period: string): readonly Leaf[] {
+  const known = askedOf.get(node) ?? new Map<string, readonly Leaf[]>();
+  askedOf.set(node, known);
+  const leaves = known.get(period) ?? findAsked(node, period);
+  known.set(period, leaves);
+  return leaves;
+}
+
+function findAsked(node: PlanNode, period: string): readonly Leaf[] {
   if (node.amount?.from === 'share' && (valueIn(node.amount.share, period) ?? ZERO).n === 0n) return [];
-  return node.type === 'leaf' ? [node] : node.children.flatMap((child) => askedLeaves(child, period));
+  return node.type === 'leaf' ? [node] : node.children.flatMap((child) => findAsked(child, period));
 }
 
 /**
@@ -60,9 +72,9 @@ export function askedLeaves(node: PlanNode, period: string): readonly Leaf[] {
  */
 export function isHit(leaf: Leaf, evaluation: Evaluation): boolean {
   if (leaf.hit !== null) return allHold(leaf.hit, evaluation);
-  const { result } = evaluation.factOf(leaf.metric);
+  const { result } = factOf(leaf.metric, evaluation);
   if (result.value === null) return false;
-  const better = evaluation.plan.metrics.get(leaf.metric)?.metric.measure.better ?? 'higher';
+  const better = evaluation.run.plan.metrics.get(leaf.metric)?.metric.measure.better ?? 'higher';
   const target = better === 'higher' ? neededTarget(leaf.metric, evaluation) : anyTarget(leaf.metric, evaluation);
   if (target === null) return false;
   const order = compare(result.value, target);

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { ResolvedTarget } from '../facts/targets.ts';
+import type { Facts, Person } from '../facts/facts.ts';
+import { type ResolvedTarget, resolveTarget } from '../facts/targets.ts';
 import type { Reason } from '../kinds/curve.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Recorder } from '../kinds/step.ts';
 import type { Money, Ratio } from '../money/index.ts';
-import type { Plan, PlanNode } from '../plan/plan.ts';
+import type { Plan, PlanMetric, PlanNode } from '../plan/plan.ts';
 import type { Amounts } from './amounts.ts';
 
 /** A line of somebody's pay: what a node earned, or what a modifier changed. Lines add up to the total. */
@@ -13,30 +14,67 @@ export type Line = {
   readonly node: PlanNode;
   readonly kind: 'earned' | 'gate' | 'multiplier' | 'floor' | 'cap' | 'adjustment';
   readonly amount: Money;
-  /** The leaf's metric; null for lines of modifiers and groups. */
+  /** What is told only when the working is taken down. */
+  readonly told: Told | null;
+};
+
+/** How a line came about: the leaf's metric (null for lines of modifiers and groups), the rule, and the step that made the amount. */
+export type Told = {
   readonly fact: MetricFact | null;
   readonly target: Ratio | null;
   readonly attainment: Ratio | null;
-  /** Told only when the working is taken down. */
-  readonly reason: Reason | null;
-  readonly step: number | null;
+  readonly reason: Reason;
+  readonly step: number;
 };
 
 /** A pool's result for a member: their part, and what it is a part of. */
 export type PoolPart = { readonly amount: Money; readonly reason: Reason };
 
-/** Everything that the evaluation of one tree for one person (or one pool) asks for. */
-export type Evaluation = {
+/** What is the same for everybody who is paid on a plan in a run. */
+export type PlanRun = {
   readonly plan: Plan;
+  readonly moment: Moment;
+  readonly facts: Pick<Facts, 'factFor'>;
+  report(found: Diagnostic): void;
+};
+
+/** Somebody's facts on a plan, looked up once each: `known` by the place of the metric in the plan. */
+export type OwnFacts = { readonly run: PlanRun; readonly person: Person; readonly known: (MetricFact | undefined)[] };
+
+/** The evaluation of one tree for one person (or of a pooled one for a team, for which any member stands). */
+export type Evaluation = {
+  readonly run: PlanRun;
+  readonly own: OwnFacts;
   /** Who is paid, for messages: a name, or a team. */
   readonly who: string;
-  readonly moment: Moment;
   readonly amounts: Amounts;
   readonly lines: Line[];
   readonly recorder: Recorder | null;
-  factOf(metric: string): MetricFact;
-  targetOf(metric: string): ResolvedTarget;
-  /** The member's part of a pooled node; null inside the pool itself. */
-  poolPart(node: PlanNode): PoolPart | null;
-  report(found: Diagnostic): void;
+  /** The person's parts of pooled nodes; null inside a pool itself. */
+  readonly poolParts: ReadonlyMap<PlanNode, PoolPart> | null;
 };
+
+export function metricNamed(name: string, { plan }: PlanRun): PlanMetric {
+  const metric = plan.metrics.get(name);
+  if (metric === undefined) throw new Error(`plan "${plan.name}" pays by metric "${name}", which it does not have`);
+  return metric;
+}
+
+/** The fact of a metric that counts for a person. */
+export function ownFact(name: string, { run, person, known }: OwnFacts): MetricFact {
+  const { metric, place } = metricNamed(name, run);
+  const before = known[place];
+  if (before !== undefined) return before;
+  const fact = run.facts.factFor(metric, person);
+  known[place] = fact;
+  return fact;
+}
+
+export function factOf(name: string, evaluation: Evaluation): MetricFact {
+  return ownFact(name, evaluation.own);
+}
+
+export function targetOf(name: string, { run, own }: Evaluation): ResolvedTarget {
+  const metric = metricNamed(name, run);
+  return resolveTarget(metric, own.person, run.moment.period, run.moment.currency);
+}

@@ -1,20 +1,22 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint, Reason } from '../kinds/curve.ts';
-import { figureText } from '../kinds/figure.ts';
+import { type Recorder, record, type Step } from '../kinds/step.ts';
 import { divide, exactly, type Money, multiply, ONE, type Ratio, ratio, roundMoney, ZERO } from '../money/index.ts';
-import type { Leaf } from '../plan/plan.ts';
+import { type Leaf, pathText } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { isUndefined } from './amounts.ts';
 import { neededTarget } from './conditions.ts';
-import type { Evaluation } from './evaluation.ts';
-import { factStep, targetStep } from './steps.ts';
+import { type Evaluation, factOf, targetOf } from './evaluation.ts';
+import { attainmentOf, measuredStep } from './steps.ts';
+
+const UNTOLD: Reason = { code: 'untold' };
 
 /** What a leaf earns: its curve at the person's reading, rounded once into a line. 0 or more, unless the plan allows less. */
 export function earnLeaf(leaf: Leaf, evaluation: Evaluation): Money {
   if (evaluation.amounts.standing.get(leaf) === 'gone') return pushLine(leaf, ZERO, { code: 'shared-out' }, evaluation);
-  if (isUndefined(leaf, evaluation)) return earnUndefined(leaf, evaluation);
+  if (isUndefined(leaf, evaluation.own)) return earnUndefined(leaf, evaluation);
   const point = pointOf(leaf, evaluation);
-  if (point === null) return roundMoney(ZERO, evaluation.plan.rounding);
+  if (point === null) return roundMoney(ZERO, evaluation.run.plan.rounding);
   return pushCurve(leaf, point, evaluation);
 }
 
@@ -22,11 +24,13 @@ function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?:
   const exact = leaf.curve.pay(point);
   const earned = exact.n < 0n && !leaf.negative ? ZERO : exact;
   const { recorder } = evaluation;
-  if (recorder === null) return pushLine(leaf, earned, null, evaluation);
+  if (recorder === null) return pushLine(leaf, earned, UNTOLD, evaluation);
   const { reason, steps } = leaf.curve.explain(point);
-  const pieces = steps.map((step) => recorder.add({ ...step, at: leaf.paysPlace, inputs: [], unit: 'money' }));
-  const told = code === undefined ? reason : { ...reason, code, at: reason.code };
-  return pushLine(leaf, earned, told, evaluation, [...inputsOf(leaf, evaluation), ...pieces]);
+  const inputs = inputsOf(leaf, evaluation, recorder);
+  for (const { kind, args, value } of steps) {
+    inputs.push(record(recorder, { ...stepOf(leaf, evaluation), kind, args, value }));
+  }
+  return pushLine(leaf, earned, code === undefined ? reason : { ...reason, code, at: reason.code }, evaluation, inputs);
 }
 
 function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
@@ -42,20 +46,20 @@ function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
     leaf.metric,
     leaf.reading.metric,
     ...(leaf.base?.kind === 'metric' ? [leaf.base.metric] : []),
-  ].find((name) => evaluation.factOf(name).result.value === null);
+  ].find((name) => factOf(name, evaluation).result.value === null);
   const metric = undefinedMetric ?? leaf.metric;
-  const { result } = evaluation.factOf(metric);
+  const { result } = factOf(metric, evaluation);
   const because = result.value === null ? result.because : '';
-  const place = placeAt(evaluation.plan.written.marks, leaf.place.path);
-  const args = { person: evaluation.who, metric, component: leaf.names.join(' / '), because };
-  evaluation.report(diagnostic('undefined-metric', place, args));
+  const place = placeAt(evaluation.run.plan.written.marks, leaf.place.path);
+  const args = { person: evaluation.who, metric, component: pathText(leaf), because };
+  evaluation.run.report(diagnostic('undefined-metric', place, args));
   return roundMoney(ZERO, 'down');
 }
 
 /** Where on its curve a leaf is for this person; null after a fault. All metrics it reads have values. */
 function pointOf(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
   const { metric, of } = leaf.reading;
-  const { result } = evaluation.factOf(metric);
+  const { result } = factOf(metric, evaluation);
   if (result.value === null) return null;
   if (of === 'value') return point(leaf, result.value, null, evaluation);
   const target = neededTarget(metric, evaluation);
@@ -81,7 +85,7 @@ function point(
   const own = evaluation.amounts.money.get(leaf) ?? null;
   const amount = own === null ? null : exactly(own.amount);
   const scale = own === null || own.amount === own.stated || own.stated === 0n ? ONE : ratio(own.amount, own.stated);
-  const stated = evaluation.targetOf(leaf.reading.metric).value;
+  const stated = targetOf(leaf.reading.metric, evaluation).value;
   return {
     reading,
     amount,
@@ -93,7 +97,7 @@ function point(
 
 /** The money that rates multiply, at the actual reading (or at target, for an undefined metric). */
 function baseOf(leaf: Leaf, amount: Ratio | null, insteadOfValue: Ratio | null, evaluation: Evaluation): Ratio {
-  const { result } = evaluation.factOf(leaf.reading.metric);
+  const { result } = factOf(leaf.reading.metric, evaluation);
   const value = insteadOfValue ?? result.value ?? ZERO;
   switch (leaf.base?.kind) {
     case 'amount': {
@@ -105,51 +109,47 @@ function baseOf(leaf: Leaf, amount: Ratio | null, insteadOfValue: Ratio | null, 
     case 'numerator':
       return result.value === null ? ZERO : (result.numerator ?? ZERO);
     case 'metric':
-      return evaluation.factOf(leaf.base.metric).result.value ?? ZERO;
+      return factOf(leaf.base.metric, evaluation).result.value ?? ZERO;
     default:
       return ZERO;
   }
 }
 
-function pushLine(
-  leaf: Leaf,
-  exact: Ratio,
-  reason: Reason | null,
-  evaluation: Evaluation,
-  inputs: readonly number[] = inputsOf(leaf, evaluation),
-): Money {
-  const { recorder, moment } = evaluation;
-  const amount = roundMoney(exact, evaluation.plan.rounding);
-  const fact = evaluation.factOf(leaf.metric);
-  const target = recorder === null ? null : evaluation.targetOf(leaf.metric).value;
-  const { better } = evaluation.plan.metrics.get(leaf.metric)?.metric.measure ?? { better: 'higher' };
-  const { value } = fact.result;
-  const attainment =
-    value !== null && target !== null && target.n > 0n && better === 'higher' ? divide(value, target) : null;
-  const args = { ...reason, component: leaf.names.join(' / '), exact: figureText(exact, 'money', moment.currency) };
-  const step =
-    recorder?.add({ kind: leaf.curve.kind, at: leaf.paysPlace, inputs, args, value: exactly(amount), unit: 'money' }) ??
-    null;
-  evaluation.lines.push({ node: leaf, kind: 'earned', amount, fact, target, attainment, reason, step });
+function pushLine(leaf: Leaf, exact: Ratio, reason: Reason, evaluation: Evaluation, inputs?: number[]): Money {
+  const { recorder, run, lines } = evaluation;
+  const amount = roundMoney(exact, run.plan.rounding);
+  if (recorder === null) {
+    lines.push({ node: leaf, kind: 'earned', amount, told: null });
+    return amount;
+  }
+  const fact = factOf(leaf.metric, evaluation);
+  const target = targetOf(leaf.metric, evaluation).value;
+  const attainment = attainmentOf(leaf.metric, evaluation);
+  const from = inputs ?? inputsOf(leaf, evaluation, recorder);
+  const step = record(recorder, { ...stepOf(leaf, evaluation), inputs: from, args: reason, value: exact });
+  lines.push({ node: leaf, kind: 'earned', amount, told: { fact, target, attainment, reason, step } });
   return amount;
 }
 
-/** The steps that a leaf builds on: its facts, its target, its amount. */
-function inputsOf(leaf: Leaf, evaluation: Evaluation): readonly number[] {
-  const { recorder } = evaluation;
-  if (recorder === null) return [];
-  const metrics = [leaf.metric, leaf.reading.metric, ...(leaf.base?.kind === 'metric' ? [leaf.base.metric] : [])];
-  const inputs = [...new Set(metrics)].flatMap((metric) => [
-    factStep(evaluation.factOf(metric), evaluation, recorder),
-    ...targetStep(metric, evaluation, recorder),
-  ]);
-  const own = evaluation.amounts.money.get(leaf) ?? null;
-  if (own === null) return inputs;
-  const { currency } = evaluation.moment;
-  const args = { component: leaf.names.join(' / '), stated: figureText(exactly(own.stated), 'money', currency) };
-  const key = `amount ${leaf.names.join(' / ')}`;
-  return [
-    ...inputs,
-    recorder.add({ kind: 'amount', at: leaf.place, inputs: [], args, value: exactly(own.amount), unit: 'money' }, key),
-  ];
+/** What all steps of a leaf's curve have in common. */
+function stepOf(leaf: Leaf, { amounts }: Evaluation): Step {
+  return {
+    kind: leaf.curve.kind,
+    at: leaf.paysPlace,
+    inputs: [],
+    args: {},
+    value: null,
+    unit: 'money',
+    component: pathText(leaf),
+    fact: null,
+    money: amounts.money.get(leaf) ?? null,
+  };
+}
+
+/** The steps that a leaf builds on: its metrics, measured against their targets. */
+function inputsOf(leaf: Leaf, evaluation: Evaluation, recorder: Recorder): number[] {
+  const inputs = [measuredStep(leaf.metric, evaluation, recorder)];
+  if (leaf.reading.metric !== leaf.metric) inputs.push(measuredStep(leaf.reading.metric, evaluation, recorder));
+  if (leaf.base?.kind === 'metric') inputs.push(measuredStep(leaf.base.metric, evaluation, recorder));
+  return inputs;
 }

@@ -1,49 +1,97 @@
 import { diagnostic } from '../diagnostics/index.ts';
-import { figureText } from '../kinds/figure.ts';
+import type { Reason } from '../kinds/curve.ts';
+import { figure } from '../kinds/figure.ts';
 import type { ModifierAsks } from '../kinds/modifier.ts';
-import { addMoney, exactly, type Money, NO_MONEY, ONE, ratio, roundMoney, subtractMoney } from '../money/index.ts';
-import type { Group, PlanNode } from '../plan/plan.ts';
+import { record, type Step } from '../kinds/step.ts';
+import {
+  addMoney,
+  divide,
+  exactly,
+  type Money,
+  NO_MONEY,
+  ONE,
+  ratio,
+  roundMoney,
+  subtractMoney,
+} from '../money/index.ts';
+import { type Group, type PlanNode, pathText } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
+import { leavesOf } from '../plan/walk.ts';
 import { allHold, askedLeaves, isHit } from './conditions.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, factOf, type Line, type PoolPart, targetOf } from './evaluation.ts';
 import { earnLeaf } from './leaf.ts';
+import { attainmentOf, measuredStep } from './steps.ts';
 
 /**
  * What a node comes to for a person, in the order that holds at every node: amount (already divided) → earn → gate → multiplier → floor → cap.
  * Every step that changes the number is a line of its own, so the lines add up to what is returned.
  */
 export function evaluate(node: PlanNode, evaluation: Evaluation): Money {
-  const pooled = node.pool === null ? null : evaluation.poolPart(node);
-  if (pooled !== null) return takePart(node, pooled, evaluation);
+  const pooled = node.pool === null ? undefined : evaluation.poolParts?.get(node);
+  if (pooled !== undefined) return takePart(node, pooled, evaluation);
   const earned = node.type === 'leaf' ? earnLeaf(node, evaluation) : earnGroup(node, evaluation);
   return modify(node, earned, evaluation);
 }
 
-function takePart(
-  node: PlanNode,
-  { amount, reason }: NonNullable<ReturnType<Evaluation['poolPart']>>,
-  evaluation: Evaluation,
-): Money {
-  const { recorder, plan } = evaluation;
-  const fact = node.type === 'leaf' ? evaluation.factOf(node.metric) : null;
-  const target = node.type === 'leaf' ? evaluation.targetOf(node.metric).value : null;
-  const better = node.type === 'leaf' ? plan.metrics.get(node.metric)?.metric.measure.better : null;
-  const value = fact?.result.value ?? null;
-  const attainment =
-    value !== null && target !== null && target.n > 0n && better === 'higher'
-      ? ratio(value.n * target.d, value.d * target.n)
-      : null;
-  const step =
-    recorder?.add({
-      kind: 'pool',
-      at: node.place,
-      inputs: [],
-      args: { ...reason },
-      value: exactly(amount),
-      unit: 'money',
-    }) ?? null;
-  evaluation.lines.push({ node, kind: 'earned', amount, fact, target, attainment, reason, step });
+function takePart(node: PlanNode, { amount, reason }: PoolPart, evaluation: Evaluation): Money {
+  const { recorder, lines } = evaluation;
+  if (recorder === null) {
+    lines.push({ node, kind: 'earned', amount, told: null });
+    return amount;
+  }
+  const inputs = leavesOf(node).map(({ metric }) => measuredStep(metric, evaluation, recorder));
+  const step = record(recorder, {
+    ...stepOf(node, evaluation),
+    kind: 'pool',
+    inputs,
+    args: reason,
+    value: exactly(amount),
+  });
+  const measured =
+    node.type === 'group'
+      ? { fact: null, target: null, attainment: null }
+      : {
+          fact: factOf(node.metric, evaluation),
+          target: targetOf(node.metric, evaluation).value,
+          attainment: attainmentOf(node.metric, evaluation),
+        };
+  lines.push({ node, kind: 'earned', amount, told: { ...measured, reason, step } });
   return amount;
+}
+
+/** What all steps of a node have in common. */
+function stepOf(node: PlanNode, { amounts }: Evaluation): Step {
+  const money = amounts.money.get(node) ?? null;
+  return {
+    kind: '',
+    at: node.place,
+    inputs: [],
+    args: {},
+    value: null,
+    unit: 'money',
+    component: pathText(node),
+    fact: null,
+    money,
+  };
+}
+
+/** The line of a node that no leaf made, with its step when the working is taken down. */
+function pushLine(
+  node: PlanNode,
+  kind: Line['kind'],
+  amount: Money,
+  evaluation: Evaluation,
+  tell: () => { readonly reason: Reason; readonly step: Partial<Step> },
+): void {
+  const { recorder, lines } = evaluation;
+  if (recorder === null) {
+    if (amount !== 0n || kind === 'earned') lines.push({ node, kind, amount, told: null });
+    return;
+  }
+  const { reason, step } = tell();
+  const id = record(recorder, { ...stepOf(node, evaluation), value: exactly(amount), args: reason, kind, ...step });
+  if (amount === 0n && kind !== 'earned') return;
+  lines.push({ node, kind, amount, told: { fact: null, target: null, attainment: null, reason, step: id } });
 }
 
 /** The sum of the children that are evaluated; where every share was shared out and nobody is left, the group's own answer stands for them. */
@@ -58,72 +106,42 @@ function earnGroup(group: Group, evaluation: Evaluation): Money {
 }
 
 function answerOfGroup(group: Group, evaluation: Evaluation): Money {
-  const { recorder, plan } = evaluation;
+  const { run } = evaluation;
   if (group.whenUndefined === 'stop') {
-    const args = { person: evaluation.who, component: group.names.join(' / ') || plan.name };
-    evaluation.report(diagnostic('undefined-group', placeAt(plan.written.marks, group.place.path), args));
+    const args = { person: evaluation.who, component: pathText(group) || run.plan.name };
+    run.report(diagnostic('undefined-group', placeAt(run.plan.written.marks, group.place.path), args));
     return NO_MONEY;
   }
   const full = group.whenUndefined === 'full_amount';
   const amount = full ? (evaluation.amounts.money.get(group)?.amount ?? NO_MONEY) : NO_MONEY;
   const reason = { code: full ? 'undefined-full-amount' : 'undefined-zero' };
-  const args = { ...reason, component: group.names.join(' / ') };
-  const step =
-    recorder?.add({ kind: 'answer', at: group.place, inputs: [], args, value: exactly(amount), unit: 'money' }) ?? null;
-  evaluation.lines.push({
-    node: group,
-    kind: 'earned',
-    amount,
-    fact: null,
-    target: null,
-    attainment: null,
-    reason,
-    step,
-  });
+  pushLine(group, 'earned', amount, evaluation, () => ({ reason, step: { kind: 'answer' } }));
   return amount;
 }
 
 /** Gate, multipliers, floor and cap act on the rounded amount so far; what each changes is its line. */
 function modify(node: PlanNode, earned: Money, evaluation: Evaluation): Money {
   if (node.modifiers.length === 0) return earned;
-  const { plan, moment, recorder } = evaluation;
+  const { plan } = evaluation.run;
   const asks = asksOf(node, evaluation);
   let soFar = earned;
   for (const modifier of node.modifiers) {
     const modified = modifier.apply(exactly(soFar), asks);
     if (modified === null) continue;
-    const after = roundMoney(modified.amount, plan.rounding);
-    const amount = subtractMoney(after, soFar);
-    const { reason } = modified;
-    const place = placeAt(plan.written.marks, modifier.path);
-    const at = { file: place.file, line: place.line, path: modifier.path };
-    const args = {
-      ...reason,
-      before: figureText(exactly(soFar), 'money', moment.currency),
-      component: node.names.join(' / '),
-    };
-    const step =
-      recorder?.add({ kind: modifier.kind, at, inputs: [], args, value: exactly(amount), unit: 'money' }) ?? null;
-    if (amount !== 0n) {
-      evaluation.lines.push({
-        node,
-        kind: modifier.kind,
-        amount,
-        fact: null,
-        target: null,
-        attainment: null,
-        reason,
-        step,
-      });
-    }
-    soFar = after;
+    const before = soFar;
+    soFar = roundMoney(modified.amount, plan.rounding);
+    pushLine(node, modifier.kind, subtractMoney(soFar, before), evaluation, () => {
+      const { file, line } = placeAt(plan.written.marks, modifier.path);
+      const reason = { ...modified.reason(), before: figure(exactly(before), 'money') };
+      return { reason, step: { at: { file, line, path: modifier.path } } };
+    });
   }
   return soFar;
 }
 
 function asksOf(node: PlanNode, evaluation: Evaluation): ModifierAsks {
   const own = evaluation.amounts.money.get(node) ?? null;
-  const leaves = () => askedLeaves(node, evaluation.moment.period.name);
+  const leaves = () => askedLeaves(node, evaluation.run.moment.period.name);
   return {
     amount: own === null ? null : exactly(own.amount),
     scale: own === null || own.stated === 0n ? ONE : ratio(own.amount, own.stated),

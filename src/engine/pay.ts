@@ -8,18 +8,18 @@ import {
   sortDiagnostics,
 } from '../diagnostics/index.ts';
 import type { Facts } from '../facts/facts.ts';
-import { type ResolvedTarget, resolveTarget, rosterFigure } from '../facts/targets.ts';
-import type { MetricFact } from '../kinds/fact.ts';
+import { rosterFigure } from '../facts/targets.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
 import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
-import { amountsOf, type NodeMoney, prorated } from './amounts.ts';
+import { nodesOf } from '../plan/walk.ts';
+import { type AmountContext, type Amounts, type NodeMoney, prorated, rememberingAmounts } from './amounts.ts';
 import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
-import type { Evaluation, Line, PoolPart } from './evaluation.ts';
+import type { Line, OwnFacts, PlanRun, PoolPart } from './evaluation.ts';
 import { evaluate } from './node.ts';
-import { dividePools, type Member } from './pools.ts';
+import { dividePools, type Member, type PayPool } from './pools.ts';
 
 /** What one assignment earned. */
 export type Earned = {
@@ -59,96 +59,63 @@ export function pay(request: PayRequest): Read<Payouts> {
   const earned = plans.flatMap((plan) =>
     payPlan(
       assignments.filter((one) => one.plan === plan),
-      request,
-      report,
+      { plan, moment, facts, report },
+      request.working,
     ),
   );
   const sorted = sortDiagnostics(found);
   return { value: hasErrors(sorted) ? null : { earned, notPaid }, diagnostics: sorted };
 }
 
-function payPlan(
-  assignments: readonly Assignment[],
-  { facts, moment, working }: PayRequest,
-  report: (found: Diagnostic) => void,
-): readonly Earned[] {
-  const members: Member[] = [];
-  for (const assignment of assignments) {
-    const member = memberOf(assignment, facts, moment, report);
-    if (member !== null) members.push(member);
+function payPlan(assignments: readonly Assignment[], run: PlanRun, working: boolean): readonly Earned[] {
+  const { plan, moment, report } = run;
+  const divide = rememberingAmounts(plan.root);
+  const memberOn = (assignment: Assignment) => memberOf(assignment, run, divide);
+  if (!nodesOf(plan.root).some(({ pool }) => pool !== null)) {
+    return assignments.flatMap((assignment) => {
+      const member = memberOn(assignment);
+      return member === null ? [] : [payMember(member, run, NO_POOLS, working)];
+    });
   }
-  const evaluationOf = (
-    member: Member,
-    who: string,
-    amounts: Member['amounts'],
-    notes: Recorder | null,
-    parts: ReadonlyMap<PlanNode, PoolPart> | null,
-  ): Evaluation => {
-    const { plan, person } = member.assignment;
-    const targets = new Map<string, ResolvedTarget>();
-    return {
-      plan,
-      who,
-      moment,
-      amounts,
-      lines: [],
-      recorder: notes,
-      factOf: member.factOf,
-      targetOf(metric) {
-        const known = targets.get(metric);
-        if (known !== undefined) return known;
-        const own = plan.metrics.get(metric);
-        const target: ResolvedTarget =
-          own === undefined
-            ? { value: null, because: 'the plan has no such metric' }
-            : resolveTarget(own, person, moment.period, moment.currency);
-        targets.set(metric, target);
-        return target;
-      },
-      poolPart: (node) => parts?.get(node) ?? null,
-      report,
-    };
-  };
-  const pools = dividePools(
-    members,
-    moment,
-    (node, member, amounts, team) => evaluate(node, evaluationOf(member, `team ${team}`, amounts, null, null)),
-    report,
-  );
-  return members.map((member) => {
-    const { assignment } = member;
-    const notes = working ? recorder() : null;
-    const parts = pools.get(assignment) ?? new Map<PlanNode, PoolPart>();
-    const evaluation = evaluationOf(member, assignment.person.name, member.amounts, notes, parts);
-    const total = evaluate(assignment.plan.root, evaluation);
-    return { assignment, target: targetAmount(member), lines: evaluation.lines, total, steps: notes?.steps ?? [] };
+  const members = assignments.flatMap((assignment) => memberOn(assignment) ?? []);
+  const payPool: PayPool = (node, { own }, amounts, team) =>
+    evaluate(node, { run, own, who: `team ${team}`, amounts, lines: [], recorder: null, poolParts: null });
+  const pools = dividePools(members, moment, payPool, report);
+  return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, working));
+}
+
+const NO_POOLS: ReadonlyMap<PlanNode, PoolPart> = new Map();
+
+function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode, PoolPart>, working: boolean): Earned {
+  const { assignment, amounts, own } = member;
+  const notes = working ? recorder() : null;
+  const lines: Line[] = [];
+  const total = evaluate(run.plan.root, {
+    run,
+    own,
+    who: assignment.person.name,
+    amounts,
+    lines,
+    recorder: notes,
+    poolParts,
   });
+  return { assignment, target: targetAmount(member), lines, total, steps: notes?.steps ?? [] };
 }
 
 /** A person's facts and amounts on a plan; null after a fault. */
 function memberOf(
   assignment: Assignment,
-  facts: PayRequest['facts'],
-  moment: Moment,
-  report: (found: Diagnostic) => void,
+  run: PlanRun,
+  divide: (own: NodeMoney, context: AmountContext) => Amounts,
 ): Member | null {
-  const { plan, person, proration } = assignment;
-  const own = new Map<string, MetricFact>();
-  const factOf = (name: string): MetricFact => {
-    const known = own.get(name);
-    if (known !== undefined) return known;
-    const metric = plan.metrics.get(name)?.metric;
-    if (metric === undefined) throw new Error(`plan without metric ${name}`);
-    const fact = facts.factFor(metric, person);
-    own.set(name, fact);
-    return fact;
-  };
-  const variable = variableOf(assignment, moment, report);
+  const { plan, moment } = run;
+  const own: OwnFacts = { run, person: assignment.person, known: [] };
+  const variable = variableOf(assignment, moment, run.report);
   if (variable === 'fault') return null;
-  const context = { period: moment.period.name, proration, rounding: plan.rounding, factOf };
+  const context = { period: moment.period.name, proration: assignment.proration, rounding: plan.rounding, own };
   const rootMoney: NodeMoney =
     variable === null ? null : { amount: prorated(variable, context), stated: roundMoney(variable, plan.rounding) };
-  return { assignment, factOf, amounts: amountsOf(plan.root, rootMoney, context), variable: rootMoney?.stated ?? null };
+  return { assignment, own, amounts: divide(rootMoney, context), variable: rootMoney?.stated ?? null };
 }
 
 /** The full amount of the period in exact minor units; null where the plan has none. */

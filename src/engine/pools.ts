@@ -1,13 +1,12 @@
 import { byCodePoint, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
-import type { MetricFact } from '../kinds/fact.ts';
-import { figureText } from '../kinds/figure.ts';
+import { figure } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { allocate, exactly, type Money, money, NO_MONEY, type Ratio, whole } from '../money/index.ts';
-import type { PlanNode } from '../plan/plan.ts';
+import { type PlanNode, pathText } from '../plan/plan.ts';
 import { nodesOf } from '../plan/walk.ts';
 import { type Amounts, amountsOf, type NodeMoney, sumOf } from './amounts.ts';
 import { type Assignment, placeOf } from './assignment.ts';
-import type { PoolPart } from './evaluation.ts';
+import type { OwnFacts, PoolPart } from './evaluation.ts';
 
 /** Somebody whose amounts are known and whose pools are not yet divided. */
 export type Member = {
@@ -15,7 +14,7 @@ export type Member = {
   readonly amounts: Amounts;
   /** The full, unprorated variable amount; null where the plan has none. */
   readonly variable: Money | null;
-  factOf(metric: string): MetricFact;
+  readonly own: OwnFacts;
 };
 
 /** Pays a pooled node for a team: the amounts of the node's tree are the team's. Any member stands for the team: its facts are the same for all. */
@@ -49,7 +48,7 @@ export function dividePools(
           code: 'pool',
           team,
           divides: node.pool ?? '',
-          pool: figureText(exactly(result), 'money', moment.currency),
+          pool: figure(exactly(result), 'money'),
           members: String(mates.length),
           active_days: String(mate.assignment.activeDays),
         };
@@ -74,7 +73,7 @@ function byTeam(
     const { person } = member.assignment;
     if (!member.amounts.money.has(node)) continue;
     if (person.team === null) {
-      const what = `component "${node.names.join(' / ')}" is pooled`;
+      const what = `component "${pathText(node)}" is pooled`;
       report(diagnostic('no-team', placeOf(person, 'team'), { person: person.name, what }));
       continue;
     }
@@ -100,7 +99,7 @@ function poolAmounts(node: PlanNode, mates: readonly Member[], moment: Moment): 
     period: moment.period.name,
     proration: { n: 1n, d: 1n },
     rounding: plan.rounding,
-    factOf: first.factOf,
+    own: first.own,
   });
 }
 

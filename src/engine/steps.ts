@@ -1,58 +1,103 @@
 import { byCodePoint } from '../diagnostics/index.ts';
-import type { MetricFact, Rows } from '../kinds/fact.ts';
-import { figureText } from '../kinds/figure.ts';
-import type { Recorder } from '../kinds/step.ts';
+import type { MetricFact, Rows, Unit } from '../kinds/fact.ts';
+import { type Args, type Figure, figure } from '../kinds/figure.ts';
+import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
+import type { Plan, PlanPlace } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, factOf, metricNamed, targetOf } from './evaluation.ts';
 
-/** The step of a fact: its value, the sums it comes from, and the rows behind them. Taken down once for each metric. */
-export function factStep(fact: MetricFact, { plan, moment }: Evaluation, recorder: Recorder): number {
-  const { result, unit, subject } = fact;
-  const isMoney = plan.metrics.get(fact.metric)?.metric.measure.moneyNumerator === true;
-  const sum = (value: Ratio) => figureText(value, isMoney ? 'money' : 'number', moment.currency);
-  const args: Record<string, string> = { metric: fact.metric, subject: subject.type, source: fact.source };
+const NO_ARGS = {};
+const NO_INPUTS: readonly number[] = [];
+
+/** The id of a fact's step: taken down once for each metric. */
+export function factStep(name: string, evaluation: Evaluation, recorder: Recorder): number {
+  const known = recorder.facts.get(name);
+  if (known !== undefined) return known;
+  const fact = factOf(name, evaluation);
+  const id = record(recorder, {
+    kind: 'fact',
+    at: null,
+    inputs: NO_INPUTS,
+    args: NO_ARGS,
+    value: fact.result.value,
+    unit: fact.unit,
+    component: null,
+    fact,
+    money: null,
+  });
+  recorder.facts.set(name, id);
+  return id;
+}
+
+/** The id of the step that measures a metric against its target: its fact's step where it has no target or no attainment. */
+export function measuredStep(name: string, evaluation: Evaluation, recorder: Recorder): number {
+  const known = recorder.attainments.get(name);
+  if (known !== undefined) return known;
+  const fact = factOf(name, evaluation);
+  const from = factStep(name, evaluation, recorder);
+  const target = targetOf(name, evaluation).value;
+  if (target === null) return from;
+  const attainment = attainmentOf(name, evaluation);
+  const id = record(recorder, {
+    kind: attainment === null ? 'target' : 'attainment',
+    at: placeOfTarget(name, evaluation.run.plan),
+    inputs: [from],
+    args: { target: figure(target, fact.unit) },
+    value: attainment ?? target,
+    unit: attainment === null ? fact.unit : 'percent',
+    component: null,
+    fact: null,
+    money: null,
+  });
+  recorder.attainments.set(name, id);
+  return id;
+}
+
+/** Value ÷ target; null where the metric has no value, no target above 0, or is better when lower. */
+export function attainmentOf(name: string, evaluation: Evaluation): Ratio | null {
+  const { value } = factOf(name, evaluation).result;
+  const target = targetOf(name, evaluation).value;
+  if (value === null || target === null || target.n <= 0n) return null;
+  return metricNamed(name, evaluation.run).metric.measure.better === 'higher' ? divide(value, target) : null;
+}
+
+/** What a fact's step tells: whose it is, the sums behind the value or why there is none, how many parts. */
+export function factArgs(fact: MetricFact, plan: Plan): Args {
+  const { result, subject } = fact;
+  const sums: Unit = plan.metrics.get(fact.metric)?.metric.measure.moneyNumerator ? 'money' : 'number';
+  const args: Record<string, string | Figure> = { metric: fact.metric, subject: subject.type, source: fact.source };
   if (subject.id !== '') args.of = subject.id;
   if (result.value === null) {
     args.undefined = result.because;
   } else if (result.numerator !== null && result.denominator !== null) {
-    args.numerator = sum(result.numerator);
-    args.denominator = sum(result.denominator);
-    args.sums = isMoney ? 'money' : 'number';
+    args.numerator = figure(result.numerator, sums);
+    args.denominator = figure(result.denominator, sums);
+    args.sums = sums;
   }
   args.parts = String(fact.parts.length);
   if (fact.leftOut.length > 0) args.left_out = String(fact.leftOut.length);
-  const step = { kind: 'fact', at: null, inputs: [], args, value: result.value, unit, rows: rowsOf(fact) };
-  return recorder.add(step, `fact ${fact.metric}`);
+  return args;
 }
 
-/** The steps of a metric's target and attainment, where it has a target. */
-export function targetStep(metric: string, evaluation: Evaluation, recorder: Recorder): readonly number[] {
-  const { plan, moment } = evaluation;
-  const target = evaluation.targetOf(metric).value;
-  if (target === null) return [];
-  const fact = evaluation.factOf(metric);
-  const { file, line } = placeAt(plan.written.marks, ['metrics', metric, 'target']);
-  const at = { file, line, path: ['metrics', metric, 'target'] };
-  const id = recorder.add(
-    { kind: 'target', at, inputs: [], args: { metric }, value: target, unit: fact.unit },
-    `target ${metric}`,
-  );
-  const better = plan.metrics.get(metric)?.metric.measure.better;
-  if (fact.result.value === null || target.n <= 0n || better === 'lower') return [id];
-  const args = { metric, target: figureText(target, fact.unit, moment.currency) };
-  const value = divide(fact.result.value, target);
-  const inputs = [factStep(fact, evaluation, recorder), id];
-  return [
-    id,
-    recorder.add({ kind: 'attainment', at: null, inputs, args, value, unit: 'percent' }, `attainment ${metric}`),
-  ];
+const targetPlaces = new WeakMap<Plan, Map<string, PlanPlace>>();
+
+function placeOfTarget(metric: string, plan: Plan): PlanPlace {
+  const known = targetPlaces.get(plan) ?? new Map<string, PlanPlace>();
+  targetPlaces.set(plan, known);
+  const before = known.get(metric);
+  if (before !== undefined) return before;
+  const path = ['metrics', metric, 'target'];
+  const { file, line } = placeAt(plan.written.marks, path);
+  const place = { file, line, path };
+  known.set(metric, place);
+  return place;
 }
 
 const MOST_LINES = 20;
 
 /** The rows of all parts together, by file: up to 20 lines, then only first, last and how many. */
-function rowsOf(fact: MetricFact): readonly Rows[] {
+export function rowsOf(fact: MetricFact): readonly Rows[] {
   const byFile = new Map<string, Rows[]>();
   for (const { rows } of fact.parts) {
     if (rows === null) continue;

@@ -75,7 +75,7 @@ export async function readTable(request: TableRequest): Promise<TableReading> {
 /** What is done with the records below a header. */
 type TableBody = { record(cells: readonly string[], line: number): void; rows(): number; notYet(): number };
 
-function tableBody(request: TableRequest, header: Header, log: FaultLog): TableBody {
+export function tableBody(request: TableRequest, header: Header, log: FaultLog): TableBody {
   const { kind, file, currency, asOf, period = null, onRow } = request;
   const needed = new Set(request.needed.map((one) => canonicalName(one.column)));
   const { row, load } = reusedRow({ file, kind, header, needed, currency, asOf, log });

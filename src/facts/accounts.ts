@@ -1,12 +1,12 @@
 import { addDays, type Day } from '../calendar/index.ts';
 import { canonicalName } from '../exports/header.ts';
-import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import type { Row } from '../kinds/table.ts';
+import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
 import type { Owner } from './owner.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
-import { readInput, type Run } from './run.ts';
+import { type Run, readInput } from './run.ts';
 
 /** A row of accounts.csv: who had the account, and when. `to` is the last day; null is open, a null `from` always. */
 export type Holding = {
@@ -110,7 +110,9 @@ function ownerIn(run: Run, row: Row, roster: Roster): Owner {
   const known = person === null ? roster.teams : roster.ids;
   if (!known.has(id)) {
     const table = person === null ? 'column "team" of roster.csv' : 'roster.csv';
-    run.faultsOf(row.file).tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
+    run
+      .faultsOf(row.file)
+      .tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
   }
   return { type: person === null ? 'team' : 'person', id };
 }
@@ -138,4 +140,9 @@ function tellOverlaps(run: Run, account: string, holdings: readonly Holding[]): 
 export function lastDayHeld(holding: Holding, next: Holding | undefined): Day | null {
   if (holding.to === null || next?.from == null || holding.to !== next.from) return holding.to;
   return addDays(holding.to, -1);
+}
+
+/** A cell of a holding, in one of the columns that were asked for. */
+export function cellOf({ columns }: AccountList, holding: Holding, column: string): string | null {
+  return holding.cells[columns.indexOf(canonicalName(column))] ?? null;
 }

@@ -1,5 +1,14 @@
-import { addDays, addMonths, type Day, dayAfter, dayText, daysBetween, durationText } from '../calendar/index.ts';
-import type { Credit, Moment } from '../kinds/metric.ts';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  type Duration,
+  dayAfter,
+  daysBetween,
+  dayText,
+  durationText,
+} from '../calendar/index.ts';
+import type { Moment } from '../kinds/metric.ts';
 import { type AccountList, type Holding, lastDayHeld } from './accounts.ts';
 import { isSameOwner, type Owner } from './owner.ts';
 
@@ -8,7 +17,8 @@ import { isSameOwner, type Owner } from './owner.ts';
  * whose book it is missing, if from anybody's).
  */
 export type Standing =
-  | { readonly in: 'held' | 'lost'; readonly owner: Owner; readonly holding: Holding }
+  | { readonly in: 'held'; readonly owner: Owner; readonly holding: Holding }
+  | { readonly in: 'lost'; readonly owner: Owner; readonly holding: Holding; readonly lostWhy: string }
   | { readonly in: 'none'; readonly owner: Owner | null; readonly why: string };
 
 /**
@@ -19,15 +29,15 @@ export type Standing =
  *
  * Held from 2 March to 31 March are 30 days; from 3 March 29, which is short of `held_at_least: 30 days`.
  */
-export function booksOf(accounts: AccountList, credit: Credit, { period }: Moment): readonly Standing[] {
+export function booksOf(accounts: AccountList, heldAtLeast: Duration | null, { period }: Moment): readonly Standing[] {
   const standings: Standing[] = [];
   for (let place = 0; place < accounts.count; place += 1) {
-    standings.push(standingOf(accounts.holdingsOf(place), credit, period));
+    standings.push(standingOf(accounts.holdingsOf(place), heldAtLeast, period));
   }
   return standings;
 }
 
-function standingOf(holdings: readonly Holding[], credit: Credit, period: Moment['period']): Standing {
+function standingOf(holdings: readonly Holding[], least: Duration | null, period: Moment['period']): Standing {
   const begun = holdings.filter(({ from }) => from === null || from <= period.to);
   const last = begun.at(-1);
   if (last === undefined) {
@@ -39,13 +49,15 @@ function standingOf(holdings: readonly Holding[], credit: Credit, period: Moment
   const isHeld = end === null || end >= period.to;
   const creditDay = isHeld ? period.to : end;
   const since = heldSince(begun);
-  const least = credit.heldAtLeast;
   if (least !== null && since !== null && dayAfter(since, least) > addDays(creditDay, 1)) {
     const days = daysBetween(since, creditDay);
     const why = `was held for ${days === 1 ? '1 day' : `${days} days`}, less than ${durationText(least)}`;
     return { in: 'none', owner: last.owner, why };
   }
-  return { in: isHeld ? 'held' : 'lost', owner: last.owner, holding: last };
+  const standing = { owner: last.owner, holding: last };
+  return isHeld
+    ? { in: 'held', ...standing }
+    : { in: 'lost', ...standing, lostWhy: `was lost on ${dayText(creditDay)}` };
 }
 
 /** Since when the last owner has had the account without a break, over all rows that follow each other; null is always. */

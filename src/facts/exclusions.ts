@@ -1,10 +1,11 @@
 import { dayText } from '../calendar/index.ts';
-import { didYouMean } from '../diagnostics/index.ts';
+import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
+import type { Metric } from '../kinds/metric.ts';
 import type { Row } from '../kinds/table.ts';
 import { exclusions as exclusionsTable } from '../kinds/tables/exclusions.ts';
 import type { AccountList } from './accounts.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
-import { isInFolder, readInput, type Run } from './run.ts';
+import { isInFolder, type Run, readInput } from './run.ts';
 
 const FILE = 'exclusions.csv';
 
@@ -38,24 +39,27 @@ const NO_EXCLUSIONS: Exclusions = { all: [], whyOut: () => null, see: () => {}, 
  * Reads exclusions.csv where the folder has one. An exclusion holds for the period when it still holds on its last day: `until` 31 March is the
  * first quarter, `until` 30 March no longer. A row that names an alert or a lead leaves out that one, not the account beside it.
  */
-export async function readExclusions(
-  run: Run,
-  metrics: ReadonlySet<string>,
-  accounts: AccountList,
-): Promise<Exclusions> {
+export async function readExclusions(run: Run, metrics: readonly Metric[], accounts: AccountList): Promise<Exclusions> {
   if (!isInFolder(run.folder, FILE)) return NO_EXCLUSIONS;
+  const names = new Set(metrics.map(({ name }) => name));
   const all: Exclusion[] = [];
   const seen = new Set<string>();
   const faults = run.faultsOf(FILE);
   await readInput(run, exclusionsTable, '', [], (row): RowFate => {
     const account = row.text('account_id');
     if (account !== null && !accounts.ids.has(account)) {
-      faults.tell('unknown-account', row.line, 'account_id', { value: account, rows: 1 }, { help: accounts.ids.near(account) });
+      faults.tell(
+        'unknown-account',
+        row.line,
+        'account_id',
+        { value: account, rows: 1 },
+        { help: accounts.ids.near(account) },
+      );
     }
     const metric = row.text('metric');
-    if (metric !== null && !metrics.has(metric)) {
-      const args = { value: metric, rows: 1, valid: [...metrics] };
-      const help = didYouMean(metric, metrics);
+    if (metric !== null && !names.has(metric)) {
+      const args = { value: metric, rows: 1, valid: [...names].sort(byCodePoint) };
+      const help = didYouMean(metric, names);
       faults.tell('metric-of-no-plan', row.line, 'metric', args, { severity: 'warning', help });
       return LEFT_OUT;
     }

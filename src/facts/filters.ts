@@ -1,4 +1,4 @@
-import { byCodePoint, didYouMean, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
+import { byCodePoint, type Diagnostic, diagnostic, didYouMean } from '../diagnostics/index.ts';
 import { dayValue, expectedForm, isFigureType, yesNoValue } from '../exports/cells.ts';
 import { figureValue } from '../exports/figures.ts';
 import { canonicalName, columnOf } from '../exports/header.ts';
@@ -83,10 +83,15 @@ function readFilter(
       if (!isSeen) return [];
       const candidates = words.size > MOST_WORDS ? [] : [...words].sort(byCodePoint);
       return [...open.values()].map((value) =>
-        diagnostic('unmatched-filter', place, { column, value, file }, {
-          severity: 'warning',
-          help: didYouMean(value, candidates),
-        }),
+        diagnostic(
+          'unmatched-filter',
+          place,
+          { column, value, file },
+          {
+            severity: 'warning',
+            help: didYouMean(value, candidates),
+          },
+        ),
       );
     },
   };

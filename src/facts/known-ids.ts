@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/index.ts';
 import type { TableKind } from '../kinds/table.ts';
-import { readRows, type Run } from './run.ts';
+import { type Run, readRows } from './run.ts';
 
 /** Ids that other files may name. */
 export type KnownIds = { has(id: string): boolean; near(id: string): string | null };
@@ -30,11 +30,7 @@ export const ANY_ID: KnownIds = { has: () => true, near: () => null };
  * The texts of some columns in every row of a file that has faults, sound or not: a bad cell in the roster would otherwise make its person
  * unknown to every other file, and bury the one fault under its echoes. Null when the header itself is broken.
  */
-export async function idsDespiteFaults(
-  run: Run,
-  table: string,
-  column: string,
-): Promise<ReadonlySet<string> | null> {
+export async function idsDespiteFaults(run: Run, table: string, column: string): Promise<ReadonlySet<string> | null> {
   const lenient: TableKind = { name: table, summary: '', columns: {}, others: 'text', example: '' };
   const ids = new Set<string>();
   const { reading } = await readRows(run, lenient, [{ column, why: '' }], (row) => {

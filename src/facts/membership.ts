@@ -1,34 +1,32 @@
-import { diagnostic } from '../diagnostics/index.ts';
-import { canonicalName } from '../exports/header.ts';
 import type { LeftOut } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
-import type { AccountList, Holding } from './accounts.ts';
+import { type AccountList, cellOf, type Holding } from './accounts.ts';
 import { isInFirstYear, type Standing } from './books.ts';
 import type { Exclusions } from './exclusions.ts';
-import { type Filter, readFilters } from './filters.ts';
+import { readFilters } from './filters.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import type { Run } from './run.ts';
 
-/** Something that does not count, in the fact of its owner (and of their team); null is nobody's but the company's. */
+/** Something that does not count, listed in the fact of its owner (and of their team); with null only in the company's. */
 export type OwnedLeftOut = { readonly owner: Owner | null; readonly out: LeftOut };
 
-/** What an account is to one metric: does it count, for whom, and by which row of accounts.csv. */
+/** What an account is to one metric: does it count, in whose book, and by which row of accounts.csv. */
 export type Member = { readonly fate: RowFate; readonly owner: Owner | null; readonly holding: Holding | null };
 
 /** The accounts of one metric, by their place in the list. */
-export type Membership = {
-  memberAt(place: number): Member;
-  /** How many of the accounts are known from accounts.csv; rows may bring more where it is not read. */
-  readonly leftOut: readonly OwnedLeftOut[];
-};
+export type Membership = { memberAt(place: number): Member; readonly leftOut: readonly OwnedLeftOut[] };
 
 const COUNTS: Member = { fate: USED, owner: null, holding: null };
 
+/** Every account counts: the rows name their person, and nothing is asked of the account. */
+export const EVERY_ACCOUNT: Membership = { memberAt: () => COUNTS, leftOut: [] };
+
 /**
- * Judges every account for a metric: is it in a book that counts, do `accounts` filters let it through, is it excluded by decision. Accounts in
- * no book and excluded ones are listed; what the plan filters is not part of the metric and is not.
+ * Judges every account of accounts.csv for a metric: is it in a book that counts, do the `accounts` filters let it through, is it excluded by
+ * decision. Accounts in no book and excluded ones are listed; what the plan filters away is no part of the metric, and is not. `books` is null
+ * for rows that name their person themselves: then the account only has to pass the filters.
  */
 export function membershipOf(
   run: Run,
@@ -37,35 +35,52 @@ export function membershipOf(
   books: readonly Standing[] | null,
   exclusions: Exclusions,
 ): Membership {
+  const members: Member[] = [];
   const leftOut: OwnedLeftOut[] = [];
-  const listed = new Map<number, Member>();
   const passes = accountFilter(run, metric, accounts);
-  const judge = (place: number): Member => {
-    const id = accounts.idOf(place);
-    const listing = (fate: RowFate, owner: Owner | null, why: string): Member => {
-      leftOut.push({ owner, out: { key: id, why } });
+  for (let place = 0; place < accounts.count; place += 1) {
+    const key = accounts.idOf(place);
+    const out = (fate: RowFate, owner: Owner | null, why: string): Member => {
+      leftOut.push({ owner, out: { key, why } });
       return { fate, owner, holding: null };
     };
-    const standing = books?.[place] ?? null;
-    if (standing?.in === 'none') return listing(LEFT_OUT, standing.owner, standing.why);
-    if (standing?.in === 'lost' && metric.measure.book === 'held') {
-      return listing(LEFT_OUT, standing.owner, 'was lost in the period');
-    }
-    const owner = standing?.owner ?? null;
-    const holding = standing?.holding ?? accounts.holdingsOf(place).at(-1) ?? null;
-    if (!passes(holding)) return { fate: FILTERED, owner, holding };
-    const why = exclusions.whyOut('account_id', id, metric.name);
-    return why === null ? { fate: USED, owner, holding } : listing(EXCLUDED, owner, why);
+    const judge = (): Member => {
+      const standing = books?.[place] ?? null;
+      if (standing?.in === 'none') return out(LEFT_OUT, standing.owner, standing.why);
+      const owner = standing?.owner ?? null;
+      if (standing?.in === 'lost' && metric.measure.book === 'held') return out(LEFT_OUT, owner, standing.lostWhy);
+      const holding = standing?.holding ?? accounts.holdingsOf(place).at(-1) ?? null;
+      if (holding === null ? isFiltered(metric) : !passes(holding)) return { fate: FILTERED, owner, holding };
+      const why = standing === null ? null : exclusions.whyOut('account_id', key, metric.name);
+      return why === null ? { fate: USED, owner, holding } : out(EXCLUDED, owner, why);
+    };
+    members.push(judge());
+  }
+  return { memberAt: (place) => members[place] ?? COUNTS, leftOut };
+}
+
+function isFiltered({ accounts }: Metric): boolean {
+  return accounts.firstYear || accounts.columns.length > 0;
+}
+
+/** Do the metric's `accounts` filters let a holding through? Values that no row of accounts.csv has are told. */
+function accountFilter(run: Run, metric: Metric, accounts: AccountList): (holding: Holding) => boolean {
+  const { columns, firstYear } = metric.accounts;
+  const filters = readFilters(columns, accountsTable, run.moment.currency, run.found);
+  const passesColumns = (holding: Holding): boolean => {
+    let passes = true;
+    for (const filter of filters) if (!filter.matches(cellOf(accounts, holding, filter.column))) passes = false;
+    return passes;
   };
-  for (let place = 0; place < accounts.count; place += 1) listed.set(place, judge(place));
-  return {
-    memberAt(place) {
-      const known = listed.get(place);
-      if (known !== undefined) return known;
-      const found = judge(place);
-      listed.set(place, found);
-      return found;
-    },
-    leftOut,
+  for (let place = 0; place < accounts.count; place += 1) accounts.holdingsOf(place).forEach(passesColumns);
+  for (const filter of filters) run.found.push(...filter.unmatched());
+  return (holding) => {
+    if (!passesColumns(holding)) return false;
+    if (!firstYear) return true;
+    if (holding.customerSince !== null) return isInFirstYear(holding.customerSince, run.moment);
+    const why = `"tenure: first_year" of metric "${metric.name}" counts from it`;
+    const column = 'customer_since';
+    run.faultsOf('accounts.csv').tell('blank-cell', holding.line, column, { column, why });
+    return false;
   };
 }

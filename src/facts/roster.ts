@@ -4,7 +4,7 @@ import { roster } from '../kinds/tables/roster.ts';
 import type { Person } from './facts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
 import { USED } from './row-fate.ts';
-import { readInput, type Run } from './run.ts';
+import { type Run, readInput } from './run.ts';
 
 /** The people of the roster by csm_id, in whatever order the file has them, and which ids and teams other files may name. */
 export type Roster = {
@@ -54,8 +54,14 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
   }
   return {
     people,
-    ids: await known('csm_id', people.map(({ csmId }) => csmId)),
-    teams: await known('team', people.map(({ team }) => team)),
+    ids: await known(
+      'csm_id',
+      people.map(({ csmId }) => csmId),
+    ),
+    teams: await known(
+      'team',
+      people.map(({ team }) => team),
+    ),
     membersOf: (team) => byTeam.get(team) ?? [],
   };
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, hasErrors, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
-import { type TableReading, type TableRequest, readTable } from '../exports/read-table.ts';
+import { readTable, type TableReading, type TableRequest } from '../exports/read-table.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import type { InputSummary } from './facts.ts';

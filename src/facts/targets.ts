@@ -24,7 +24,7 @@ export function resolveTarget(
   currency: Currency,
 ): ResolvedTarget {
   if (target === null) return { value: null, because: 'the plan states none' };
-  if (target.by === 'none') return { value: target.value };
+  if (target.by === 'none') return target;
   if (target.by === 'period') {
     const value = target.values.get(period.name);
     const periods = [...target.values.keys()].join(', ');

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { compare, multiply, type Ratio, ZERO } from '../money/index.ts';
-import { figureText } from './figure.ts';
+import { type Args, figure } from './figure.ts';
 import type { Modified, ModifierAsks, ModifierScope } from './modifier.ts';
 import { figureOf } from './scope.ts';
 import { literal } from './written.ts';
@@ -38,9 +38,7 @@ export function bounded(
   const limit = multiply(bound.value, bound.of === 'stated' ? asks.scale : (asks.amount ?? ZERO));
   const order = compare(soFar, limit);
   if (kind === 'floor' ? order >= 0 : order <= 0) return null;
-  const stated: Record<string, string> =
-    bound.of === 'stated'
-      ? { stated: figureText(bound.value, 'money', scope.currency) }
-      : { percent: figureText(bound.value, 'percent', scope.currency) };
-  return { amount: limit, reason: { code: kind, ...stated } };
+  const stated: Args =
+    bound.of === 'stated' ? { stated: figure(bound.value, 'money') } : { percent: figure(bound.value, 'percent') };
+  return { amount: limit, reason: () => ({ code: kind, ...stated }) };
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { type Currency, multiply, type Ratio } from '../money/index.ts';
+import { multiply, type Ratio, ZERO } from '../money/index.ts';
 import type { Unit } from './fact.ts';
-import { figureText } from './figure.ts';
+import { type Args, figure } from './figure.ts';
 import { figureOf, type PlanScope, type TreePath } from './scope.ts';
 import { literal } from './written.ts';
 
-/** Why an amount is what it is, as data: a code and the numbers of the rule, as they stand in a Result. */
-export type Reason = { readonly code: string; readonly [name: string]: string };
+/** Why an amount is what it is, as data: a code and the numbers of the rule. */
+export type Reason = { readonly code: string } & Args;
 
 /** What a curve is told about the leaf it belongs to while the plan is read. */
 export type CurveScope = PlanScope & {
@@ -44,7 +44,7 @@ export type CurvePoint = {
 /** One piece of a curve's working: a slice of a tier, a step. */
 export type CurveStep = {
   readonly kind: string;
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Args;
   readonly value: Ratio;
 };
 
@@ -123,12 +123,10 @@ export function readPay(
 /** What a pay comes to at a point, exactly. $500 stated for $1,000 of which $500 are left after proration is $250. */
 export function payAt(pay: Pay, point: CurvePoint): Ratio {
   if (pay.of === 'stated') return multiply(pay.value, point.scale);
-  return point.amount === null ? { n: 0n, d: 1n } : multiply(pay.value, point.amount);
+  return point.amount === null ? ZERO : multiply(pay.value, point.amount);
 }
 
 /** The numbers of a pay in a reason: `pay` as stated, or `pay_percent`. */
-export function payReason(pay: Pay, currency: Currency): Record<string, string> {
-  return pay.of === 'stated'
-    ? { pay: figureText(pay.value, 'money', currency) }
-    : { pay_percent: figureText(pay.value, 'percent', currency) };
+export function payReason(pay: Pay): Args {
+  return pay.of === 'stated' ? { pay: figure(pay.value, 'money') } : { pay_percent: figure(pay.value, 'percent') };
 }

@@ -11,6 +11,25 @@ export function figureText(value: Ratio, unit: Unit, currency: Currency): string
   return reduce(value).d === 1n ? fixed(major, currency.digits) : machineDecimal(major);
 }
 
+/** A figure of the working, exact: it becomes text only when a Result is written down. */
+export type Figure = { readonly value: Ratio; readonly unit: Unit };
+
+/** The numbers and words of a rule, by name. */
+export type Args = Readonly<Record<string, string | Figure>>;
+
+export function figure(value: Ratio, unit: Unit): Figure {
+  return { value, unit };
+}
+
+/** The same with every figure as it stands in a Result. */
+export function argTexts(args: Args, currency: Currency): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, arg] of Object.entries(args)) {
+    texts[name] = typeof arg === 'string' ? arg : figureText(arg.value, arg.unit, currency);
+  }
+  return texts;
+}
+
 /** How a reading or a fact may be bounded. The edge belongs to `from`, `up_to`, `at_least` and `at_most`; not to `above` and `below`. */
 export type Bound = 'at_least' | 'above' | 'at_most' | 'below';
 

@@ -21,8 +21,11 @@ export type ModifierAsks = {
   anyHit(): boolean;
 };
 
-/** What a modifier makes of the amount so far, exactly; the engine rounds it and prints the difference as a signed line. */
-export type Modified = { readonly amount: Ratio; readonly reason: Reason };
+/**
+ * What a modifier makes of the amount so far, exactly; the engine rounds it and prints the difference as a signed line. `reason` is asked only when
+ * the working is taken down.
+ */
+export type Modified = { readonly amount: Ratio; reason(): Reason };
 
 export type Modifier = {
   readonly kind: 'gate' | 'multiplier' | 'floor' | 'cap';

@@ -1,43 +1,46 @@
 import type { Ratio } from '../money/index.ts';
-import type { Rows, Unit } from './fact.ts';
+import type { MetricFact, Unit } from './fact.ts';
+import type { Args } from './figure.ts';
 import type { TreePath } from './scope.ts';
 
+/** Where the plan says something. */
+export type StepPlace = { readonly file: string; readonly line: number; readonly path: TreePath };
+
 /**
- * One step of the working: data, never a sentence; texts are written when it is shown. `inputs` are the ids of the steps it builds on, `args` the
- * numbers of the rule as they stand in a Result.
+ * One step of the working: data, never a sentence; texts are written when it is shown. Its id is its place in the list, from 1; `inputs` are the ids
+ * of the steps it builds on, `args` the numbers of the rule.
  */
 export type Step = {
-  readonly id: number;
   readonly kind: string;
-  /** Where the plan says so; null for what comes from the data. */
-  readonly at: { readonly file: string; readonly line: number; readonly path: TreePath } | null;
+  /** Null for what comes from the data. */
+  readonly at: StepPlace | null;
   readonly inputs: readonly number[];
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Args;
+  /** What the step comes to, exactly; null when there is no value. Money in minor units. */
   readonly value: Ratio | null;
-  readonly unit: Unit | null;
-  /** The rows behind a fact. */
-  readonly rows: readonly Rows[];
+  readonly unit: Unit;
+  /** The component it belongs to, as a path text; null for facts and attainments. */
+  readonly component: string | null;
+  /** The fact that the step states: its sums and rows are told when the step is written down. */
+  readonly fact: MetricFact | null;
+  /** The component's amount for the person and as stated for a full period, where it has one. */
+  readonly money: { readonly amount: bigint; readonly stated: bigint } | null;
 };
 
-/** Takes down the steps of an evaluation. Without one the same code runs and nothing is taken down. */
+/** Takes down the steps of one person's evaluation. Without one the same code runs and nothing is taken down. */
 export type Recorder = {
-  readonly steps: readonly Step[];
-  /** Adds a step and gives its id, from 1. A step with a key is added once: the next call gives the same id. */
-  add(step: Omit<Step, 'id' | 'rows'> & { readonly rows?: readonly Rows[] }, key?: string): number;
+  readonly steps: Step[];
+  /** The ids of facts and attainments by the name of their metric: each is taken down once. */
+  readonly facts: Map<string, number>;
+  readonly attainments: Map<string, number>;
 };
 
 export function recorder(): Recorder {
-  const steps: Step[] = [];
-  const ids = new Map<string, number>();
-  return {
-    steps,
-    add(step, key) {
-      const known = key === undefined ? undefined : ids.get(key);
-      if (known !== undefined) return known;
-      const id = steps.length + 1;
-      steps.push({ rows: [], ...step, id });
-      if (key !== undefined) ids.set(key, id);
-      return id;
-    },
-  };
+  return { steps: [], facts: new Map(), attainments: new Map() };
+}
+
+/** Adds a step and gives its id. */
+export function record({ steps }: Recorder, step: Step): number {
+  steps.push(step);
+  return steps.length;
 }

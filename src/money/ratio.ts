@@ -38,6 +38,8 @@ function commonDenominator(a: bigint, b: bigint): bigint {
 }
 
 export function multiply(a: Ratio, b: Ratio): Ratio {
+  if (b === ONE) return a;
+  if (a === ONE) return b;
   return { n: a.n * b.n, d: a.d * b.d };
 }
 

@@ -33,20 +33,20 @@ function grouped(digits: string): string {
 const MOST_PLACES = 6;
 
 /**
- * A part of one as a percent with one decimal: 209/200 is `104.5%`. A whole percent is shown only where it is one, since bands begin there: when
- * rounding would make 99.96% into 100.0%, more decimals are shown, and in the end the text stays on the figure's side: 99.999999%.
+ * A part of one as a percent with one decimal: 209/200 is `104.5%`. Bands begin at round percents, so none is shown that was not reached: where
+ * rounding would make 99.96% into 100.0% (or any multiple of 5), more decimals are shown, and in the end the text stays on the figure's side.
  */
 export function percentText(value: Ratio | null): string {
   if (value === null) return NO_FIGURE;
   const percents = reduce({ n: value.n * 100n, d: value.d });
   for (let places = 1; places <= MOST_PLACES; places += 1) {
     const text = fixed(percents, places);
-    if (percents.d === 1n || !/\.0+$/.test(text)) return `${grouped(text)}%`;
+    if (percents.d === 1n || !/[05]\.0+$/.test(text)) return `${grouped(text)}%`;
   }
   const scale = 10n ** BigInt(MOST_PLACES);
-  const whole = round(percents, 'half_even');
-  const beyond = percents.n > whole * percents.d;
-  return `${grouped(fixed({ n: whole * scale + (beyond ? 1n : -1n), d: scale }, MOST_PLACES))}%`;
+  const bound = round(percents, 'half_even');
+  const beside = percents.n > bound * percents.d ? 1n : -1n;
+  return `${grouped(fixed({ n: bound * scale + beside, d: scale }, MOST_PLACES))}%`;
 }
 
 /** The same with a plus in front of a gain: `+14.3%`. */

@@ -1,4 +1,5 @@
 import type { Result } from '../engine/result.ts';
+import type { FactRow } from '../facts/fact-rows.ts';
 import type { ComparisonReport } from '../reports/comparison.ts';
 import { changeText } from '../reports/comparison-document.ts';
 import { type PayoutLineRow, type PayoutRow, payoutLineRows, payoutRows } from '../reports/payout-rows.ts';
@@ -28,6 +29,18 @@ export function payoutLineRecords(result: Result): Grid {
     ...figures('value', 'target', 'attainment', 'amount'),
   ];
   return recordGrid(columns, payoutLineRows(result));
+}
+
+/** facts.csv: a row for each metric and whose it is, or for each of its items. */
+export function factRecords(rows: readonly FactRow[]): Grid {
+  const columns: RecordColumn<keyof FactRow>[] = [
+    ...texts('csm_id', 'team', 'metric'),
+    ...figures('value'),
+    ...texts('undefined'),
+    ...figures('numerator', 'denominator'),
+    ...texts('item', 'account_id', 'period'),
+  ];
+  return recordGrid(columns, rows);
 }
 
 /** A row for each variant and person, changed or not. */

@@ -19,7 +19,12 @@ export type ByPeriod<T> =
 /** What a person is measured against; resolved by (plan, person, metric, period) when paying. Money in minor units. */
 export type Target = ByPeriod<Ratio> | { readonly by: 'column'; readonly column: string };
 
-export type PlanMetric = { readonly metric: Metric; readonly target: Target | null };
+export type PlanMetric = {
+  readonly metric: Metric;
+  readonly target: Target | null;
+  /** Its place among the plan's metrics, from 0. */
+  readonly place: number;
+};
 
 /** Who is on a plan: people whose roster columns hold these values. Empty: everybody. */
 export type Selector = readonly { readonly column: string; readonly values: readonly string[] }[];
@@ -76,6 +81,17 @@ export type Leaf = NodeBase & {
 export type Group = NodeBase & { readonly type: 'group'; readonly children: readonly PlanNode[] };
 
 export type PlanNode = Leaf | Group;
+
+const texts = new WeakMap<readonly string[], string>();
+
+/** A node's path as people write it: `Effort / EBRs`; empty at the root. */
+export function pathText({ names }: { readonly names: readonly string[] }): string {
+  const known = texts.get(names);
+  if (known !== undefined) return known;
+  const text = names.join(' / ');
+  texts.set(names, text);
+  return text;
+}
 
 /** A worked example of the plan, kept as written: it is paid by `review/examples`. */
 export type PlanExample = { readonly name: string; readonly path: TreePath; readonly written: Raw };

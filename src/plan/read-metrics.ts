@@ -92,7 +92,7 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
     place: placeAt(written.marks, path, 'key'),
   };
-  return { metric, target };
+  return { metric, target, place: Object.keys(written.raw.metrics ?? {}).indexOf(name) };
 }
 
 function filtersOf(parsed: { readonly where?: unknown }): Readonly<Record<string, readonly string[]>> {

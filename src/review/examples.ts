@@ -11,8 +11,8 @@ import {
 import type { Line } from '../engine/evaluation.ts';
 import { type Earned, pay } from '../engine/pay.ts';
 import type { Person } from '../facts/facts.ts';
-import { figureText } from '../kinds/figure.ts';
-import { exactly, type Money, money, numberLiteral, subtractMoney } from '../money/index.ts';
+import { argTexts, figureText } from '../kinds/figure.ts';
+import { type Currency, exactly, type Money, money, numberLiteral, subtractMoney } from '../money/index.ts';
 import { parseShape } from '../plan/parse-shape.ts';
 import type { Plan, PlanExample } from '../plan/plan.ts';
 import { isRawMap, placeAt } from '../plan/raw.ts';
@@ -84,7 +84,7 @@ function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void
       example: example.name,
       what: path === 'total' ? 'the total' : `"${path}"`,
       ...amounts(expected, got, plan),
-      working: workingOf(path, earned),
+      working: workingOf(path, earned, plan.currency),
     });
   }
   if (hasErrors(found)) return;
@@ -111,13 +111,15 @@ function linesAt(path: string, lines: readonly Line[]): readonly Line[] {
 }
 
 /** The rule and the numbers of the lines that differ, as they stand in a Result. */
-function workingOf(path: string, { lines }: Earned): string {
+function workingOf(path: string, { lines }: Earned, currency: Currency): string {
   const own = path === 'total' ? lines : linesAt(path, lines);
   return own
-    .map(({ node, kind, reason }) => {
-      const { code, ...numbers } = reason ?? { code: kind };
-      const told = Object.entries(numbers).map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`);
-      return `${node.names.join(' / ')} ${[code, ...told].join(', ')}`.trim();
+    .map(({ node, kind, told }) => {
+      const { code, ...numbers } = told?.reason ?? { code: kind };
+      const texts = Object.entries(argTexts(numbers, currency)).map(
+        ([name, value]) => `${name.replaceAll('_', ' ')} ${value}`,
+      );
+      return `${node.names.join(' / ')} ${[code, ...texts].join(', ')}`.trim();
     })
     .join('; ');
 }

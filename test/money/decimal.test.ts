@@ -82,6 +82,14 @@ describe('numbers for machines', () => {
     ['−2/3', { n: -2n, d: 3n }, '-0.666666666667', '-2/3'],
     ['4/6, in lowest terms', { n: 4n, d: 6n }, '0.666666666667', '2/3'],
     ['1/(3 × 10¹⁵), too small for 12 places', { n: 1n, d: 3n * 10n ** 15n }, '0.000000000000', `1/3${'0'.repeat(15)}`],
+    ['40 digits', { n: 10n ** 39n + 1n, d: 10n ** 39n }, `1.${'0'.repeat(38)}1`, null],
+    ['41 digits', { n: 10n ** 40n + 1n, d: 10n ** 40n }, '1.000000000000', `1${'0'.repeat(39)}1/1${'0'.repeat(40)}`],
+    [
+      'a whole number of 41 digits',
+      { n: 10n ** 40n, d: 1n },
+      `1${'0'.repeat(40)}.${'0'.repeat(12)}`,
+      `1${'0'.repeat(40)}/1`,
+    ],
     // A finite form longer than a reader takes is no use to it: the fraction is written instead.
     ['1/2⁵⁰, 50 decimals', FIFTY_DECIMALS, '0.000000000000', '1/1125899906842624'],
   ])('%s', (_, value, decimal, exact) => {

@@ -88,6 +88,25 @@ describe('a ratio is exact', () => {
   });
 });
 
+describe('a sum of decimals stays short', () => {
+  it.each([
+    [10n, 100n, 100n],
+    [100n, 10n, 100n],
+    [1n, 100n, 100n],
+    [100n, 100n, 100n],
+    [4n, 6n, 24n],
+  ])('over %s and over %s make over %s', (one, other, made) => {
+    expect(add({ n: 1n, d: one }, { n: 1n, d: other }).d).toBe(made);
+    expect(subtract({ n: 1n, d: one }, { n: 1n, d: other }).d).toBe(made);
+  });
+
+  it('over ten thousand cells with one decimal and with two, it has two', () => {
+    let sum = ZERO;
+    for (let row = 0; row < 10_000; row += 1) sum = add(sum, row % 2 === 0 ? { n: 15n, d: 10n } : { n: 150n, d: 100n });
+    expect(sum).toEqual({ n: 1_500_000n, d: 100n });
+  });
+});
+
 describe('the laws of a field', () => {
   it('addition and multiplication commute', () => {
     fc.assert(

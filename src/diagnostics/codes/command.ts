@@ -1,11 +1,29 @@
 import { page, seen } from './page.ts';
 
-/** Faults of the invocation and of what lies around it: files, arguments. */
+/** Faults of what lies around a run: files, saved results. */
 export const commandCodes = {
   'unreadable-file': page<{ file: string; because: string }>({
     title: 'A file cannot be read',
     message: ({ file, because }) => `cannot read ${seen(file)}: ${because}`,
     why: 'Nothing can be calculated from a file that cannot be opened.',
     todo: 'Check the path and its permissions.',
+  }),
+  'mapping-not-supported': page<{ key: string }>({
+    title: 'A mapping that this version does not read',
+    message: ({ key }) => `${seen(key)} in exports.yaml is not read by this version; only a plain "period" is`,
+    why: 'A mapping says what the exports mean. Passing over it would pay from columns that mean something else.',
+    todo: 'Name the files and columns as METRICS describes them and remove the key, or use a later version.',
+  }),
+  'not-comparable': page<{ differs: string; base: string; variant: string }>({
+    title: 'Two results that cannot be compared',
+    message: ({ differs, base, variant }) => `the base has ${differs} ${base}, this one ${variant}: nothing can be compared`,
+    why: 'A difference between two periods or two currencies is no difference between two plans.',
+    todo: 'Compare results of the same period and currency.',
+  }),
+  'not-a-result': page<{ because: string }>({
+    title: 'A file that is no saved result',
+    message: ({ because }) => `this is no result of csm-comp: ${because}`,
+    why: 'Only what calculate wrote (--out, or --format json) can be shown or compared again.',
+    todo: 'Name the result.json of a calculation.',
   }),
 };

@@ -88,7 +88,7 @@ export const factCodes = {
   }),
   'exclusion-without-effect': page<{ metric: string }>({
     title: 'An exclusion cannot reach a finished value',
-    message: ({ metric }) => `metric ${seen(metric)} comes from facts.csv, out of which nothing is left`,
+    message: ({ metric }) => `the values of metric ${seen(metric)} are given, and nothing can be left out of them`,
     why: 'A finished value does not say what it is made of.',
     todo: 'Leave it out where the value is computed, and name the metrics that are computed here.',
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { compare, ZERO } from '../../money/index.ts';
 import { type CurvePoint, defineCurve, edgeLiteral, payAt, payLiteral, payReason, readPay } from '../curve.ts';
 import { readEdges } from '../edges.ts';
-import { figureText, within } from '../figure.ts';
+import { figure, within } from '../figure.ts';
 
 /**
  * The sliding scale: the pay of the best band that is reached, nothing before the first. Only one edge of each band is written, so `from: 90%` and
@@ -40,7 +40,10 @@ export const bands = defineCurve({
     const bestFirst = list.toSorted(
       (a, b) => better * compare(b.edge.at, a.edge.at) || (a.edge.key === 'above' || a.edge.key === 'below' ? -1 : 1),
     );
-    const reached = (point: CurvePoint) => bestFirst.find(({ edge }) => within(point.reading, edge.bound, edge.at));
+    const reached = ({ reading }: CurvePoint) => {
+      for (const band of bestFirst) if (within(reading, band.edge.bound, band.edge.at)) return band;
+      return undefined;
+    };
     return {
       kind: 'bands',
       usesBase: false,
@@ -52,11 +55,11 @@ export const bands = defineCurve({
         const band = reached(point);
         const first = bestFirst.at(-1);
         if (band === undefined) {
-          const edge = first && { first: figureText(first.edge.at, scope.unit, scope.currency) };
+          const edge = first && { first: figure(first.edge.at, scope.unit) };
           return { reason: { code: 'no-band', ...edge }, steps: [] };
         }
-        const edge = { [band.edge.key]: figureText(band.edge.at, scope.unit, scope.currency) };
-        return { reason: { code: 'band', ...edge, ...payReason(band.pay, scope.currency) }, steps: [] };
+        const edge = { [band.edge.key]: figure(band.edge.at, scope.unit) };
+        return { reason: { code: 'band', ...edge, ...payReason(band.pay) }, steps: [] };
       },
     };
   },

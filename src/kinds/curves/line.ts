@@ -12,7 +12,7 @@ import {
   readPay,
 } from '../curve.ts';
 import { inOrder } from '../edges.ts';
-import { figureText } from '../figure.ts';
+import { type Args, figure } from '../figure.ts';
 import { figureOf } from '../scope.ts';
 import { choice } from '../written.ts';
 
@@ -109,17 +109,15 @@ export const line = defineCurve({
         const ends = around(at.reading);
         if (ends === null) return { reason: { code: 'before-line' }, steps: [] };
         const [from, to] = ends;
-        const number = (point: Point, name: string): Record<string, string> => ({
-          [name]: figureText(point.at, scope.unit, scope.currency),
+        const number = (point: Point, name: string): Args => ({
+          [name]: figure(point.at, scope.unit),
           ...Object.fromEntries(
             Object.entries(
-              point.pay !== null
-                ? payReason(point.pay, scope.currency)
-                : { rate: figureText(point.rate ?? ZERO, 'percent', scope.currency) },
+              point.pay !== null ? payReason(point.pay) : { rate: figure(point.rate ?? ZERO, 'percent') },
             ).map(([key, text]) => [`${name}_${key}`, text]),
           ),
         });
-        const base: Record<string, string> = byRate ? { base: figureText(at.base, 'money', scope.currency) } : {};
+        const base: Args = byRate ? { base: figure(at.base, 'money') } : {};
         const reason =
           from === to
             ? { code: 'line-point', ...number(from, 'at'), ...base }

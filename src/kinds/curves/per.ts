@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../../money/index.ts';
 import { type CurvePoint, defineCurve, payAt, payLiteral, payReason, readPay } from '../curve.ts';
-import { figureText } from '../figure.ts';
+import { figure } from '../figure.ts';
 import { figureOf } from '../scope.ts';
 import { choice, literal } from '../written.ts';
 
@@ -84,11 +84,11 @@ export const per = defineCurve({
       explain: (at) => ({
         reason: {
           code: 'per',
-          steps: figureText(stepsOf(at), 'number', scope.currency),
-          step: figureText(step, scope.unit, scope.currency),
-          [key]: figureText(beginOf(at), scope.unit, scope.currency),
+          steps: figure(stepsOf(at), 'number'),
+          step: figure(step, scope.unit),
+          [key]: figure(beginOf(at), scope.unit),
           count: written.count,
-          ...payReason(pay, scope.currency),
+          ...payReason(pay),
         },
         steps: [],
       }),

@@ -1,6 +1,6 @@
 import { multiply, ZERO } from '../../money/index.ts';
 import { defineCurve, rateLiteral } from '../curve.ts';
-import { figureText } from '../figure.ts';
+import { figure } from '../figure.ts';
 
 /** One rate on everything: 5% of $40,000 of closed CSQLs is $2,000. A reading of 0 or less pays 0. */
 export const rate = defineCurve({
@@ -20,8 +20,8 @@ export const rate = defineCurve({
       explain: (at) => ({
         reason: {
           code: 'rate',
-          rate: figureText(factor, 'percent', scope.currency),
-          base: figureText(at.base, 'money', scope.currency),
+          rate: figure(factor, 'percent'),
+          base: figure(at.base, 'money'),
         },
         steps: [],
       }),

@@ -13,7 +13,7 @@ import {
   readPay,
 } from '../curve.ts';
 import { type Edge, readEdges } from '../edges.ts';
-import { figureText, within } from '../figure.ts';
+import { figure, within } from '../figure.ts';
 import { choice } from '../written.ts';
 
 type Tier = { readonly edge: Edge; readonly rate: Ratio; readonly plus: Pay | null };
@@ -71,8 +71,15 @@ export const tiers = defineCurve({
       list.push({ edge, rate: item.rate.value, plus });
     }
 
-    const entered = (reading: Ratio): readonly Tier[] =>
-      reading.n <= 0n ? [] : list.filter(({ edge }) => within(reading, edge.bound, edge.at));
+    const entered = (reading: Ratio): readonly Tier[] => {
+      if (reading.n <= 0n) return [];
+      let count = 0;
+      for (const { edge } of list) {
+        if (!within(reading, edge.bound, edge.at)) break;
+        count += 1;
+      }
+      return list.slice(0, count);
+    };
     const slices = (reading: Ratio): readonly Slice[] => {
       const reached = entered(reading);
       const top = reached.at(-1);
@@ -95,6 +102,7 @@ export const tiers = defineCurve({
     };
     const plusses = (reading: Ratio): readonly Tier[] =>
       (written.applies === 'whole' ? entered(reading).slice(-1) : entered(reading)).filter(({ plus }) => plus !== null);
+    const hasPlus = list.some(({ plus }) => plus !== null);
     const plusOf = ({ plus }: Tier, at: CurvePoint): Ratio => (plus === null ? ZERO : payAt(plus, at));
     const sliceOf = ({ tier, part }: Slice, at: CurvePoint): Ratio => multiply(multiply(tier.rate, at.base), part);
 
@@ -104,26 +112,27 @@ export const tiers = defineCurve({
       pay(at) {
         let sum = ZERO;
         for (const slice of slices(at.reading)) sum = add(sum, sliceOf(slice, at));
+        if (!hasPlus) return sum;
         for (const tier of plusses(at.reading)) sum = add(sum, plusOf(tier, at));
         return sum;
       },
       explain(at) {
-        const money = (value: Ratio) => figureText(value, 'money', scope.currency);
-        const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figureText(edge.at, scope.unit, scope.currency) });
+        const money = (value: Ratio) => figure(value, 'money');
+        const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
         const top = entered(at.reading).at(-1);
         if (top === undefined) return { reason: { code: 'no-tier' }, steps: [] };
-        const rate = { rate: figureText(top.rate, 'percent', scope.currency) };
+        const rate = { rate: figure(top.rate, 'percent') };
         const steps: CurveStep[] = slices(at.reading).map((slice) => ({
           kind: 'slice',
           args: {
             ...edgeOf(slice.tier),
-            rate: figureText(slice.tier.rate, 'percent', scope.currency),
+            rate: figure(slice.tier.rate, 'percent'),
             base: money(multiply(at.base, slice.part)),
           },
           value: sliceOf(slice, at),
         }));
         for (const tier of plusses(at.reading)) {
-          const pay = tier.plus === null ? {} : payReason(tier.plus, scope.currency);
+          const pay = tier.plus === null ? {} : payReason(tier.plus);
           steps.push({ kind: 'plus', args: { ...edgeOf(tier), ...pay }, value: plusOf(tier, at) });
         }
         const reason = { code: 'tier', applies: written.applies, ...edgeOf(top), ...rate, base: money(at.base) };

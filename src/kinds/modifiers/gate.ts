@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { multiply, ZERO } from '../../money/index.ts';
 import { conditionShape, readConditions } from '../condition.ts';
-import { figureText } from '../figure.ts';
+import { figure } from '../figure.ts';
 import { defineModifier } from '../modifier.ts';
 import { literal } from '../written.ts';
 
@@ -38,11 +38,11 @@ export const gate = defineModifier({
         asksHits: false,
         apply(soFar, asks) {
           if (asks.holds(conditions)) return null;
-          const reason = {
+          const reason = () => ({
             code: 'gate-failed',
             metric: conditions.map(({ metric }) => metric).join(', '),
-            otherwise: figureText(otherwise, 'percent', scope.currency),
-          };
+            otherwise: figure(otherwise, 'percent'),
+          });
           return { amount: multiply(soFar, otherwise), reason };
         },
       },

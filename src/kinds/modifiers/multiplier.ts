@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { multiply } from '../../money/index.ts';
 import { type Condition, conditionsSchema, readConditions } from '../condition.ts';
-import { figureText } from '../figure.ts';
+import { figure } from '../figure.ts';
 import { defineModifier, type Modifier } from '../modifier.ts';
 import { literal } from '../written.ts';
 
@@ -41,7 +41,7 @@ export const multiplier = defineModifier({
           const applies = hits === null ? asks.holds(conditions) : hits === 'all_hit' ? asks.allHit() : asks.anyHit();
           if (!applies) return null;
           const when = hits ?? conditions.map(({ metric }) => metric).join(', ');
-          const reason = { code: 'multiplied', times: figureText(times, 'number', scope.currency), when };
+          const reason = () => ({ code: 'multiplied', times: figure(times, 'number'), when });
           return { amount: multiply(soFar, times), reason };
         },
       });

@@ -1,0 +1,46 @@
+import { FORMATS } from '../../output/formats/index.ts';
+import { defineCommand } from '../command.ts';
+import { chosenFormat } from '../deliver.ts';
+import { EXIT, refuse } from '../exit.ts';
+import { type DataOptions, dataOptions, outputOptions, peopleOption, single } from '../options.ts';
+import { deliverPayouts, type PayoutOptions } from '../payouts.ts';
+import { loadPlans } from '../plan-files.ts';
+import { payQuarter, readQuarter } from '../run.ts';
+import { stopped } from '../tell-diagnostics.ts';
+import { tellInputs } from '../tell-inputs.ts';
+
+type Options = DataOptions & PayoutOptions & { readonly verbose?: boolean };
+
+export const command = defineCommand<Options>({
+  examples: [
+    {
+      line: 'csm-comp calculate plans/blended-60-40.yaml --data fixtures/2026-q1',
+      does: "every CSM's pay for the quarter",
+    },
+    {
+      line: 'csm-comp calculate plans/blended-60-40.yaml plans/scale-team.yaml --data fixtures/2026-q1 --out paid/2026-q1',
+      does: 'two plans together; writes payouts.csv, payout_lines.csv and result.json',
+    },
+    {
+      line: 'csm-comp calculate plans/blended-60-40.yaml --data fixtures/2026-q1 --csm c-001,c-002 -o two.md',
+      does: 'two people, as Markdown',
+    },
+  ],
+  takes: (command) =>
+    peopleOption(outputOptions(FORMATS)(dataOptions(command.argument('<plans...>', 'plan files, or folders of them'))))
+      .addOption(single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there'))
+      .option('--verbose', 'tell what became of the rows of each export'),
+  async run(paths, options, io) {
+    chosenFormat(options);
+    if (options.csm?.length === 0) throw refuse('--csm names nobody');
+    const plans = await loadPlans(paths, io);
+    if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
+    const quarter = await readQuarter(plans.value, options, io);
+    if (quarter.value === null) return stopped(quarter.diagnostics, options.color, io);
+    const paid = payQuarter(plans.value, quarter.value);
+    if (options.verbose) tellInputs(quarter.value.facts.inputs, io);
+    if (paid.value === null) return stopped(paid.diagnostics, options.color, io);
+    await deliverPayouts(paid.value, options, io);
+    return EXIT.fine;
+  },
+});

@@ -1,0 +1,18 @@
+import type { CommandModule } from '../command.ts';
+
+/** A command that the program knows by name; the rest of it is opened only when it is called. */
+type Entry = { readonly name: string; readonly summary: string; load(): Promise<{ readonly command: CommandModule }> };
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly Entry[] = [
+  { name: 'calculate', summary: 'pay a period', load: () => import('./calculate.ts') },
+  {
+    name: 'validate',
+    summary: 'check plans and their examples, and exports against them',
+    load: () => import('./validate.ts'),
+  },
+  { name: 'simulate', summary: 'show what other plans would have paid', load: () => import('./simulate.ts') },
+  { name: 'facts', summary: 'compute the metrics alone, as facts.csv', load: () => import('./facts.ts') },
+  { name: 'show', summary: 'show a saved result in any format', load: () => import('./show.ts') },
+  { name: 'schema', summary: 'print the JSON Schema of a document', load: () => import('./schema.ts') },
+];

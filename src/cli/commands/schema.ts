@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { didYouMean } from '../../diagnostics/index.ts';
+import { resultSchema } from '../../engine/result.ts';
+import { jsonText } from '../../output/json.ts';
+import { defineCommand } from '../command.ts';
+import { deliverFile } from '../deliver.ts';
+import { EXIT, refuse } from '../exit.ts';
+import { single } from '../options.ts';
+
+/** The documents that have a schema. */
+const SCHEMAS: ReadonlyMap<string, { readonly title: string; readonly schema: z.ZodType }> = new Map([
+  ['result', { title: 'A result of csm-comp', schema: resultSchema }],
+]);
+
+export const command = defineCommand<{ readonly output?: string }>({
+  examples: [{ line: 'csm-comp schema result -o result.schema.json', does: 'the JSON Schema of result.json' }],
+  takes: (command) =>
+    command
+      .argument('<document>', `one of ${[...SCHEMAS.keys()].join(', ')}`)
+      .addOption(single('-o, --output <file>', 'write to a file; - is stdout')),
+  async run([name = ''], { output }, io) {
+    const found = SCHEMAS.get(name);
+    if (found === undefined) {
+      throw refuse(
+        `there is no schema "${name}"; it is one of ${[...SCHEMAS.keys()].join(', ')}`,
+        didYouMean(name, SCHEMAS.keys()),
+      );
+    }
+    const { $schema, ...schema } = z.toJSONSchema(found.schema, { io: 'input' });
+    const text = jsonText({ $schema, title: found.title, ...schema });
+    if (output === undefined || output === '-') io.stdout.write(text);
+    else await deliverFile(text, output, io);
+    return EXIT.fine;
+  },
+});

@@ -1,0 +1,76 @@
+import { basename, resolve } from 'node:path';
+import { dayFromText, dayText, type Period, type PeriodLength, periodFromText } from '../calendar/index.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/index.ts';
+import type { DataFolder } from '../exports/folder.ts';
+import type { Moment } from '../kinds/metric.ts';
+import type { Currency } from '../money/index.ts';
+import { placeAt } from '../plan/raw.ts';
+import { readRaw } from '../plan/read-raw.ts';
+import { refuse } from './exit.ts';
+import type { Io } from './io.ts';
+import type { DataOptions } from './options.ts';
+
+const HOW = 'say which with --period, such as 2026-Q1, 2026-H1, 2026-03 or 2026';
+
+type Paid = { readonly currency: Currency; readonly period: PeriodLength };
+
+/**
+ * The time that is paid. The period is --period, else `period` in the folder's exports.yaml, else the folder's name, which is then said on stderr.
+ * --as-of lies within it: what is learned after its last day is a correction of the next period.
+ */
+export async function momentOf(
+  options: DataOptions,
+  folder: DataFolder,
+  plans: Paid,
+  io: Io,
+): Promise<{ readonly moment: Moment | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const mapping = await readMapping(folder);
+  if (mapping.diagnostics.length > 0) return { moment: null, diagnostics: mapping.diagnostics };
+  const period = periodOf(options.period, mapping.period, folder, io);
+  if (period.length !== plans.period) {
+    throw refuse(`${period.name} is a ${period.length}, and the plans pay by ${plans.period}`, HOW);
+  }
+  return { moment: { period, asOf: asOfDay(options.asOf, period), currency: plans.currency }, diagnostics: [] };
+}
+
+function periodOf(said: string | undefined, mapped: string | null, folder: DataFolder, io: Io): Period {
+  if (said !== undefined) return named(said, '--period');
+  if (mapped !== null) return named(mapped, `"period" in ${folder.name}/exports.yaml`);
+  const name = basename(resolve(io.cwd(), folder.name));
+  const period = periodFromText(name);
+  if (period === null) throw refuse(`which period? The name of the folder "${folder.name}" is none`, HOW);
+  io.stderr.write(`period ${period.name}, as the folder's name says\n`);
+  return period;
+}
+
+function named(text: string, where: string): Period {
+  const period = periodFromText(text);
+  if (period === null) throw refuse(`"${text}" in ${where} is no period`, HOW);
+  return period;
+}
+
+function asOfDay(said: string | undefined, { name, from, to }: Period): Moment['asOf'] {
+  if (said === undefined) return to;
+  const day = dayFromText(said);
+  if (day === null) throw refuse(`"${said}" is no date`, 'write --as-of as year, month and day: 2026-03-15');
+  if (day >= from && day <= to) return day;
+  const why = day > to ? '; what is learned later is a correction of the next period' : '';
+  throw refuse(`--as-of ${said} is not in ${name}, which is ${dayText(from)} to ${dayText(to)}${why}`);
+}
+
+const MAPPING = 'exports.yaml';
+
+/** `period` of exports.yaml. Anything else in it would change what the exports mean, so it is refused, not passed over. */
+async function readMapping(folder: DataFolder): Promise<{ period: string | null; diagnostics: readonly Diagnostic[] }> {
+  if (!folder.files.includes(MAPPING)) return { period: null, diagnostics: [] };
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of folder.open(MAPPING).chunks) text += decoder.decode(chunk, { stream: true });
+  if (text.trim() === '') return { period: null, diagnostics: [] };
+  const { value, diagnostics } = readRaw(text, MAPPING);
+  if (value === null) return { period: null, diagnostics };
+  const { period, ...others } = value.raw;
+  const keys = Object.keys(typeof period === 'string' ? others : value.raw);
+  const unread = keys.map((key) => diagnostic('mapping-not-supported', placeAt(value.marks, [key], 'key'), { key }));
+  return { period: typeof period === 'string' ? period : null, diagnostics: unread };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { type Diagnostic, diagnostic, didYouMean, hasErrors, type Read, wholeFile } from '../diagnostics/index.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readPlan, readPlans } from '../plan/read-plan.ts';
+import type { Io } from './io.ts';
+import { systemAnswer } from './system-error.ts';
+
+/** A plan with the hash of its file, as a Result names it. */
+export type LoadedPlan = { readonly plan: Plan; readonly sha256: string };
+
+type PlanFile = { readonly file: string; readonly text: string; readonly sha256: string };
+
+/** Reads the plans at these paths, which are paid together. A folder stands for the plans in it (`*.yaml`, `*.yml`). */
+export async function loadPlans(paths: readonly string[], io: Io): Promise<Read<readonly LoadedPlan[]>> {
+  const { files, found } = await readFiles(paths, io);
+  const { value: plans, diagnostics } = readPlans(files);
+  found.push(...diagnostics);
+  if (plans === null || hasErrors(found)) return { value: null, diagnostics: found };
+  return { value: plans.map((plan) => loaded(plan, files)), diagnostics: found };
+}
+
+/** Reads the plans at these paths, each for itself: those that are well formed, and what was found in all of them. */
+export async function loadEachPlan(paths: readonly string[], io: Io): Promise<Read<readonly LoadedPlan[]>> {
+  const { files, found } = await readFiles(paths, io);
+  const value = files.flatMap((file) => {
+    const { value: plan, diagnostics } = readPlan(file.text, file.file);
+    found.push(...diagnostics);
+    return plan === null ? [] : [loaded(plan, [file])];
+  });
+  return { value, diagnostics: found };
+}
+
+function loaded(plan: Plan, files: readonly PlanFile[]): LoadedPlan {
+  return { plan, sha256: files.find(({ file }) => file === plan.file)?.sha256 ?? '' };
+}
+
+async function readFiles(paths: readonly string[], io: Io): Promise<{ files: PlanFile[]; found: Diagnostic[] }> {
+  const found: Diagnostic[] = [];
+  const files: PlanFile[] = [];
+  for (const path of paths) {
+    for (const file of await planPaths(path, found, io)) {
+      const read = await readText(file, found, io);
+      if (read !== null) files.push(read);
+    }
+  }
+  return { files, found };
+}
+
+async function planPaths(path: string, found: Diagnostic[], io: Io): Promise<readonly string[]> {
+  if ((await io.files.kind(path)) !== 'folder') return [path];
+  const names = (await io.files.list(path)).filter(isPlanName);
+  if (names.length === 0) {
+    found.push(
+      diagnostic('unreadable-file', wholeFile(path), { file: path, because: 'there is no plan (*.yaml) in it' }),
+    );
+  }
+  return names.map((name) => `${path.replace(/\/+$/, '')}/${name}`);
+}
+
+function isPlanName(name: string): boolean {
+  return (name.endsWith('.yaml') || name.endsWith('.yml')) && name !== 'csm-comp.yaml';
+}
+
+async function readText(file: string, found: Diagnostic[], io: Io): Promise<PlanFile | null> {
+  const unreadable = (because: string, help: string | null = null) => {
+    found.push(diagnostic('unreadable-file', wholeFile(file), { file, because }, { help }));
+    return null;
+  };
+  const bytes = await io.files.read(file).catch((error: unknown) => {
+    const because = systemAnswer(error);
+    if (because === null) throw error;
+    return because;
+  });
+  if (typeof bytes === 'string') return unreadable(bytes, await neighbour(file, io));
+  const text = utf8Text(bytes);
+  if (text === null) return unreadable('it is not UTF-8 text');
+  return { file, text, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function utf8Text(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The plan beside it that was most likely meant. */
+async function neighbour(file: string, io: Io): Promise<string | null> {
+  const slash = file.lastIndexOf('/') + 1;
+  const folder = slash === 0 ? '.' : file.slice(0, slash);
+  if ((await io.files.kind(folder)) !== 'folder') return null;
+  const names = (await io.files.list(folder)).filter(isPlanName);
+  return didYouMean(
+    file,
+    names.map((name) => file.slice(0, slash) + name),
+  );
+}

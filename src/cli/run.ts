@@ -1,0 +1,47 @@
+import { hasErrors, type Read } from '../diagnostics/index.ts';
+import { calculate } from '../engine/calculate.ts';
+import type { Result } from '../engine/result.ts';
+import type { DataFolder } from '../exports/folder.ts';
+import { computeFacts } from '../facts/compute-facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Moment } from '../kinds/metric.ts';
+import { readFolder } from './data-folder.ts';
+import { refuse } from './exit.ts';
+import type { Io } from './io.ts';
+import type { DataOptions } from './options.ts';
+import { momentOf } from './period.ts';
+import type { LoadedPlan } from './plan-files.ts';
+import { withProgress } from './progress.ts';
+import { withPaths } from './tell-diagnostics.ts';
+import { VERSION } from './version.ts';
+
+/** The facts of a period, with what they were computed from. */
+export type Quarter = { readonly folder: DataFolder; readonly moment: Moment; readonly facts: Facts };
+
+/** Computes what these plans measure, from the data folder that the command line names. All of them share currency and period. */
+export async function readQuarter(plans: readonly LoadedPlan[], options: DataOptions, io: Io): Promise<Read<Quarter>> {
+  const [first] = plans;
+  if (first === undefined) throw new Error('no plan');
+  if (options.data === undefined) {
+    throw refuse('where are the exports?', 'name their folder: --data fixtures/2026-q1');
+  }
+  const folder = await readFolder(options.data, io);
+  const { moment, diagnostics } = await momentOf(options, folder, first.plan, io);
+  if (moment === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const progress = withProgress(folder, io.stderr);
+  const { value: facts, diagnostics: found } = await computeFacts({
+    folder: progress.folder,
+    moment,
+    metrics: plans.flatMap(({ plan }) => [...plan.metrics.values()].map(({ metric }) => metric)),
+    rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
+  });
+  progress.done();
+  const value = facts === null || hasErrors(found) ? null : { folder, moment, facts };
+  return { value, diagnostics: withPaths(found, folder, plans) };
+}
+
+/** Pays these plans together from the facts of a quarter. */
+export function payQuarter(plans: readonly LoadedPlan[], { folder, moment, facts }: Quarter): Read<Result> {
+  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION });
+  return { value, diagnostics: withPaths(diagnostics, folder, plans) };
+}

@@ -1,0 +1,47 @@
+import { type Diagnostic, hasErrors } from '../diagnostics/index.ts';
+import type { DataFolder } from '../exports/folder.ts';
+import type { DiagnosticsFormat } from '../output/diagnostics/format.ts';
+import { full } from '../output/diagnostics/full.ts';
+import { diagnosticsReport } from '../reports/diagnostics.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { Io, Sink } from './io.ts';
+import type { LoadedPlan } from './plan-files.ts';
+import { screenOf } from './screen.ts';
+import { sourceLines } from './source-lines.ts';
+
+/** Writes findings, sorted and counted, in a format. */
+export async function writeDiagnostics(
+  found: readonly Diagnostic[],
+  { format, sink, color }: { format: DiagnosticsFormat; sink: Sink; color: boolean | undefined },
+  io: Io,
+): Promise<void> {
+  const report = diagnosticsReport(found);
+  const screen = await screenOf(sink, io.env, color);
+  sink.write(format.write(report, await sourceLines(report.diagnostics, io), screen));
+}
+
+/** Tells on stderr why a run stopped, and returns its exit status. */
+export async function stopped(found: readonly Diagnostic[], color: boolean | undefined, io: Io): Promise<number> {
+  await writeDiagnostics(found, { format: full, sink: io.stderr, color }, io);
+  return exitFor(found);
+}
+
+/** A file that cannot be read is worse than a fault in one that can. */
+export function exitFor(found: readonly Diagnostic[]): ExitCode {
+  if (found.some(({ code, severity }) => code === 'unreadable-file' && severity === 'error')) return EXIT.couldNotRun;
+  return hasErrors(found) ? EXIT.findings : EXIT.fine;
+}
+
+/** Findings in exports name the file in its folder; people and editors need the path from where they are. */
+export function withPaths(
+  found: readonly Diagnostic[],
+  folder: DataFolder,
+  plans: readonly LoadedPlan[],
+): readonly Diagnostic[] {
+  const planFiles = new Set(plans.map(({ plan }) => plan.file));
+  return found.map((one) => {
+    const { place } = one;
+    if (planFiles.has(place.file)) return one;
+    return { ...one, place: { ...place, file: `${folder.name.replace(/\/+$/, '')}/${place.file}` } };
+  });
+}

@@ -1,0 +1,66 @@
+import { columnOf } from '../exports/header.ts';
+import type { Metric } from '../kinds/metric.ts';
+import type { Roster } from './roster.ts';
+import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
+import { readInput } from './run.ts';
+import { excludedBy, type TableContext, type TableMetric } from './table-metric.ts';
+
+type Needed = readonly { readonly column: string; readonly why: string }[];
+
+/**
+ * Reads a table once for all metrics on it, and holds its rows against the roster and accounts.csv. A row that names an account or a person that
+ * there is not counts nowhere, which is a fault: an account is told once, with how many rows it has.
+ */
+export async function readSharedTable(
+  readers: ReadonlyMap<Metric, TableMetric>,
+  roster: Roster,
+  { run, kind, accounts, exclusions }: TableContext,
+): Promise<void> {
+  const file = `${kind.name}.csv`;
+  const faults = run.faultsOf(file);
+  const names = [...readers.keys()].map(({ name }) => `"${name}"`);
+  const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
+  const all = [...readers.values()];
+  const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
+  const namesPerson = columnOf(kind, 'csm_id')?.required === 'cell';
+  const strangers = new Map<string, { line: number; rows: number }>();
+  const input = await readInput(run, kind, why, neededBy([...readers.keys()]), (row): RowFate => {
+    if (namesPerson) {
+      const value = row.text('csm_id') ?? '';
+      if (!roster.ids.has(value)) {
+        const args = { column: 'csm_id', value, table: 'roster.csv' };
+        faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
+      }
+    }
+    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '');
+    const account = row.text('account_id') ?? '';
+    const place = accounts.placeOf(account);
+    if (place < 0) {
+      const known = strangers.get(account);
+      if (known !== undefined) known.rows += 1;
+      else if (!accounts.ids.has(account)) strangers.set(account, { line: row.line, rows: 1 });
+      return LEFT_OUT;
+    }
+    let fate: RowFate = FILTERED;
+    for (const reader of all) {
+      const own = reader.take(row, place);
+      if (own > fate) fate = own;
+    }
+    return fate;
+  });
+  for (const [value, { line, rows }] of strangers) {
+    faults.tell('unknown-account', line, 'account_id', { value, rows }, { help: accounts.ids.near(value) });
+  }
+  if (excluded === null || input === null || !input.isSound) return;
+  for (const { line, id } of exclusions.unseen(excluded)) {
+    const args = { column: excluded, value: id };
+    run.faultsOf('exclusions.csv').tell('exclusion-nowhere', line, excluded, args, { severity: 'warning' });
+  }
+}
+
+function neededBy(metrics: readonly Metric[]): Needed {
+  return metrics.flatMap(({ name, measure, where }) => [
+    ...measure.columns,
+    ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+  ]);
+}

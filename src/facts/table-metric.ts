@@ -1,0 +1,137 @@
+import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
+import type { Row, TableKind } from '../kinds/table.ts';
+import { type AccountList, cellOf } from './accounts.ts';
+import type { ExcludedBy, Exclusions } from './exclusions.ts';
+import { readFilters } from './filters.ts';
+import type { Member, Membership, OwnedLeftOut } from './membership.ts';
+import type { Owner } from './owner.ts';
+import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
+import type { Run } from './run.ts';
+
+/** A part before it is an integer, of an account, in the book of an owner. */
+export type CreditedDraft = { readonly owner: Owner; readonly account: string; readonly draft: PartDraft };
+
+/** What a metric's rows come to, account by account. */
+export type Gathered = { readonly drafts: readonly CreditedDraft[]; readonly leftOut: readonly OwnedLeftOut[] };
+
+/** A metric while the rows of its table stream by. */
+export type TableMetric = {
+  take(row: Row, place: number): RowFate;
+  finish(): Gathered;
+};
+
+/** Everything that a table's metrics share. */
+export type TableContext = {
+  readonly run: Run;
+  readonly kind: TableKind;
+  readonly accounts: AccountList;
+  readonly exclusions: Exclusions;
+};
+
+/** The column by which single rows of a table can be excluded. */
+export function excludedBy(kind: TableKind): ExcludedBy | null {
+  return kind.name === 'risk_alerts' ? 'alert_id' : kind.name === 'csqls' ? 'csql_id' : null;
+}
+
+/**
+ * Folds the rows of a table into one metric's parts: rows of accounts that count, let through by `where`, not excluded. One fold an account is
+ * all that is kept.
+ */
+export function tableMetric(metric: Metric, membership: Membership, context: TableContext): TableMetric {
+  const { run, kind, accounts } = context;
+  const { measure } = metric;
+  const filters = readFilters(metric.where, kind, run.moment.currency, run.found);
+  const exclusion = rowExclusion(metric, context);
+  const excluded = new Map<string, OwnedLeftOut>();
+  const folds = new Map<number, AccountFold>();
+  const foldContext = foldContextOf(run, kind);
+  const foldAt = (place: number): AccountFold => {
+    const known = folds.get(place);
+    if (known !== undefined) return known;
+    const fold = measure.fold(foldContext);
+    folds.set(place, fold);
+    return fold;
+  };
+
+  return {
+    take(row, place) {
+      let passes = true;
+      for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+      const member = membership.memberAt(place);
+      if (member.fate !== USED) return member.fate;
+      if (!passes) return FILTERED;
+      const out = exclusion?.(row, place) ?? null;
+      if (out === null) return foldAt(place).add(row) ? USED : LEFT_OUT;
+      const owner = ownerOf(out.named, member);
+      excluded.set(`${out.key}\n${out.named ?? ''}`, { owner, out: { key: out.key, why: out.why } });
+      return EXCLUDED;
+    },
+    finish() {
+      for (const filter of filters) run.found.push(...filter.unmatched());
+      const drafts: CreditedDraft[] = [];
+      const leftOut: OwnedLeftOut[] = [...membership.leftOut, ...excluded.values()];
+      for (let place = 0; place < accounts.count; place += 1) {
+        const member = membership.memberAt(place);
+        // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
+        if (member.fate !== USED || (measure.book === 'named' && !folds.has(place))) continue;
+        const account = accountAt(place, member, context);
+        const given = foldAt(place).parts(account);
+        for (const draft of given.parts) {
+          const owner = ownerOf(draft.owner ?? null, member);
+          if (owner !== null) drafts.push({ owner, account: account.id, draft });
+        }
+        for (const { key, why, owner } of given.leftOut) {
+          leftOut.push({ owner: ownerOf(owner ?? null, member), out: { key, why } });
+        }
+      }
+      return { drafts, leftOut };
+    },
+  };
+}
+
+/** The person whom the row names, else the account's owner. */
+function ownerOf(named: string | null, member: Member): Owner | null {
+  return named === null ? member.owner : { type: 'person', id: named };
+}
+
+type RowExclusion = (
+  row: Row,
+  place: number,
+) => { readonly key: string; readonly named: string | null; readonly why: string } | null;
+
+/**
+ * Tells which rows are excluded by decision: a single alert or lead, or all leads of an account (which has no book that it could be taken out
+ * of). Null where there can be none, so that a million rows are not asked.
+ */
+function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }: TableContext): RowExclusion | null {
+  const column = excludedBy(kind);
+  if (exclusions.all.length === 0 || column === null) return null;
+  const isNamed = measure.book === 'named';
+  return (row, place) => {
+    const named = isNamed ? row.text('csm_id') : null;
+    const item = row.text(column) ?? '';
+    const whyItem = exclusions.whyOut(column, item, name);
+    if (whyItem !== null) return { key: item, named, why: whyItem };
+    const account = accounts.idOf(place);
+    const why = isNamed ? exclusions.whyOut('account_id', account, name) : null;
+    return why === null ? null : { key: account, named, why };
+  };
+}
+
+function foldContextOf(run: Run, kind: TableKind): FoldContext {
+  const faults = run.faultsOf(`${kind.name}.csv`);
+  return {
+    ...run.moment,
+    fault: (code, line, column, args) => faults.tell(code, line, column, args),
+    doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
+  };
+}
+
+function accountAt(place: number, { holding }: Member, { run, accounts }: TableContext): Account {
+  const faults = run.faultsOf('accounts.csv');
+  return {
+    id: accounts.idOf(place),
+    column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
+    fault: (code, column, args) => faults.tell(code, holding?.line ?? 0, column, args),
+  };
+}

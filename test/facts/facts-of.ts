@@ -1,0 +1,110 @@
+import { type Day, dayFromText, durationFromText, periodFromText } from '../../src/calendar/index.ts';
+import type { Diagnostic, Read } from '../../src/diagnostics/index.ts';
+import { computeFacts } from '../../src/facts/compute-facts.ts';
+import type { Facts } from '../../src/facts/facts.ts';
+import type { MetricFact } from '../../src/kinds/fact.ts';
+import type { ColumnFilter, Metric, Moment } from '../../src/kinds/metric.ts';
+import { metricKind } from '../../src/kinds/metrics/index.ts';
+import { currencyOf, type Ratio, reduce } from '../../src/money/index.ts';
+import { csv, memoryFolder } from './memory-folder.ts';
+
+/** A metric as a test writes it: the kind's choices as a plan's texts, and what is common to all metrics. */
+export type Written = {
+  readonly kind: string;
+  readonly choices?: Readonly<Record<string, unknown>>;
+  readonly name?: string;
+  readonly scope?: Metric['scope'];
+  readonly where?: Readonly<Record<string, string | readonly string[]>>;
+  readonly accounts?: Readonly<Record<string, string | readonly string[]>>;
+  readonly firstYear?: boolean;
+  readonly heldAtLeast?: string;
+};
+
+export function day(text: string): Day {
+  const found = dayFromText(text);
+  if (found === null) throw new Error(`no day: ${text}`);
+  return found;
+}
+
+/** The first quarter of 2026 in dollars, on its last day unless said otherwise. */
+export function moment(asOf = '2026-03-31', periodName = '2026-Q1'): Moment {
+  const period = periodFromText(periodName);
+  const currency = currencyOf('USD');
+  if (period === null || currency === null) throw new Error('no such period or currency');
+  return { period, asOf: day(asOf), currency };
+}
+
+export function metricOf(written: Written): Metric {
+  const kind = metricKind(written.kind);
+  if (kind === null) throw new Error(`no metric kind: ${written.kind}`);
+  const measure = kind.measure(written.choices ?? {});
+  const counts = measure.book === 'held' || measure.book === 'held_or_lost';
+  const heldAtLeast = written.heldAtLeast === undefined ? null : durationFromText(written.heldAtLeast);
+  return {
+    name: written.name ?? written.kind,
+    kind: written.kind,
+    measure,
+    scope: written.scope ?? 'person',
+    where: filtersOf(written.where),
+    accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
+    credit: counts ? { owner: 'at_period_end', heldAtLeast } : null,
+    place: { file: 'plan.yaml', line: 5, column: 3, length: written.kind.length },
+  };
+}
+
+function filtersOf(written: Written['where'] = {}): ColumnFilter[] {
+  return Object.entries(written).map(([column, values]) => ({
+    column,
+    values: typeof values === 'string' ? [values] : values,
+    place: { file: 'plan.yaml', line: 6, column: 5, length: column.length },
+  }));
+}
+
+export type Files = Readonly<Record<string, string>>;
+
+export async function read(files: Files, metrics: readonly Metric[], at: Moment = moment()): Promise<Read<Facts>> {
+  const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, csv(text)]));
+  return computeFacts({ folder: memoryFolder(texts), moment: at, metrics, rosterColumns: [] });
+}
+
+/** The facts of a folder that has no fault. */
+export async function soundFacts(files: Files, metrics: readonly Metric[], at: Moment = moment()): Promise<Facts> {
+  const { value, diagnostics } = await read(files, metrics, at);
+  if (value === null) throw new Error(diagnostics.map(told).join('\n'));
+  return value;
+}
+
+/** A person's fact of the metric; the first person of the roster unless named. */
+export function factOf(facts: Facts, metric: Metric, csmId?: string): MetricFact {
+  const person = facts.people.find((one) => csmId === undefined || one.csmId === csmId);
+  if (person === undefined) throw new Error(`nobody: ${csmId}`);
+  return facts.factFor(metric, person);
+}
+
+/** The fact of c-1 (or somebody else) of one metric on these files. */
+export async function fact(files: Files, written: Written, asOf?: string, csmId = 'c-1'): Promise<MetricFact> {
+  const metric = metricOf(written);
+  return factOf(await soundFacts(files, [metric], moment(asOf)), metric, csmId);
+}
+
+/** A value as a test compares it: `17/20`, `3`, or why there is none. */
+export function valueText({ result }: MetricFact): string {
+  return result.value === null ? result.because : ratioText(result.value);
+}
+
+export function ratioText(value: Ratio): string {
+  const { n, d } = reduce(value);
+  return d === 1n ? String(n) : `${n}/${d}`;
+}
+
+/** `nrr.csv:3 ending_arr blank-cell: column "ending_arr" is blank: …`. */
+export function told({ place, code, message, help }: Diagnostic): string {
+  const header = place.header === undefined ? '' : ` ${place.header}`;
+  return `${place.file}:${place.line}${header} ${code}: ${message}${help === undefined ? '' : ` (${help})`}`;
+}
+
+/** What is found in these files, as lines. */
+export async function found(files: Files, metrics: readonly Metric[], at: Moment = moment()): Promise<string[]> {
+  const { diagnostics } = await read(files, metrics, at);
+  return diagnostics.map(told);
+}
