@@ -1,4 +1,4 @@
-import './zod-config.ts';
+import './kinds/jitless.ts';
 
 export { type Period, periodFromText } from './calendar/index.ts';
 export type { Diagnostic, Place, Read, Severity } from './diagnostics/index.ts';

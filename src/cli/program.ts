@@ -27,6 +27,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   for (const { name, summary, load } of COMMANDS) {
     const command = program.command(name).description(summary);
     if (name !== called) continue;
+    await import('../kinds/jitless.ts');
     const { command: module } = await load();
     command.addHelpText('before', `Examples:\n${examplesText(module.examples)}\n`);
     module.attach(command, io, (status) => {
@@ -34,7 +35,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     });
   }
   if (argv.length === 0) {
-    io.stderr.write(program.helpInformation());
+    program.outputHelp({ error: true });
     return EXIT.invocation;
   }
   try {

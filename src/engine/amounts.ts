@@ -1,11 +1,35 @@
-import { allocate, compare, type Money, money, multiply, ONE, type Ratio, roundMoney, ZERO } from '../money/index.ts';
+import {
+  allocate,
+  compare,
+  exactly,
+  type Money,
+  money,
+  multiply,
+  NO_MONEY,
+  ONE,
+  type Ratio,
+  ratio,
+  roundMoney,
+  ZERO,
+} from '../money/index.ts';
 import { valueIn } from '../plan/by-period.ts';
 import type { Group, Leaf, PlanNode } from '../plan/plan.ts';
 import { leavesOf } from '../plan/walk.ts';
 import { type OwnFacts, ownFact } from './evaluation.ts';
 
 /** A node's amount for somebody: prorated, and as the plan states it for a full period. Null where the node has none. */
-export type NodeMoney = { readonly amount: Money; readonly stated: Money } | null;
+export type NodeMoney = {
+  readonly amount: Money;
+  readonly stated: Money;
+  /** The amount to calculate on, and amount ÷ stated: what sums of money in the plan scale by. */
+  readonly exact: Ratio;
+  readonly scale: Ratio;
+} | null;
+
+export function nodeMoney(amount: Money, stated: Money): NonNullable<NodeMoney> {
+  const scale = amount === stated || stated === 0n ? ONE : ratio(amount, stated);
+  return { amount, stated, exact: exactly(amount), scale };
+}
 
 /** How a node takes part for somebody. `gone`: its amount went to its siblings; `undefined`: a group with nobody left to share out to. */
 export type Standing = 'paid' | 'gone' | 'undefined';
@@ -109,13 +133,13 @@ function divideAmong(
     return share === null || share.n === 0n ? [] : [{ child, share }];
   });
   const stays = sharing.map(({ child, share }) => (standing.get(child) === 'gone' ? ZERO : share));
-  const actual = allocate(own?.amount ?? money(0n), stays);
+  const actual = allocate(own?.amount ?? NO_MONEY, stays);
   const stated = allocate(
-    own?.stated ?? money(0n),
+    own?.stated ?? NO_MONEY,
     sharing.map(({ share }) => share),
   );
   for (const [place, { child }] of sharing.entries()) {
-    const part = { amount: actual[place] ?? money(0n), stated: stated[place] ?? money(0n) };
+    const part = nodeMoney(actual[place] ?? NO_MONEY, stated[place] ?? NO_MONEY);
     divideAmong(child, part, amounts, standing, context);
   }
   for (const child of node.children) {
@@ -128,7 +152,7 @@ function divideAmong(
 export function fixedMoney(node: PlanNode, context: Pick<AmountContext, 'proration' | 'rounding'>): NodeMoney {
   if (node.amount?.from !== 'amount') return null;
   const { amount: stated } = node.amount;
-  return { amount: prorated({ n: stated, d: 1n }, context), stated };
+  return nodeMoney(prorated(exactly(stated), context), stated);
 }
 
 /** An exact amount in minor units, prorated and rounded once. $1,000.00 for 45 of 90 days is $500.00. */

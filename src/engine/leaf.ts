@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint, Reason } from '../kinds/curve.ts';
 import { type Recorder, record, type Step } from '../kinds/step.ts';
-import { divide, exactly, type Money, multiply, ONE, type Ratio, ratio, roundMoney, ZERO } from '../money/index.ts';
+import { divide, type Money, multiply, NO_MONEY, ONE, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { isUndefined } from './amounts.ts';
@@ -16,7 +16,7 @@ export function earnLeaf(leaf: Leaf, evaluation: Evaluation): Money {
   if (evaluation.amounts.standing.get(leaf) === 'gone') return pushLine(leaf, ZERO, { code: 'shared-out' }, evaluation);
   if (isUndefined(leaf, evaluation.own)) return earnUndefined(leaf, evaluation);
   const point = pointOf(leaf, evaluation);
-  if (point === null) return roundMoney(ZERO, evaluation.run.plan.rounding);
+  if (point === null) return NO_MONEY;
   return pushCurve(leaf, point, evaluation);
 }
 
@@ -34,13 +34,13 @@ function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?:
 }
 
 function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
-  const amount = exactly(evaluation.amounts.money.get(leaf)?.amount ?? roundMoney(ZERO, 'down'));
+  const amount = evaluation.amounts.money.get(leaf)?.exact ?? ZERO;
   if (leaf.whenUndefined === 'zero') return pushLine(leaf, ZERO, { code: 'undefined-zero' }, evaluation);
   if (leaf.whenUndefined === 'full_amount')
     return pushLine(leaf, amount, { code: 'undefined-full-amount' }, evaluation);
   if (leaf.whenUndefined === 'at_target') {
     const point = pointAtTarget(leaf, evaluation);
-    return point === null ? roundMoney(ZERO, 'down') : pushCurve(leaf, point, evaluation, 'undefined-at-target');
+    return point === null ? NO_MONEY : pushCurve(leaf, point, evaluation, 'undefined-at-target');
   }
   const undefinedMetric = [
     leaf.metric,
@@ -53,61 +53,52 @@ function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
   const place = placeAt(evaluation.run.plan.written.marks, leaf.place.path);
   const args = { person: evaluation.who, metric, component: pathText(leaf), because };
   evaluation.run.report(diagnostic('undefined-metric', place, args));
-  return roundMoney(ZERO, 'down');
+  return NO_MONEY;
 }
 
 /** Where on its curve a leaf is for this person; null after a fault. All metrics it reads have values. */
 function pointOf(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
-  const { metric, of } = leaf.reading;
-  const { result } = factOf(metric, evaluation);
-  if (result.value === null) return null;
-  if (of === 'value') return point(leaf, result.value, null, evaluation);
-  const target = neededTarget(metric, evaluation);
-  return target && point(leaf, divide(result.value, target), ONE, evaluation);
+  const { result } = factOf(leaf.reading.metric, evaluation);
+  return result.value === null ? null : pointAt(leaf, result.value, result.numerator, evaluation);
 }
 
 /** The point at which the reading is exactly at target. */
 function pointAtTarget(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
   const target = neededTarget(leaf.reading.metric, evaluation);
-  if (target === null) return null;
-  return leaf.reading.of === 'attainment'
-    ? point(leaf, ONE, ONE, evaluation, target)
-    : point(leaf, target, target, evaluation, target);
+  return target && pointAt(leaf, target, null, evaluation);
 }
 
-function point(
-  leaf: Leaf,
-  reading: Ratio,
-  target: Ratio | null,
-  evaluation: Evaluation,
-  insteadOfValue?: Ratio,
-): CurvePoint {
-  const own = evaluation.amounts.money.get(leaf) ?? null;
-  const amount = own === null ? null : exactly(own.amount);
-  const scale = own === null || own.amount === own.stated || own.stated === 0n ? ONE : ratio(own.amount, own.stated);
-  const stated = targetOf(leaf.reading.metric, evaluation).value;
+function pointAt(leaf: Leaf, value: Ratio, numerator: Ratio | null, evaluation: Evaluation): CurvePoint | null {
+  const { metric, of } = leaf.reading;
+  const usesAmount = leaf.curve.usesBase && leaf.base?.kind === 'amount';
+  const asked = of === 'attainment' || usesAmount;
+  const target = asked ? neededTarget(metric, evaluation) : targetOf(metric, evaluation).value;
+  if (asked && target === null) return null;
+  const reading = of === 'attainment' && target !== null ? divide(value, target) : value;
+  const money = evaluation.amounts.money.get(leaf) ?? null;
+  const amount = money === null ? null : money.exact;
+  let base = ZERO;
+  if (leaf.curve.usesBase) {
+    if (!usesAmount) base = baseOf(leaf, value, numerator, evaluation);
+    else if (amount !== null && target !== null)
+      base = multiply(amount, of === 'attainment' ? reading : divide(value, target));
+  }
   return {
     reading,
     amount,
-    scale,
-    target: target ?? stated,
-    base: leaf.curve.usesBase ? baseOf(leaf, amount, insteadOfValue ?? null, evaluation) : ZERO,
+    scale: money === null ? ONE : money.scale,
+    target: of === 'attainment' ? ONE : target,
+    base,
   };
 }
 
-/** The money that rates multiply, at the actual reading (or at target, for an undefined metric). */
-function baseOf(leaf: Leaf, amount: Ratio | null, insteadOfValue: Ratio | null, evaluation: Evaluation): Ratio {
-  const { result } = factOf(leaf.reading.metric, evaluation);
-  const value = insteadOfValue ?? result.value ?? ZERO;
+/** The money that rates multiply, other than the leaf's own amount. */
+function baseOf(leaf: Leaf, value: Ratio, numerator: Ratio | null, evaluation: Evaluation): Ratio {
   switch (leaf.base?.kind) {
-    case 'amount': {
-      const target = neededTarget(leaf.reading.metric, evaluation);
-      return target === null || amount === null ? ZERO : multiply(amount, divide(value, target));
-    }
     case 'value':
       return value;
     case 'numerator':
-      return result.value === null ? ZERO : (result.numerator ?? ZERO);
+      return numerator ?? ZERO;
     case 'metric':
       return factOf(leaf.base.metric, evaluation).result.value ?? ZERO;
     default:

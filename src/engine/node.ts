@@ -143,8 +143,8 @@ function asksOf(node: PlanNode, evaluation: Evaluation): ModifierAsks {
   const own = evaluation.amounts.money.get(node) ?? null;
   const leaves = () => askedLeaves(node, evaluation.run.moment.period.name);
   return {
-    amount: own === null ? null : exactly(own.amount),
-    scale: own === null || own.stated === 0n ? ONE : ratio(own.amount, own.stated),
+    amount: own === null ? null : own.exact,
+    scale: own === null ? ONE : own.scale,
     holds: (conditions) => allHold(conditions, evaluation),
     allHit() {
       const asked = leaves();

@@ -15,7 +15,14 @@ import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../m
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
-import { type AmountContext, type Amounts, type NodeMoney, prorated, rememberingAmounts } from './amounts.ts';
+import {
+  type AmountContext,
+  type Amounts,
+  type NodeMoney,
+  nodeMoney,
+  prorated,
+  rememberingAmounts,
+} from './amounts.ts';
 import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
 import type { Line, OwnFacts, PlanRun, PoolPart } from './evaluation.ts';
 import { evaluate } from './node.ts';
@@ -114,7 +121,7 @@ function memberOf(
   if (variable === 'fault') return null;
   const context = { period: moment.period.name, proration: assignment.proration, rounding: plan.rounding, own };
   const rootMoney: NodeMoney =
-    variable === null ? null : { amount: prorated(variable, context), stated: roundMoney(variable, plan.rounding) };
+    variable === null ? null : nodeMoney(prorated(variable, context), roundMoney(variable, plan.rounding));
   return { assignment, own, amounts: divide(rootMoney, context), variable: rootMoney?.stated ?? null };
 }
 

@@ -1,10 +1,10 @@
 import { byCodePoint, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
 import { figure } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
-import { allocate, exactly, type Money, money, NO_MONEY, type Ratio, whole } from '../money/index.ts';
+import { allocate, exactly, type Money, NO_MONEY, type Ratio, whole } from '../money/index.ts';
 import { type PlanNode, pathText } from '../plan/plan.ts';
 import { nodesOf } from '../plan/walk.ts';
-import { type Amounts, amountsOf, type NodeMoney, sumOf } from './amounts.ts';
+import { type Amounts, amountsOf, type NodeMoney, nodeMoney, sumOf } from './amounts.ts';
 import { type Assignment, placeOf } from './assignment.ts';
 import type { OwnFacts, PoolPart } from './evaluation.ts';
 
@@ -90,11 +90,9 @@ function poolAmounts(node: PlanNode, mates: readonly Member[], moment: Moment): 
   if (first === undefined) return null;
   const { plan } = first.assignment;
   const each = mates.map((mate) => mate.amounts.money.get(node) ?? null);
-  const stated = each[0]?.stated ?? money(0n);
+  const stated = each[0]?.stated ?? NO_MONEY;
   const own: NodeMoney =
-    node.amount?.from === 'amount'
-      ? { amount: node.amount.amount, stated: node.amount.amount }
-      : { amount: sumOf(each), stated };
+    node.amount?.from === 'amount' ? nodeMoney(node.amount.amount, node.amount.amount) : nodeMoney(sumOf(each), stated);
   return amountsOf(node, own, {
     period: moment.period.name,
     proration: { n: 1n, d: 1n },

@@ -11,6 +11,9 @@ const SAFE_DIGITS = 15;
 
 const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 20 }, (_, power) => 10n ** BigInt(power));
 
+/** Scores and counts are small: these need no new BigInt. */
+const SMALL: readonly bigint[] = Array.from({ length: 1024 }, (_, small) => BigInt(small));
+
 /**
  * The exact value of a trimmed, filled cell: money in minor units of the currency, percent as a part of one. Null when the cell is no such
  * figure. `figureValue('money', '(1,234.50)', USD)` is −123450, `figureValue('percent', '104.5%', …)` 209/200.
@@ -54,9 +57,10 @@ function shortValue(text: string, shift: number): Ratio | null {
     }
   }
   const power = shift - Math.max(decimals, 0);
-  if (power === 0) return whole(BigInt(digits));
+  const n = SMALL[digits] ?? BigInt(digits);
+  if (power === 0) return whole(n);
   const factor = POWERS_OF_TEN[Math.abs(power)] ?? 1n;
-  return power > 0 ? whole(BigInt(digits) * factor) : { n: BigInt(digits), d: factor };
+  return power > 0 ? whole(n * factor) : { n, d: factor };
 }
 
 function longValue(type: FigureType, text: string, currency: Currency): Ratio | null {

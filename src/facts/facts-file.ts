@@ -3,6 +3,7 @@ import type { Subject } from '../kinds/fact.ts';
 import type { Row } from '../kinds/table.ts';
 import { facts as factsTable } from '../kinds/tables/facts.ts';
 import type { Ratio } from '../money/index.ts';
+import { idsDespiteFaults } from './known-ids.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import { isInFolder, type Run, readInput } from './run.ts';
@@ -38,7 +39,7 @@ export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster
   if (!isInFolder(run.folder, FACTS_FILE)) return null;
   const metrics = new Map<string, Map<string, FactLine[]>>();
   const strangers = new Map<string, { line: number; rows: number }>();
-  await readInput(run, factsTable, '', [], (row): RowFate => {
+  const input = await readInput(run, factsTable, '', [], (row): RowFate => {
     const subject = subjectIn(run, row, roster);
     const metric = row.text('metric') ?? '';
     if (!names.has(metric)) {
@@ -58,6 +59,12 @@ export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster
     const help = didYouMean(value, names);
     const args = { value, rows, valid: [...names].sort(byCodePoint) };
     run.faultsOf(FACTS_FILE).tell('metric-of-no-plan', line, 'metric', args, { severity: 'warning', help });
+  }
+  if (input?.isSound === false) {
+    // A metric whose rows have faults is finished all the same: nobody should be asked for its tables.
+    for (const name of (await idsDespiteFaults(run, 'facts', 'metric')) ?? []) {
+      if (names.has(name) && !metrics.has(name)) metrics.set(name, new Map());
+    }
   }
   for (const subjects of metrics.values()) {
     for (const lines of subjects.values()) lines.sort(byItem);

@@ -19,8 +19,9 @@ export type Filter = {
 const MOST_WORDS = 500;
 
 /**
- * The filters that can be applied, typed by their columns: yes is yes and true, 1000 is 1,000.00, texts are the same letter by letter. Values
- * that no cell of such a column can have, and columns that the table does not have, are told.
+ * The filters of a metric on a table, typed by their columns: yes is yes and true, 1000 is 1,000.00, texts are the same letter by letter. A
+ * column that the table does not know is read as the table reads such columns, else as text. Values that no cell of the column can have are
+ * told.
  */
 export function readFilters(
   written: readonly ColumnFilter[],
@@ -28,22 +29,10 @@ export function readFilters(
   currency: Currency,
   found: Diagnostic[],
 ): readonly Filter[] {
-  const filters: Filter[] = [];
-  for (const filter of written) {
-    const type = typeOf(filter.column, kind);
-    if (type !== null) {
-      filters.push(readFilter(filter, type, `${kind.name}.csv`, currency, found));
-      continue;
-    }
-    const valid = Object.keys(kind.columns);
-    const args = { column: filter.column, file: `${kind.name}.csv`, valid };
-    found.push(diagnostic('unknown-filter-column', filter.place, args, { help: didYouMean(filter.column, valid) }));
-  }
-  return filters;
-}
-
-function typeOf(column: string, kind: TableKind): ColumnType | null {
-  return columnOf(kind, canonicalName(column))?.type ?? kind.others ?? null;
+  return written.map((filter) => {
+    const type = columnOf(kind, canonicalName(filter.column))?.type ?? kind.others ?? 'text';
+    return readFilter(filter, type, `${kind.name}.csv`, currency, found);
+  });
 }
 
 function readFilter(

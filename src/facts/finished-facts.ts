@@ -56,7 +56,9 @@ function wholeValue(measure: Measure, says: FinishedLine): MetricFact['result'] 
   if (says.says === 'undefined') return { value: null, because: says.because };
   if (says.says === 'value') return { value: reduce(says.value), numerator: null, denominator: null };
   const { numerator, denominator } = says.quotient;
-  if (denominator.n !== 0n) return { value: quotientValue(says.quotient), numerator, denominator };
+  if (denominator.n !== 0n) {
+    return { value: quotientValue(says.quotient), numerator: reduce(numerator), denominator: reduce(denominator) };
+  }
   const empty = measure.combine([], 1n);
   return empty.value === null ? empty : { value: null, because: 'the denominator is 0' };
 }

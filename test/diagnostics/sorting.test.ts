@@ -74,6 +74,9 @@ describe('each is told once', () => {
     const error = unreadable(place, 'x', 'error');
     const helped = unreadable(place, 'x', 'error', 'close it');
     const warning = unreadable(place, 'x', 'warning', 'close it in the other program');
+    const longer = unreadable({ ...place, length: 9 }, 'x', 'error', 'close it');
+    expect(sortDiagnostics([helped, longer])).toEqual([longer]);
+    expect(sortDiagnostics([longer, helped])).toEqual([longer]);
     for (const order of [
       [error, helped, warning],
       [warning, helped, error],
@@ -171,6 +174,10 @@ describe('texts by code point', () => {
 });
 
 describe('a diagnostic', () => {
+  it('of a whole file has no line', () => {
+    expect(wholeFile('a.csv')).toEqual({ file: 'a.csv', line: 0, column: 0, length: 0 });
+  });
+
   it('is an error without help unless it says otherwise', () => {
     const found = unreadable(wholeFile('a.csv'), 'x');
     expect(found.severity).toBe('error');

@@ -41,6 +41,9 @@ describe('what a mistyped word most likely meant', () => {
     ['', 'nothing written'],
     ['_-', 'no letters'],
     ['shXXe', 'two edits in five letters'],
+    ['hsaer', 'two swaps in five letters'],
+    ['srahe', 'letters swapped over a third'],
+    ['hsre', 'a swap and a letter missing, in four letters'],
     ['q', 'a letter'],
     ['milestones_of_the_customer', 'far longer'],
   ])('%j: nothing (%s)', (word) => {

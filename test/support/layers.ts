@@ -70,7 +70,7 @@ export function importsOf({ code, uncommented }: SourceText): Import[] {
 export function importFaults(file: string, source: SourceText): Fault[] {
   const room = roomOf(file);
   const faults = importsOf(source).flatMap(({ from, line }) => {
-    const says = from.startsWith('.') ? againstOrder(file, room, from) : againstPackages(room, from);
+    const says = from.startsWith('.') ? againstOrder(file, room, from) : againstPackages(room || file, from);
     return says === null ? [] : [{ file, line, says }];
   });
   return [...faults, ...matches(file, source.code, /\b(?:import|require)\s*\(\s*[^\s'"`]/g, 'imports a computed name')];
@@ -89,13 +89,13 @@ function againstOrder(file: string, room: string, from: string): string | null {
 
 function againstPackages(room: string, from: string): string | null {
   if (from.startsWith('node:')) {
-    return ON_NODE.includes(room) || PACKAGES[room]?.includes(from) ? null : `${room || INDEX} imports ${from}`;
+    return ON_NODE.includes(room) || PACKAGES[room]?.includes(from) ? null : `${room} imports ${from}`;
   }
   const name = from
     .split('/')
     .slice(0, from.startsWith('@') ? 2 : 1)
     .join('/');
-  return (PACKAGES[room] ?? []).includes(name) ? null : `${room || INDEX} imports the package ${name}`;
+  return (PACKAGES[room] ?? []).includes(name) ? null : `${room} imports the package ${name}`;
 }
 
 function floorOf(room: string): number {

@@ -1,4 +1,4 @@
-import { oneOf, page, seen } from './page.ts';
+import { page, seen } from './page.ts';
 
 const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
@@ -47,12 +47,6 @@ export const factCodes = {
     message: ({ column, value, expected }) => `${seen(value)} for column ${seen(column)} is not ${expected}`,
     why: 'Cells are compared as what they are; such a value can never match.',
     todo: 'Write the value as the column holds it.',
-  }),
-  'unknown-filter-column': page<{ column: string; file: string; valid: readonly string[] }>({
-    title: 'A filter on a column that the table does not have',
-    message: ({ column, file, valid }) => `${file} has no column ${seen(column)}. expected ${oneOf(valid)}`,
-    why: 'A filter on nothing would let everything, or nothing, through.',
-    todo: 'Use one of the columns listed.',
   }),
   'metric-of-no-plan': page<{ value: string; rows: number; valid: readonly string[] }>({
     title: 'A file names a metric that no plan has',

@@ -1,22 +1,28 @@
 import * as z from 'zod';
 import { add, compare, divide, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
-import {
-  type CurvePoint,
-  defineCurve,
-  edgeLiteral,
-  type Pay,
-  payAt,
-  payLiteral,
-  payReason,
-  rateLiteral,
-  readPay,
-} from '../curve.ts';
+import { type CurvePoint, defineCurve, edgeLiteral, type Pay, payLiteral, rateLiteral, readPay } from '../curve.ts';
 import { inOrder } from '../edges.ts';
+import type { Unit } from '../fact.ts';
 import { type Args, figure } from '../figure.ts';
 import { figureOf } from '../scope.ts';
 import { choice } from '../written.ts';
 
-type Point = { readonly at: Ratio; readonly pay: Pay | null; readonly rate: Ratio | null };
+/** A point: where, and how high in its own measure (a rate, a part of the amount, money stated for the full amount). */
+type Point = { readonly at: Ratio; readonly height: Ratio; readonly kind: 'rate' | Pay['of'] };
+
+/** The line from one point to the next, with its slope where both measure alike; a single point where there is no next. */
+type Piece = { readonly from: Point; readonly to: Point | null; readonly slope: Ratio | null };
+
+function segmentOf(from: Point, to: Point | null): Piece {
+  if (to === null || to.kind !== from.kind) return { from, to, slope: null };
+  return { from, to, slope: divide(subtract(to.height, from.height), subtract(to.at, from.at)) };
+}
+
+/** A point's numbers in a reason: `from: 0.9, from_pay_percent: 0.5`. */
+function pointArgs({ at, height, kind }: Point, name: string, unit: Unit): Args {
+  const of = kind === 'rate' ? 'rate' : kind === 'amount' ? 'pay_percent' : 'pay';
+  return { [name]: figure(at, unit), [`${name}_${of}`]: figure(height, kind === 'stated' ? 'money' : 'percent') };
+}
 
 /**
  * Straight lines between points, each of which says what is paid there, or at which rate. On $200 with 100% → 50% and 120% → 100%: 99.99% of
@@ -52,7 +58,7 @@ export const line = defineCurve({
       }
       const pay = item.pay === undefined ? null : readPay(item.pay, [...path, place, 'pay'], scope);
       if (at === null || (pay === null && item.pay !== undefined)) return null;
-      points.push({ at, pay, rate: item.rate?.value ?? null });
+      points.push({ at, height: pay?.value ?? item.rate?.value ?? ZERO, kind: pay?.of ?? 'rate' });
     }
     const texts = written.line.map((item) => item.at.text);
     if (!inOrder(points, texts, (place) => [...path, place, 'at'], scope)) return null;
@@ -66,63 +72,57 @@ export const line = defineCurve({
       return null;
     }
 
-    const heightOf = (point: Point, at: CurvePoint): Ratio =>
-      point.rate ?? (point.pay === null ? ZERO : payAt(point.pay, at));
-    const moneyOf = (height: Ratio, at: CurvePoint): Ratio => (byRate ? multiply(height, at.base) : height);
-    /** The points that bound a reading: equal when a single point decides, null when nothing is paid. */
-    const around = (reading: Ratio): readonly [Point, Point] | null => {
-      const first = points[0];
-      const last = points.at(-1);
+    const segments = points.map((point, place) => segmentOf(point, points[place + 1] ?? null));
+    const first = segments[0];
+    const last = segments.at(-1);
+    const lowerIsBetter = scope.better === 'lower';
+    /** The piece of the line that a reading lies on; null where nothing is paid. */
+    const pieceAt = (reading: Ratio): Piece | null => {
       if (first === undefined || last === undefined) return null;
-      const [worst, best] = scope.better === 'higher' ? [first, last] : [last, first];
-      const below = compare(reading, first.at) < 0;
-      const beyond = compare(reading, last.at) > 0;
-      if (below || beyond) {
-        const isBetter = below === (scope.better === 'lower');
-        if (!isBetter) return written.worse === 'hold' ? [worst, worst] : null;
-        if (written.better === 'hold') return [best, best];
-        const next = scope.better === 'higher' ? points.at(-2) : points[1];
-        return next === undefined ? [best, best] : [next, best];
+      const isBelow = compare(reading, first.from.at) < 0;
+      if (isBelow || compare(reading, last.from.at) > 0) {
+        const end = isBelow ? first : last;
+        if (isBelow !== lowerIsBetter)
+          return written.worse === 'hold' ? { from: end.from, to: null, slope: null } : null;
+        if (written.better === 'hold') return { from: end.from, to: null, slope: null };
+        return isBelow ? first : (segments.at(-2) ?? last);
       }
-      for (const [place, point] of points.entries()) {
-        const order = compare(reading, point.at);
-        if (order === 0) return [point, point];
-        const before = points[place - 1];
-        if (order < 0 && before !== undefined) return [before, point];
+      let found = first;
+      for (const segment of segments) {
+        if (compare(reading, segment.from.at) < 0) break;
+        found = segment;
       }
-      return null;
+      return found;
     };
+    /** A height in its own measure as exact money: a rate of the base, a part of the amount, or money that scales with the amount. */
+    const moneyOf = (height: Ratio, kind: Point['kind'], at: CurvePoint): Ratio =>
+      multiply(height, kind === 'rate' ? at.base : kind === 'amount' ? (at.amount ?? ZERO) : at.scale);
     return {
       kind: 'line',
       usesBase: byRate,
       pay(at) {
         if (byRate && at.reading.n <= 0n) return ZERO;
-        const ends = around(at.reading);
-        if (ends === null) return ZERO;
-        const [from, to] = ends;
-        const start = heightOf(from, at);
-        if (from === to) return moneyOf(start, at);
-        const slope = divide(subtract(heightOf(to, at), start), subtract(to.at, from.at));
-        return moneyOf(add(start, multiply(slope, subtract(at.reading, from.at))), at);
+        const piece = pieceAt(at.reading);
+        if (piece === null) return ZERO;
+        const { from, to, slope } = piece;
+        if (slope !== null) {
+          return moneyOf(add(from.height, multiply(slope, subtract(at.reading, from.at))), from.kind, at);
+        }
+        const start = moneyOf(from.height, from.kind, at);
+        if (to === null) return start;
+        const rise = subtract(moneyOf(to.height, to.kind, at), start);
+        return add(start, divide(multiply(rise, subtract(at.reading, from.at)), subtract(to.at, from.at)));
       },
       explain(at) {
-        const ends = around(at.reading);
-        if (ends === null) return { reason: { code: 'before-line' }, steps: [] };
-        const [from, to] = ends;
-        const number = (point: Point, name: string): Args => ({
-          [name]: figure(point.at, scope.unit),
-          ...Object.fromEntries(
-            Object.entries(
-              point.pay !== null ? payReason(point.pay) : { rate: figure(point.rate ?? ZERO, 'percent') },
-            ).map(([key, text]) => [`${name}_${key}`, text]),
-          ),
-        });
+        const piece = pieceAt(at.reading);
+        if (piece === null) return { reason: { code: 'before-line' }, steps: [] };
+        const { from, to } = piece;
         const base: Args = byRate ? { base: figure(at.base, 'money') } : {};
-        const reason =
-          from === to
-            ? { code: 'line-point', ...number(from, 'at'), ...base }
-            : { code: 'line', ...number(from, 'from'), ...number(to, 'to'), ...base };
-        return { reason, steps: [] };
+        if (to === null || compare(at.reading, from.at) === 0) {
+          return { reason: { code: 'line-point', ...pointArgs(from, 'at', scope.unit), ...base }, steps: [] };
+        }
+        const ends = { ...pointArgs(from, 'from', scope.unit), ...pointArgs(to, 'to', scope.unit) };
+        return { reason: { code: 'line', ...ends, ...base }, steps: [] };
       },
     };
   },

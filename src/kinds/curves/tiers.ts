@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { add, compare, divide, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
+import { add, divide, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
 import {
   type CurvePoint,
   type CurveStep,
@@ -17,9 +17,6 @@ import { figure, within } from '../figure.ts';
 import { choice } from '../written.ts';
 
 type Tier = { readonly edge: Edge; readonly rate: Ratio; readonly plus: Pay | null };
-
-/** A tier with the part of the reading that it pays for, as a fraction of the reading. */
-type Slice = { readonly tier: Tier; readonly part: Ratio };
 
 /**
  * Rates by tier of the reading, on a base at the actual reading. `applies` has no default because the field uses all three readings of a table:
@@ -71,72 +68,88 @@ export const tiers = defineCurve({
       list.push({ edge, rate: item.rate.value, plus });
     }
 
-    const entered = (reading: Ratio): readonly Tier[] => {
-      if (reading.n <= 0n) return [];
+    /** How many tiers a reading has entered. */
+    const entered = (reading: Ratio): number => {
+      if (reading.n <= 0n) return 0;
       let count = 0;
       for (const { edge } of list) {
         if (!within(reading, edge.bound, edge.at)) break;
         count += 1;
       }
-      return list.slice(0, count);
+      return count;
     };
-    const slices = (reading: Ratio): readonly Slice[] => {
-      const reached = entered(reading);
+    const { applies } = written;
+    const [first, second] = list;
+    /** Σ rate × width of the tiers before each one, which the reading has passed whole. */
+    const before: Ratio[] = [];
+    for (const [place, { edge }] of list.entries()) {
+      const last = list[place - 1];
+      const sum = before[place - 1] ?? ZERO;
+      before.push(last === undefined ? ZERO : add(sum, multiply(last.rate, subtract(edge.at, last.edge.at))));
+    }
+    /** Σ rate × width inside the reading: rates paid on the base are this ÷ reading. */
+    const ratedWidth = (reading: Ratio, count: number): Ratio => {
+      const top = list[count - 1];
+      if (top === undefined || first === undefined) return ZERO;
+      if (applies === 'overage' && second !== undefined && count > 1) {
+        return add(before[1] ?? ZERO, multiply(top.rate, subtract(reading, second.edge.at)));
+      }
+      return add(before[count - 1] ?? ZERO, multiply(top.rate, subtract(reading, top.edge.at)));
+    };
+    const ratedPay = (at: CurvePoint, count: number): Ratio => {
+      const top = list[count - 1];
+      if (top === undefined) return ZERO;
+      if (applies === 'whole') return multiply(top.rate, at.base);
+      return divide(multiply(at.base, ratedWidth(at.reading, count)), at.reading);
+    };
+    const hasPlus = list.some(({ plus }) => plus !== null);
+    const plusses = (count: number): readonly Tier[] =>
+      list.slice(applies === 'whole' ? Math.max(count - 1, 0) : 0, count).filter(({ plus }) => plus !== null);
+    const plusOf = ({ plus }: Tier, at: CurvePoint): Ratio => (plus === null ? ZERO : payAt(plus, at));
+
+    /** The tiers that pay, each with the width of the reading that it pays for. */
+    const widths = (reading: Ratio, count: number): readonly { readonly tier: Tier; readonly width: Ratio }[] => {
+      const reached = list.slice(0, count);
       const top = reached.at(-1);
-      const first = reached[0];
       if (top === undefined || first === undefined) return [];
-      if (written.applies === 'whole') return [{ tier: top, part: { n: 1n, d: 1n } }];
-      const partOf = (from: Ratio, to: Ratio): Ratio =>
-        compare(to, from) <= 0 ? ZERO : divide(subtract(to, from), reading);
-      const second = list[1];
-      if (written.applies === 'overage' && second !== undefined && reached.length > 1) {
+      if (applies === 'whole') return [{ tier: top, width: reading }];
+      if (applies === 'overage' && second !== undefined && count > 1) {
         return [
-          { tier: first, part: partOf(first.edge.at, second.edge.at) },
-          { tier: top, part: partOf(second.edge.at, reading) },
+          { tier: first, width: subtract(second.edge.at, first.edge.at) },
+          { tier: top, width: subtract(reading, second.edge.at) },
         ];
       }
       return reached.map((tier, place) => ({
         tier,
-        part: partOf(tier.edge.at, reached[place + 1]?.edge.at ?? reading),
+        width: subtract(reached[place + 1]?.edge.at ?? reading, tier.edge.at),
       }));
     };
-    const plusses = (reading: Ratio): readonly Tier[] =>
-      (written.applies === 'whole' ? entered(reading).slice(-1) : entered(reading)).filter(({ plus }) => plus !== null);
-    const hasPlus = list.some(({ plus }) => plus !== null);
-    const plusOf = ({ plus }: Tier, at: CurvePoint): Ratio => (plus === null ? ZERO : payAt(plus, at));
-    const sliceOf = ({ tier, part }: Slice, at: CurvePoint): Ratio => multiply(multiply(tier.rate, at.base), part);
 
     return {
       kind: 'tiers',
       usesBase: true,
       pay(at) {
-        let sum = ZERO;
-        for (const slice of slices(at.reading)) sum = add(sum, sliceOf(slice, at));
-        if (!hasPlus) return sum;
-        for (const tier of plusses(at.reading)) sum = add(sum, plusOf(tier, at));
+        const count = entered(at.reading);
+        let sum = ratedPay(at, count);
+        if (hasPlus) for (const tier of plusses(count)) sum = add(sum, plusOf(tier, at));
         return sum;
       },
       explain(at) {
-        const money = (value: Ratio) => figure(value, 'money');
-        const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
-        const top = entered(at.reading).at(-1);
+        const count = entered(at.reading);
+        const top = list[count - 1];
         if (top === undefined) return { reason: { code: 'no-tier' }, steps: [] };
-        const rate = { rate: figure(top.rate, 'percent') };
-        const steps: CurveStep[] = slices(at.reading).map((slice) => ({
-          kind: 'slice',
-          args: {
-            ...edgeOf(slice.tier),
-            rate: figure(slice.tier.rate, 'percent'),
-            base: money(multiply(at.base, slice.part)),
-          },
-          value: sliceOf(slice, at),
-        }));
-        for (const tier of plusses(at.reading)) {
+        const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
+        const steps: CurveStep[] = widths(at.reading, count).map(({ tier, width }) => {
+          const base = divide(multiply(at.base, width), at.reading);
+          const args = { ...edgeOf(tier), rate: figure(tier.rate, 'percent'), base: figure(base, 'money') };
+          return { kind: 'slice', args, value: multiply(tier.rate, base) };
+        });
+        for (const tier of plusses(count)) {
           const pay = tier.plus === null ? {} : payReason(tier.plus);
           steps.push({ kind: 'plus', args: { ...edgeOf(tier), ...pay }, value: plusOf(tier, at) });
         }
-        const reason = { code: 'tier', applies: written.applies, ...edgeOf(top), ...rate, base: money(at.base) };
-        return { reason, steps };
+        const rate = figure(top.rate, 'percent');
+        return { reason: { code: 'tier', applies, ...edgeOf(top), rate, base: figure(at.base, 'money') }, steps };
       },
     };
   },
