@@ -35,6 +35,8 @@ export type PlanRun = {
   readonly plan: Plan;
   readonly moment: Moment;
   readonly facts: Pick<Facts, 'factFor'>;
+  /** Questions already asked: a metric without a value is one question for a person, however many components stop on it. */
+  readonly asked: Set<string>;
   report(found: Diagnostic): void;
 };
 

@@ -50,6 +50,9 @@ function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
   const metric = undefinedMetric ?? leaf.metric;
   const { result } = factOf(metric, evaluation);
   const because = result.value === null ? result.because : '';
+  const question = `${evaluation.who} ${metric}`;
+  if (evaluation.run.asked.has(question)) return NO_MONEY;
+  evaluation.run.asked.add(question);
   const place = placeAt(evaluation.run.plan.written.marks, leaf.place.path);
   const args = { person: evaluation.who, metric, component: pathText(leaf), because };
   evaluation.run.report(diagnostic('undefined-metric', place, args));

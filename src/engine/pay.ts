@@ -66,7 +66,7 @@ export function pay(request: PayRequest): Read<Payouts> {
   const earned = plans.flatMap((plan) =>
     payPlan(
       assignments.filter((one) => one.plan === plan),
-      { plan, moment, facts, report },
+      { plan, moment, facts, asked: new Set(), report },
       request.working,
     ),
   );

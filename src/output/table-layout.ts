@@ -5,7 +5,12 @@ import type { Grid, GridColumn } from './grid.ts';
 export type DrawnColumn = { readonly index: number; readonly width: number; readonly header: readonly string[] };
 
 /** Columns side by side. A grid too wide for the screen is drawn in several blocks, each with the first column again. */
-export type TableLayout = { readonly blocks: readonly (readonly DrawnColumn[])[]; readonly gap: number };
+export type TableLayout = {
+  readonly blocks: readonly (readonly DrawnColumn[])[];
+  readonly gap: number;
+  /** The headers of the columns that had to be left out. */
+  readonly without: readonly string[];
+};
 
 /** How a grid may be made narrower: the first of these that fits is taken. Figures are never cut. */
 type Squeeze = {
@@ -41,9 +46,11 @@ export function tableLayout(grid: Grid, limit: number | null): TableLayout {
       .filter(({ index }) => (grid.columns[index]?.spare ?? 3) > squeeze.without);
   for (const squeeze of SQUEEZES) {
     const columns = drawn(squeeze);
-    if (limit === null || widthOf(columns, squeeze.gap) <= limit) return { blocks: [columns], gap: squeeze.gap };
+    if (limit !== null && widthOf(columns, squeeze.gap) > limit) continue;
+    const without = grid.columns.filter((_, place) => !columns.some(({ index }) => index === place));
+    return { blocks: [columns], gap: squeeze.gap, without: without.map(({ header }) => header) };
   }
-  return { blocks: evenBlocks(drawn(IN_BLOCKS), IN_BLOCKS.gap, limit ?? 0), gap: IN_BLOCKS.gap };
+  return { blocks: evenBlocks(drawn(IN_BLOCKS), IN_BLOCKS.gap, limit ?? 0), gap: IN_BLOCKS.gap, without: [] };
 }
 
 export function widthOf(columns: readonly DrawnColumn[], gap: number): number {

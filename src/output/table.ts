@@ -11,8 +11,12 @@ const INDENT = '  ';
  */
 export function tableLines(grid: Grid, screen: Screen): string[] {
   const shown = { ...grid, rows: indented(grid.rows) };
-  const { blocks, gap } = tableLayout(shown, screen.columns);
-  return blocks.flatMap((columns, block) => [...(block > 0 ? [''] : []), ...blockLines(shown, columns, gap, screen)]);
+  const { blocks, gap, without } = tableLayout(shown, screen.columns);
+  const lines = blocks.flatMap((columns, block) => [
+    ...(block > 0 ? [''] : []),
+    ...blockLines(shown, columns, gap, screen),
+  ]);
+  return without.length === 0 ? lines : [...lines, screen.paint.faint(`(no room for ${without.join(' and ')})`)];
 }
 
 function blockLines(grid: Grid, columns: readonly DrawnColumn[], gap: number, { paint }: Screen): string[] {

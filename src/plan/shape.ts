@@ -120,3 +120,16 @@ export const exampleShape = z.strictObject({
   person: z.record(z.string(), z.string({ error: 'a text' }), { error: 'roster columns' }).optional(),
   period: words('a period, such as 2026-Q1').optional(),
 });
+
+const fact = () => literal(['money', 'percent', 'number', 'fraction'], 'a figure in the metric’s unit, such as 84%');
+
+/** A fact of an example that is more than its value. */
+export const givenShape = z.strictObject({
+  value: fact().optional(),
+  target: fact().optional(),
+  attainment: literal(['percent', 'fraction'], 'a percent, such as 99.5%').optional(),
+  undefined: z.string().optional(),
+  items: z.array(fact(), { error: 'a list of figures' }).optional(),
+  numerator: fact().optional(),
+  denominator: fact().optional(),
+});

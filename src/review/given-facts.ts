@@ -1,26 +1,13 @@
-import * as z from 'zod';
 import type { Period } from '../calendar/index.ts';
 import { didYouMean } from '../diagnostics/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { FactValue, MetricFact, Unit } from '../kinds/fact.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
-import { literal } from '../kinds/written.ts';
 import { add, divide, multiply, type NumberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { parseShape } from '../plan/parse-shape.ts';
 import type { Plan, PlanExample, PlanMetric } from '../plan/plan.ts';
 import { isRawMap, type Raw } from '../plan/raw.ts';
-
-const figure = () => literal(['money', 'percent', 'number', 'fraction'], 'a figure in the metric’s unit, such as 84%');
-
-const givenShape = z.strictObject({
-  value: figure().optional(),
-  target: figure().optional(),
-  attainment: literal(['percent', 'fraction'], 'a percent, such as 99.5%').optional(),
-  undefined: z.string().optional(),
-  items: z.array(figure(), { error: 'a list of figures' }).optional(),
-  numerator: figure().optional(),
-  denominator: figure().optional(),
-});
+import { givenShape } from '../plan/shape.ts';
 
 type Given = { readonly plan: Plan; readonly factFor: Facts['factFor'] };
 

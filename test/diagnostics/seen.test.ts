@@ -43,7 +43,7 @@ describe('what was seen is shown in quotes', () => {
 
 describe('the valid answers', () => {
   it.each([
-    [[], ''],
+    [[], 'nothing: there is none'],
     [['yes'], '"yes"'],
     [['yes', 'no'], 'one of "yes", "no"'],
     [['a', 'b', 'c'], 'one of "a", "b", "c"'],

@@ -20,7 +20,7 @@ export const FLOORS: readonly (readonly string[])[] = [
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kinds: ['zod'],
   plan: ['zod', 'yaml'],
-  exports: ['csv-parse'],
+  exports: ['csv-parse', 'node:buffer', 'node:events'],
   engine: ['zod'],
   output: ['csv-stringify', 'cli-table3'],
   cli: ['zod', 'commander', 'chalk'],

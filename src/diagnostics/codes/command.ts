@@ -16,7 +16,8 @@ export const commandCodes = {
   }),
   'not-comparable': page<{ differs: string; base: string; variant: string }>({
     title: 'Two results that cannot be compared',
-    message: ({ differs, base, variant }) => `the base has ${differs} ${base}, this one ${variant}: nothing can be compared`,
+    message: ({ differs, base, variant }) =>
+      `the base has ${differs} ${base}, this one ${variant}: nothing can be compared`,
     why: 'A difference between two periods or two currencies is no difference between two plans.',
     todo: 'Compare results of the same period and currency.',
   }),

@@ -13,15 +13,20 @@ export function page<A>(text: CodePage<A>): CodePage<A> {
   return text;
 }
 
-/** `"a", "b" or "c"`: the valid answers as a message names them. */
+/** `"a"`, or `one of "a", "b", "c"`: the valid answers as a message names them. */
 export function oneOf(answers: readonly string[]): string {
-  const quoted = answers.map((answer) => `"${answer}"`);
-  if (quoted.length <= 1) return quoted.join('');
-  return `one of ${quoted.join(', ')}`;
+  const quoted = answers.map(seen);
+  if (quoted.length === 0) return 'nothing: there is none';
+  return quoted.length === 1 ? quoted.join('') : `one of ${quoted.join(', ')}`;
 }
 
-/** What was seen, quoted, without control characters and not longer than a message can bear. */
+const MOST_SEEN = 60;
+
+/** What was seen, quoted, without control characters or halves of characters, and not longer than a message can bear. */
 export function seen(text: string): string {
-  const visible = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\u{FFFD}');
-  return visible.length > 60 ? `"${visible.slice(0, 57)}…"` : `"${visible}"`;
+  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\u{FFFD}');
+  const characters = Array.from(visible.slice(0, 4 * MOST_SEEN));
+  return characters.length > MOST_SEEN
+    ? `"${characters.slice(0, MOST_SEEN - 3).join('')}…"`
+    : `"${characters.join('')}"`;
 }
