@@ -1,23 +1,24 @@
-import { type Diagnostic, hasErrors } from '../diagnostics/index.ts';
+import { type Code, type Diagnostic, hasErrors } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import type { DiagnosticsFormat } from '../output/diagnostics/format.ts';
 import { full } from '../output/diagnostics/full.ts';
-import { diagnosticsReport } from '../reports/diagnostics.ts';
+import { type DiagnosticsReport, diagnosticsReport } from '../reports/diagnostics.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Io, Sink } from './io.ts';
 import type { LoadedPlan } from './plan-files.ts';
 import { screenOf } from './screen.ts';
 import { sourceLines } from './source-lines.ts';
 
-/** Writes findings, sorted and counted, in a format. */
+/** Writes findings, sorted and counted, in a format, and returns them so: each once, with their counts. */
 export async function writeDiagnostics(
   found: readonly Diagnostic[],
   { format, sink, color }: { format: DiagnosticsFormat; sink: Sink; color: boolean | undefined },
   io: Io,
-): Promise<void> {
+): Promise<DiagnosticsReport> {
   const report = diagnosticsReport(found);
   const screen = await screenOf(sink, io.env, color);
   sink.write(format.write(report, await sourceLines(report.diagnostics, io), screen));
+  return report;
 }
 
 /** Tells on stderr why a run stopped, and returns its exit status. */
@@ -26,9 +27,11 @@ export async function stopped(found: readonly Diagnostic[], color: boolean | und
   return exitFor(found);
 }
 
+const UNREADABLE: ReadonlySet<string> = new Set<Code>(['unreadable-file', 'not-a-result']);
+
 /** A file that cannot be read is worse than a fault in one that can. */
 export function exitFor(found: readonly Diagnostic[]): ExitCode {
-  if (found.some(({ code, severity }) => code === 'unreadable-file' && severity === 'error')) return EXIT.couldNotRun;
+  if (found.some(({ code }) => UNREADABLE.has(code))) return EXIT.couldNotRun;
   return hasErrors(found) ? EXIT.findings : EXIT.fine;
 }
 

@@ -9,9 +9,9 @@ const OWNER_ONLY = 0o600;
 /**
  * Writes a set of files whole or not at all. Each goes to a temporary file in the target folder, down to the disk; only then do they take their
  * places, in the order given, so that the last one (result.json) tells that the others are there. On any fault everything is as it was before:
- * files that stood there stand there again, temporaries and folders that were made on the way are gone.
+ * files that stood there stand there again, temporaries and folders that were made on the way are gone. (`move` is there to fail in tests.)
  */
-export async function writeTogether(folder: string, files: readonly NewFile[]): Promise<void> {
+export async function writeTogether(folder: string, files: readonly NewFile[], move = rename): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   const run = randomUUID();
   const temporary = (name: string, what: 'new' | 'old') => join(folder, `.${name}.${run}.${what}`);
@@ -23,7 +23,7 @@ export async function writeTogether(folder: string, files: readonly NewFile[]): 
       if (await keepCopy(join(folder, name), temporary(name, 'old'))) kept.push(name);
     }
     for (const { name } of files) {
-      await rename(temporary(name, 'new'), join(folder, name));
+      await move(temporary(name, 'new'), join(folder, name));
       placed.push(name);
     }
     await flush(folder);

@@ -2,7 +2,7 @@ import { type Day, daysBetween, dayText, earlier, later } from '../calendar/inde
 import { type ArgsOf, type Code, type Diagnostic, diagnostic, type Place, wholeFile } from '../diagnostics/index.ts';
 import type { Person } from '../facts/facts.ts';
 import type { Moment } from '../kinds/metric.ts';
-import { type Ratio, ratio } from '../money/index.ts';
+import { ONE, type Ratio, ratio } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** A person on a plan for a time: what the engine pays. Today there is one per person, plan and period. */
@@ -129,6 +129,6 @@ function assignmentOf(person: Person, plan: Plan, { period, asOf }: Moment, faul
     return null;
   }
   const prorates = plan.prorate === 'days' || (left && plan.leavers === 'prorate');
-  const proration = prorates ? ratio(BigInt(activeDays), BigInt(periodDays)) : { n: 1n, d: 1n };
+  const proration = prorates && activeDays < periodDays ? ratio(BigInt(activeDays), BigInt(periodDays)) : ONE;
   return { person, plan, from, to, activeDays, proration };
 }

@@ -91,6 +91,7 @@ function payPlan(assignments: readonly Assignment[], run: PlanRun, working: bool
   return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, working));
 }
 
+const NO_STEPS: Recorder['steps'] = [];
 const NO_POOLS: ReadonlyMap<PlanNode, PoolPart> = new Map();
 
 function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode, PoolPart>, working: boolean): Earned {
@@ -106,7 +107,7 @@ function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode
     recorder: notes,
     poolParts,
   });
-  return { assignment, target: targetAmount(member), lines, total, steps: notes?.steps ?? [] };
+  return { assignment, target: targetAmount(member), lines: lines.slice(), total, steps: notes?.steps ?? NO_STEPS };
 }
 
 /** A person's facts and amounts on a plan; null after a fault. */

@@ -43,13 +43,11 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
   const filters = readFilters(metric.where, kind, run.moment.currency, run.found);
   const exclusion = rowExclusion(metric, context);
   const excluded = new Map<string, OwnedLeftOut>();
-  const folds = new Map<number, AccountFold>();
+  const folds: (AccountFold | undefined)[] = [];
   const foldContext = foldContextOf(run, kind);
   const foldAt = (place: number): AccountFold => {
-    const known = folds.get(place);
-    if (known !== undefined) return known;
-    const fold = measure.fold(foldContext);
-    folds.set(place, fold);
+    const fold = folds[place] ?? measure.fold(foldContext);
+    folds[place] = fold;
     return fold;
   };
 
@@ -73,7 +71,7 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
       for (let place = 0; place < accounts.count; place += 1) {
         const member = membership.memberAt(place);
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
-        if (member.fate !== USED || (measure.book === 'named' && !folds.has(place))) continue;
+        if (member.fate !== USED || (measure.book === 'named' && folds[place] === undefined)) continue;
         const account = accountAt(place, member, context);
         const given = foldAt(place).parts(account);
         for (const draft of given.parts) {

@@ -1,4 +1,15 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import {
+  $ZodArray,
+  $ZodDefault,
+  type $ZodIssue,
+  $ZodObject,
+  $ZodOptional,
+  $ZodPipe,
+  $ZodRecord,
+  type $ZodType,
+  $ZodUnion,
+} from 'zod/v4/core';
 import { didYouMean } from '../diagnostics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { isRawList, isRawMap, type Raw, rawAt } from './raw.ts';
@@ -46,12 +57,7 @@ export function parseShape<S extends z.ZodType>(
   return null;
 }
 
-function reportValue(
-  issue: z.core.$ZodIssue,
-  seen: Raw | undefined,
-  at: TreePath,
-  scope: Pick<PlanScope, 'fault'>,
-): void {
+function reportValue(issue: $ZodIssue, seen: Raw | undefined, at: TreePath, scope: Pick<PlanScope, 'fault'>): void {
   const text = isRawMap(seen) ? 'a map' : isRawList(seen) ? 'a list' : (seen ?? '');
   if (issue.code === 'invalid_value') {
     const valid = issue.values.map(String);
@@ -63,7 +69,7 @@ function reportValue(
 }
 
 /** zod's own words where a schema gave none: only the types of containers are left to say. */
-function expectedOf(issue: z.core.$ZodIssue): string {
+function expectedOf(issue: $ZodIssue): string {
   if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
   if (issue.expected === 'object' || issue.expected === 'record') return 'a map of keys and values';
   return issue.expected === 'array' ? 'a list' : 'a text';
@@ -77,7 +83,7 @@ function listOf(values: readonly unknown[]): string {
  * The issues that matter of a union: those of the one branch whose type fits what was written (a list is judged as a list), else the union's
  * own sentence.
  */
-function unfold(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): z.core.$ZodIssue[] {
+function unfold(issue: $ZodIssue, prefix: readonly PropertyKey[]): $ZodIssue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'invalid_union') {
     const fitting = issue.errors.filter((branch) => !branch.some((one) => one.path.length === 0 && isTypeFault(one)));
@@ -89,7 +95,7 @@ function unfold(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): z.core
   return [{ ...issue, path }];
 }
 
-function isTypeFault(issue: z.core.$ZodIssue): boolean {
+function isTypeFault(issue: $ZodIssue): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'custom';
 }
 
@@ -103,28 +109,28 @@ function whereOf(where: string, path: TreePath): string {
 }
 
 /** The schema of a path below a schema, through optionals, transforms, lists and unions. */
-function schemaAt(schema: z.core.$ZodType, path: TreePath, raw: Raw | undefined): z.core.$ZodType | null {
-  let at: z.core.$ZodType | null = schema;
+function schemaAt(schema: $ZodType, path: TreePath, raw: Raw | undefined): $ZodType | null {
+  let at: $ZodType | null = schema;
   let value = raw;
   for (const step of [...path, null]) {
     at = at && unwrapped(at, value);
     if (step === null || at === null) return at;
     value = value === undefined ? undefined : rawAt(value, [step]);
-    if (at instanceof z.core.$ZodObject) at = at._zod.def.shape[String(step)] ?? null;
-    else if (at instanceof z.core.$ZodArray) at = at._zod.def.element;
-    else if (at instanceof z.core.$ZodRecord) at = at._zod.def.valueType;
+    if (at instanceof $ZodObject) at = at._zod.def.shape[String(step)] ?? null;
+    else if (at instanceof $ZodArray) at = at._zod.def.element;
+    else if (at instanceof $ZodRecord) at = at._zod.def.valueType;
     else return null;
   }
   return at;
 }
 
-function unwrapped(schema: z.core.$ZodType, value: Raw | undefined): z.core.$ZodType {
-  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault) {
+function unwrapped(schema: $ZodType, value: Raw | undefined): $ZodType {
+  if (schema instanceof $ZodOptional || schema instanceof $ZodDefault) {
     return unwrapped(schema._zod.def.innerType, value);
   }
-  if (schema instanceof z.core.$ZodPipe) return unwrapped(schema._zod.def.in, value);
-  if (schema instanceof z.core.$ZodUnion) {
-    const wanted = isRawList(value) ? z.core.$ZodArray : z.core.$ZodObject;
+  if (schema instanceof $ZodPipe) return unwrapped(schema._zod.def.in, value);
+  if (schema instanceof $ZodUnion) {
+    const wanted = isRawList(value) ? $ZodArray : $ZodObject;
     const branch = schema._zod.def.options
       .map((option) => unwrapped(option, value))
       .find((option) => option instanceof wanted);
@@ -133,6 +139,6 @@ function unwrapped(schema: z.core.$ZodType, value: Raw | undefined): z.core.$Zod
   return schema;
 }
 
-function keysOf(schema: z.core.$ZodType | null): string[] {
-  return schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+function keysOf(schema: $ZodType | null): string[] {
+  return schema instanceof $ZodObject ? Object.keys(schema._zod.def.shape) : [];
 }

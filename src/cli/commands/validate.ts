@@ -40,11 +40,11 @@ export const command = defineCommand<Options>({
     const most = mostWarnings(options.maxWarnings);
     if (paths.length === 0) throw refuse('which plans?', 'name their files: csm-comp validate plans/*.yaml');
     const { plans, found } = await check(paths, options, io);
-    await writeDiagnostics(found, { format, sink: io.stdout, color: options.color }, io);
-    const warnings = found.filter(({ severity }) => severity === 'warning').length;
-    if (warnings > most) io.stderr.write(`more than ${countText(most, 'warning', 'warnings')}\n`);
+    const { warnings } = await writeDiagnostics(found, { format, sink: io.stdout, color: options.color }, io);
     if (!hasErrors(found)) tellPlans(plans, io);
-    return exitFor(found) === EXIT.fine && warnings > most ? EXIT.findings : exitFor(found);
+    if (warnings <= most) return exitFor(found);
+    io.stderr.write(`more than ${countText(most, 'warning', 'warnings')}\n`);
+    return hasErrors(found) ? exitFor(found) : EXIT.findings;
   },
 });
 

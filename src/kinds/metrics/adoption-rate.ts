@@ -48,25 +48,23 @@ export const adoptionRate = defineMetric({
     accountColumns: at_least.flatMap(({ least }) =>
       'accountColumn' in least ? [{ column: least.accountColumn, why: '"at_least" names it as the bar' }] : [],
     ),
-    fold: (context) =>
-      usageFold(
-        context,
-        at_least.map((bar) => bar.column),
-        at,
-        (usage, account) => {
-          let met = usage !== null;
-          const missing: string[] = [];
-          for (const [place, { column, least }] of at_least.entries()) {
-            const bar = 'accountColumn' in least ? barOf(account, least.accountColumn) : least;
-            const figure = usage?.figures[place] ?? null;
-            if (figure === null) missing.push(column);
-            if (figure === null || bar === null || compare(figure, bar) < 0) met = false;
-          }
-          const gap = usage === null ? 'no usage row' : `no ${missing.join(', ')}`;
-          const leftOut = missing.length === 0 ? [] : [{ key: account.id, why: `${gap}: counts as below the bar` }];
-          return { parts: [yesOrNo(account.id, met, usage?.rows ?? null)], leftOut };
-        },
-      ),
+    fold: usageFold(
+      at_least.map((bar) => bar.column),
+      at,
+      (usage, account) => {
+        let met = usage !== null;
+        const missing: string[] = [];
+        for (const [place, { column, least }] of at_least.entries()) {
+          const bar = 'accountColumn' in least ? barOf(account, least.accountColumn) : least;
+          const figure = usage?.figures[place] ?? null;
+          if (figure === null) missing.push(column);
+          if (figure === null || bar === null || compare(figure, bar) < 0) met = false;
+        }
+        const gap = usage === null ? 'no usage row' : `no ${missing.join(', ')}`;
+        const leftOut = missing.length === 0 ? [] : [{ key: account.id, why: `${gap}: counts as below the bar` }];
+        return { parts: [yesOrNo(account.id, met, usage?.rows ?? null)], leftOut };
+      },
+    ),
     combine: ratioOfSums('there is no account in the book'),
   }),
   example: {

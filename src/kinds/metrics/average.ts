@@ -41,15 +41,14 @@ export const average = defineMetric({
     book: 'held',
     table: 'usage',
     columns: [{ column: choices.column, why: 'the metric is the mean of it' }],
-    fold: (context) =>
-      usageFold(context, [choices.column], choices.at, (usage, { id }) => {
-        const figure = usage?.figures[0] ?? null;
-        if (usage !== null && figure !== null) {
-          return { parts: [{ key: id, numerator: figure, denominator: ONE, rows: usage.rows }], leftOut: [] };
-        }
-        const gap = usage === null ? 'no usage row' : `no ${choices.column}`;
-        return { parts: [], leftOut: [{ key: id, why: `${gap}: out of the mean` }] };
-      }),
+    fold: usageFold([choices.column], choices.at, (usage, { id }) => {
+      const figure = usage?.figures[0] ?? null;
+      if (usage !== null && figure !== null) {
+        return { parts: [{ key: id, numerator: figure, denominator: ONE, rows: usage.rows }], leftOut: [] };
+      }
+      const gap = usage === null ? 'no usage row' : `no ${choices.column}`;
+      return { parts: [], leftOut: [{ key: id, why: `${gap}: out of the mean` }] };
+    }),
     combine: ratioOfSums(`no account in the book has a figure in usage.${choices.column}`),
   }),
   example: {

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { VERSION } from '../../src/cli/version.ts';
+
+/** The built program, as its users run it: `npm test` builds it first. */
+const ROOT = new URL('../..', import.meta.url).pathname;
+const BIN = join(ROOT, 'bin', 'csm-comp.js');
+const CALCULATE = [BIN, 'calculate', 'plans/blended-60-40.yaml', '--data', 'fixtures/2026-q1'];
+
+const inRoot = { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' } };
+const node = (args: readonly string[], env = {}) =>
+  promisify(execFile)(process.execPath, args, { ...inRoot, env: { ...inRoot.env, ...env } });
+const shell = (line: string) => promisify(execFile)('/bin/sh', ['-c', line], inRoot);
+
+let home = '';
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'csm-comp-'));
+});
+afterEach(async () => {
+  await rm(home, { recursive: true });
+});
+
+test('prints its version', async () => {
+  expect((await node([BIN, '--version'])).stdout).toBe(`${VERSION}\n`);
+});
+
+test('exits with the status of its command', async () => {
+  await expect(node([BIN, 'nope'])).rejects.toMatchObject({ code: 2 });
+  await expect(node([BIN, 'show', 'nope.json'])).rejects.toMatchObject({ code: 3 });
+});
+
+test('pays the fixtures, and show prints the same', async () => {
+  const { stdout } = await node([...CALCULATE, '--out', home]);
+  expect(stdout).toMatch(/^Total +8 people /m);
+  expect((await node([BIN, 'show', join(home, 'result.json')])).stdout).toBe(stdout);
+  expect((await readdir(home)).sort()).toEqual(['payout_lines.csv', 'payouts.csv', 'result.json']);
+  for (const name of await readdir(home)) expect((await stat(join(home, name))).mode & 0o777).toBe(0o600);
+});
+
+test('time zone, language and terminal change no byte', async () => {
+  const here = await node([...CALCULATE, '--format', 'json'], { TZ: 'UTC', LANG: 'C' });
+  const there = await node([...CALCULATE, '--format', 'json'], {
+    TZ: 'Asia/Tokyo',
+    LANG: 'de_DE.UTF-8',
+    LC_ALL: 'de_DE.UTF-8',
+  });
+  expect(there.stdout).toBe(here.stdout);
+});
+
+describe('a pipe', () => {
+  test('that is closed early ends quietly', async () => {
+    const { stdout, stderr } = await shell(
+      `"${process.execPath}" "${CALCULATE.join('" "')}" --format json | head -c 10`,
+    );
+    expect(stdout).toBe('{\n  "versi');
+    expect(stderr).not.toMatch(/EPIPE|Error/);
+  });
+
+  test('gets everything', async () => {
+    const { stdout } = await shell(`"${process.execPath}" "${CALCULATE.join('" "')}" --format json | cat`);
+    expect(JSON.parse(stdout).people).toHaveLength(8);
+  });
+
+  test('that cannot take it exits 3 and says so', async () => {
+    const full = shell(`"${process.execPath}" "${CALCULATE.join('" "')}" > /dev/full`);
+    await expect(full).rejects.toMatchObject({ code: 3, stderr: expect.stringContaining('cannot write the output') });
+  });
+});
+
+test('writes no code of its own, in the program and in the library', async () => {
+  const spy = join(home, 'spy.mjs');
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(
+    spy,
+    'const Real = globalThis.Function; globalThis.Function = new Proxy(Real, { construct(t, args) { console.error("CODE", args); return new t(...args); } });',
+  );
+  const program = await node(['--import', spy, ...CALCULATE]);
+  expect(program.stderr).not.toContain('CODE');
+  const use = 'await import(process.argv[1])';
+  const library = await node(['--import', spy, '--input-type=module', '-e', use, join(ROOT, 'dist', 'index.js')]);
+  expect(library.stderr).not.toContain('CODE');
+  const seen = await node(['--import', spy, '-e', 'new Function("1")']);
+  expect(seen.stderr).toContain('CODE');
+});
+
+test('the library is what package.json says', async () => {
+  const { exports } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const api = await import(join(ROOT, exports['.'].default));
+  expect(Object.keys(api).sort()).toEqual(
+    [
+      'calculate',
+      'compare',
+      'computeFacts',
+      'currencyOf',
+      'periodFromText',
+      'readPlan',
+      'readPlans',
+      'resultSchema',
+    ].sort(),
+  );
+  expect((await stat(join(ROOT, exports['.'].types))).isFile()).toBe(true);
+});
