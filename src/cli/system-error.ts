@@ -21,13 +21,17 @@ export function systemAnswer(error: unknown): string | null {
   return ANSWERS.get(code) ?? `the system answers ${code}`;
 }
 
-const WRITING = new Set(['mkdir', 'write', 'rename', 'fsync', 'copyfile', 'unlink', 'rm']);
+const WRITING: ReadonlySet<string> = new Set(['mkdir', 'write', 'rename', 'fsync', 'copyfile', 'unlink']);
+
+/** A file on its way to its place: `.pay.csv.<run>.new`. */
+const TEMPORARY = /\.([^/\\]+)\.[0-9a-f-]{36}\.(?:new|old)$/;
 
 /** What the system refused, as a sentence: `cannot read "nrr.csv": permission denied`. Null when the error is not the system's. */
 export function becauseOf(error: unknown): string | null {
   const answer = systemAnswer(error);
   if (answer === null || !(error instanceof Error)) return null;
-  const path = 'path' in error && typeof error.path === 'string' ? ` "${error.path}"` : '';
-  const verb = 'syscall' in error && WRITING.has(String(error.syscall)) ? 'write' : 'read';
-  return `cannot ${verb}${path}: ${answer}`;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : null;
+  const writing = ('syscall' in error && WRITING.has(String(error.syscall))) || (path !== null && TEMPORARY.test(path));
+  const what = path === null ? '' : ` "${path.replace(TEMPORARY, '$1')}"`;
+  return `cannot ${writing ? 'write' : 'read'}${what}: ${answer}`;
 }

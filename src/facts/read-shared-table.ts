@@ -24,6 +24,8 @@ export async function readSharedTable(
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
   const namesPerson = columnOf(kind, 'csm_id')?.required === 'cell';
   const strangers = new Map<string, { line: number; rows: number }>();
+  let lastAccount = '';
+  let place = -1;
   const input = await readInput(run, kind, why, neededBy([...readers.keys()]), (row): RowFate => {
     if (namesPerson) {
       const value = row.text('csm_id') ?? '';
@@ -34,7 +36,11 @@ export async function readSharedTable(
     }
     if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '');
     const account = row.text('account_id') ?? '';
-    const place = accounts.placeOf(account);
+    // Most exports keep an account's rows together, and then the list need not be asked a million times.
+    if (account !== lastAccount) {
+      lastAccount = account;
+      place = accounts.placeOf(account);
+    }
     if (place < 0) {
       const known = strangers.get(account);
       if (known !== undefined) known.rows += 1;

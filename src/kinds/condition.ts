@@ -72,7 +72,7 @@ export function readCondition(written: WrittenCondition, path: TreePath, scope: 
     return null;
   }
   if (written.of === undefined && traits.hasTarget) {
-    scope.fault('reading-needed', path, { metric: written.metric, key: 'of' });
+    scope.fault('reading-needed', [...path, 'of'], { metric: written.metric, key: 'of' });
     return null;
   }
   const of = written.of ?? 'value';

@@ -59,7 +59,7 @@ function curveKindOf(raw: RawMap, where: string, { scope, path }: PaysContext): 
   const present = CURVES.filter((kind) => Object.hasOwn(raw, kind.name));
   const valid = CURVES.map((kind) => kind.name);
   if (present.length > 1) {
-    const keys = present.map((kind) => kind.name);
+    const keys = Object.keys(raw).filter((key) => valid.includes(key));
     scope.fault('two-curves', [...path, keys[1] ?? ''], { keys, where });
     return null;
   }
@@ -82,7 +82,7 @@ function readReading(written: string | undefined, { metric, scope, path }: PaysC
   const at = [...path, 'of'];
   if (written === undefined) {
     if (own?.hasTarget === true && own.better === 'higher') {
-      scope.fault('reading-needed', path, { metric, key: 'of' });
+      scope.fault('reading-needed', at, { metric, key: 'of' });
       return null;
     }
     return { metric, of: 'value' };

@@ -7,7 +7,7 @@ import {
   sortDiagnostics,
 } from '../diagnostics/index.ts';
 import type { PlanScope } from '../kinds/scope.ts';
-import { CURRENCY_CODES, type Currency, currencyOf } from '../money/index.ts';
+import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, currencyOf } from '../money/index.ts';
 import { CHECKS } from './checks/index.ts';
 import { parseShape } from './parse-shape.ts';
 import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
@@ -40,7 +40,7 @@ function typedPlan(written: RawPlan, found: Diagnostic[]): Plan | null {
   const { raw, marks, file } = written;
   const metrics = new Map<string, PlanMetric>();
   const currency = readCurrency(raw.currency, written, found);
-  const scope = planScope(written, currency ?? { code: 'XXX', digits: 2, symbols: [] }, metrics, found);
+  const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found);
   const parsed = parseShape(planShape, raw, [], 'the plan', scope);
   const { period, credit: writtenCredit, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
   if (raw.fiscal_year !== undefined) scope.fault('not-supported', ['fiscal_year'], { what: 'fiscal_year' });
@@ -95,6 +95,9 @@ function readable(raw: RawMap) {
     metrics: shape.metrics.safeParse(raw.metrics).data,
   };
 }
+
+/** Stands in for a currency that could not be read, so that amounts raise no second fault. */
+const ANY_CURRENCY: Currency = { code: 'XXX', digits: 4, symbols: CURRENCY_SYMBOLS };
 
 function readCurrency(raw: Raw | undefined, written: RawPlan, found: Diagnostic[]): Currency | null {
   if (typeof raw !== 'string') return null;

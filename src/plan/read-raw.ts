@@ -31,7 +31,7 @@ export function readRaw(text: string, file: string): Read<RawPlan> {
     schema: 'failsafe',
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const reader: Reader = { file, lines, resolve: (alias) => alias.resolve(document), diagnostics: [], nodes: 0 };
   for (const error of document.errors) {

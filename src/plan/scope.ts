@@ -5,7 +5,15 @@ import type { PlanMetric } from './plan.ts';
 import { isRawMap, placeAt, type RawPlan } from './raw.ts';
 
 /** Faults that lie in the key itself rather than in its value: the marker goes under the key. */
-const AT_KEY = new Set(['unknown-key', 'unknown-curve', 'wrong-direction', 'two-curves', 'not-supported', 'bad-name']);
+const AT_KEY = new Set([
+  'unknown-key',
+  'unknown-curve',
+  'wrong-direction',
+  'two-curves',
+  'not-supported',
+  'bad-name',
+  'credit-needed',
+]);
 
 /** The scope of one plan: faults go to `found` at their place in the file; metrics are known as soon as they have been read. */
 export function planScope(
