@@ -12,7 +12,7 @@ const EXAMPLES = [
   },
   { line: 'csm-comp validate plans/*.yaml', does: 'checks the plans and their worked examples' },
   {
-    line: 'csm-comp simulate plans/blended-60-40.yaml my-plan.yaml --data fixtures/2026-q1',
+    line: 'csm-comp simulate plans/blended-60-40.yaml plans/uncapped-nrr.yaml --data fixtures/2026-q1',
     does: 'who would get more or less under another plan',
   },
 ];

@@ -119,21 +119,24 @@ function ownerIn(run: Run, row: Row, roster: Roster): Owner {
 
 function byTime(a: Holding, b: Holding): number {
   if (a.from !== b.from) return (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
-  const end = (holding: Holding) => holding.to ?? Number.POSITIVE_INFINITY;
-  return end(a) === end(b) ? a.line - b.line : end(a) - end(b);
+  return endOf(a) === endOf(b) ? a.line - b.line : endOf(a) - endOf(b);
 }
 
 /** An account changes hands on a day that may stand as `to` and as the next `from`; any further day in two books is a fault. */
 function tellOverlaps(run: Run, account: string, holdings: readonly Holding[]): void {
-  let before: Holding | null = null;
+  let longest: Holding | null = null;
   for (const holding of holdings) {
-    if (before !== null && (before.to === null || (holding.from ?? before.to - 1) < before.to)) {
-      const first = Math.min(before.line, holding.line);
-      const again = Math.max(before.line, holding.line);
+    if (longest !== null && endOf(longest) > (holding.from ?? Number.NEGATIVE_INFINITY)) {
+      const first = Math.min(longest.line, holding.line);
+      const again = Math.max(longest.line, holding.line);
       run.faultsOf('accounts.csv').tell('overlapping-holdings', again, 'from', { account, first, again });
     }
-    if (before === null || before.to !== null) before = holding;
+    if (longest === null || endOf(holding) > endOf(longest)) longest = holding;
   }
+}
+
+function endOf({ to }: Holding): number {
+  return to ?? Number.POSITIVE_INFINITY;
 }
 
 /** The last day of a holding: the day before the next one's `from` where both name that day, null while it is open. */

@@ -44,7 +44,7 @@ function standingOf(holdings: readonly Holding[], least: Duration | null, period
     const from = holdings[0]?.from;
     return { in: 'none', owner: null, why: from == null ? 'is not held yet' : `is held from ${dayText(from)} on` };
   }
-  const end = lastDayHeld(last, undefined);
+  const end = last.to;
   if (end !== null && end < period.from) return { in: 'none', owner: null, why: `left the books on ${dayText(end)}` };
   const isHeld = end === null || end >= period.to;
   const creditDay = isHeld ? period.to : end;

@@ -24,9 +24,9 @@ const COUNTS: Member = { fate: USED, owner: null, holding: null };
 export const EVERY_ACCOUNT: Membership = { memberAt: () => COUNTS, leftOut: [] };
 
 /**
- * Judges every account of accounts.csv for a metric: is it in a book that counts, do the `accounts` filters let it through, is it excluded by
+ * Judges the accounts of accounts.csv for a metric: is it in a book that counts, do the `accounts` filters let it through, is it excluded by
  * decision. Accounts in no book and excluded ones are listed; what the plan filters away is no part of the metric, and is not. `books` is null
- * for rows that name their person themselves: then the account only has to pass the filters.
+ * for rows that name their person themselves: then an account is asked for when a row is of it, and only has to pass the filters.
  */
 export function membershipOf(
   run: Run,
@@ -35,28 +35,39 @@ export function membershipOf(
   books: readonly Standing[] | null,
   exclusions: Exclusions,
 ): Membership {
-  const members: Member[] = [];
+  const members: (Member | undefined)[] = [];
   const leftOut: OwnedLeftOut[] = [];
   const passes = accountFilter(run, metric, accounts);
-  for (let place = 0; place < accounts.count; place += 1) {
+
+  const judgeNamed = (place: number): Member => {
+    const holding = accounts.holdingsOf(place).at(-1) ?? null;
+    const counts = holding === null ? !isFiltered(metric) : passes(holding);
+    return { fate: counts ? USED : FILTERED, owner: null, holding };
+  };
+  const judgeInBook = (place: number, standing: Standing): Member => {
     const key = accounts.idOf(place);
-    const out = (fate: RowFate, owner: Owner | null, why: string): Member => {
+    const { owner } = standing;
+    const out = (fate: RowFate, why: string): Member => {
       leftOut.push({ owner, out: { key, why } });
       return { fate, owner, holding: null };
     };
-    const judge = (): Member => {
-      const standing = books?.[place] ?? null;
-      if (standing?.in === 'none') return out(LEFT_OUT, standing.owner, standing.why);
-      const owner = standing?.owner ?? null;
-      if (standing?.in === 'lost' && metric.measure.book === 'held') return out(LEFT_OUT, owner, standing.lostWhy);
-      const holding = standing?.holding ?? accounts.holdingsOf(place).at(-1) ?? null;
-      if (holding === null ? isFiltered(metric) : !passes(holding)) return { fate: FILTERED, owner, holding };
-      const why = standing === null ? null : exclusions.whyOut('account_id', key, metric.name);
-      return why === null ? { fate: USED, owner, holding } : out(EXCLUDED, owner, why);
-    };
-    members.push(judge());
-  }
-  return { memberAt: (place) => members[place] ?? COUNTS, leftOut };
+    if (standing.in === 'none') return out(LEFT_OUT, standing.why);
+    if (standing.in === 'lost' && metric.measure.book === 'held') return out(LEFT_OUT, standing.lostWhy);
+    const { holding } = standing;
+    if (!passes(holding)) return { fate: FILTERED, owner, holding };
+    const why = exclusions.whyOut('account_id', key, metric.name);
+    return why === null ? { fate: USED, owner, holding } : out(EXCLUDED, why);
+  };
+
+  for (const [place, standing] of (books ?? []).entries()) members[place] = judgeInBook(place, standing);
+  return {
+    memberAt(place) {
+      const member = members[place] ?? judgeNamed(place);
+      members[place] = member;
+      return member;
+    },
+    leftOut,
+  };
 }
 
 function isFiltered({ accounts }: Metric): boolean {
@@ -72,7 +83,11 @@ function accountFilter(run: Run, metric: Metric, accounts: AccountList): (holdin
     for (const filter of filters) if (!filter.matches(cellOf(accounts, holding, filter.column))) passes = false;
     return passes;
   };
-  for (let place = 0; place < accounts.count; place += 1) accounts.holdingsOf(place).forEach(passesColumns);
+  if (filters.length > 0) {
+    for (let place = 0; place < accounts.count; place += 1) {
+      for (const holding of accounts.holdingsOf(place)) passesColumns(holding);
+    }
+  }
   for (const filter of filters) run.found.push(...filter.unmatched());
   return (holding) => {
     if (!passesColumns(holding)) return false;

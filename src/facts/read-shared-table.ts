@@ -66,7 +66,7 @@ export async function readSharedTable(
 
 function neededBy(metrics: readonly Metric[]): Needed {
   return metrics.flatMap(({ name, measure, where }) => [
-    ...measure.columns,
+    ...measure.columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
     ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
   ]);
 }

@@ -69,7 +69,7 @@ async function accountsFor(run: Run, computed: readonly Computed[], roster: Rost
   const needed: { column: string; why: string }[] = [];
   for (const { metric } of asking) {
     const { measure, accounts, credit, name } = metric;
-    needed.push(...measure.accountColumns);
+    for (const { column, why } of measure.accountColumns) needed.push({ column, why: `metric "${name}": ${why}` });
     for (const { column } of accounts.columns) needed.push({ column, why: `metric "${name}" filters accounts by it` });
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
     if (accounts.firstYear) needed.push({ column: 'customer_since', why: since });

@@ -69,9 +69,10 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
       const drafts: CreditedDraft[] = [];
       const leftOut: OwnedLeftOut[] = [...membership.leftOut, ...excluded.values()];
       for (let place = 0; place < accounts.count; place += 1) {
-        const member = membership.memberAt(place);
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
-        if (member.fate !== USED || (measure.book === 'named' && folds[place] === undefined)) continue;
+        if (measure.book === 'named' && folds[place] === undefined) continue;
+        const member = membership.memberAt(place);
+        if (member.fate !== USED) continue;
         const account = accountAt(place, member, context);
         const given = foldAt(place).parts(account);
         for (const draft of given.parts) {

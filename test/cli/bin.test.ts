@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { VERSION } from '../../src/cli/version.ts';
 
 /** The built program, as its users run it: `npm test` builds it first. */
@@ -15,6 +16,9 @@ const inRoot = { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' } };
 const node = (args: readonly string[], env = {}) =>
   promisify(execFile)(process.execPath, args, { ...inRoot, env: { ...inRoot.env, ...env } });
 const shell = (line: string) => promisify(execFile)('/bin/sh', ['-c', line], inRoot);
+
+/** Each starts a process, and some start many. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let home = '';
 beforeEach(async () => {
@@ -73,7 +77,6 @@ describe('a pipe', () => {
 
 test('writes no code of its own, in the program and in the library', async () => {
   const spy = join(home, 'spy.mjs');
-  const { writeFile } = await import('node:fs/promises');
   await writeFile(
     spy,
     'const Real = globalThis.Function; globalThis.Function = new Proxy(Real, { construct(t, args) { console.error("CODE", args); return new t(...args); } });',
@@ -86,6 +89,22 @@ test('writes no code of its own, in the program and in the library', async () =>
   const seen = await node(['--import', spy, '-e', 'new Function("1")']);
   expect(seen.stderr).toContain('CODE');
 });
+
+test('every example of the help runs as it stands, in the order of the help', async () => {
+  await symlink(join(ROOT, 'plans'), join(home, 'plans'));
+  await symlink(join(ROOT, 'fixtures'), join(home, 'fixtures'));
+  for (const { name } of COMMANDS) {
+    const { stdout } = await node([BIN, name, '--help']);
+    for (const [, line] of stdout.matchAll(/^ {2}csm-comp (.*)$/gm)) {
+      const ran = promisify(execFile)('/bin/sh', ['-c', `"${process.execPath}" "${BIN}" ${line}`], { cwd: home });
+      const code = await ran.then(
+        () => 0,
+        (error: { code: number }) => error.code,
+      );
+      expect([0, line?.includes('--exit-code') ? 1 : 0], line).toContain(code);
+    }
+  }
+}, 180_000);
 
 test('the library is what package.json says', async () => {
   const { exports } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));

@@ -185,6 +185,14 @@ describe('faults of accounts.csv', () => {
     ]);
   });
 
+  it('every row that stands within a longer one', async () => {
+    const accounts = 'a-1,c-1,,2025-01-01,2026-12-31\na-1,c-2,,2025-02-01,2025-02-28\na-1,c-2,,2025-03-01,2025-03-31';
+    expect((await found(files(accounts), [held])).map((line) => line.split(': ')[1])).toEqual([
+      'account "a-1" is held on line 2 and on line 3 at the same time',
+      'account "a-1" is held on line 2 and on line 4 at the same time',
+    ]);
+  });
+
   it('a handover to come does not overlap today’s holding', async () => {
     expect(await found(files('a-1,c-1,,2025-01-01,\na-1,c-2,,2026-04-01,'), [held])).toEqual([]);
   });

@@ -148,6 +148,19 @@ describe('tenure: first_year, in the first quarter of 2026', () => {
     expect(await found(left, [metricOf(first)])).toEqual([]);
   });
 
+  it('is asked of the accounts that leads are of, and of no others', async () => {
+    const files = {
+      ...FILES,
+      'accounts.csv': 'account_id,csm_id,customer_since\na-1,c-1,2025-06-01\na-2,c-1,\na-3,c-1,2020-01-01',
+      'csqls.csv': `csql_id,account_id,csm_id,created_on,closed_on,stage,amount
+        q-1,a-1,c-1,2025-11-01,2026-02-01,Won,5
+        q-2,a-3,c-1,2025-11-01,2026-02-01,Won,7`,
+    };
+    const choices = { won: 'Won', sourced: 'any', accepted: 'any' };
+    const written: Written = { kind: 'csql_amount', choices, firstYear: true };
+    expect(valueText(await fact(files, written))).toBe('500');
+  });
+
   it('needs the column', async () => {
     expect((await found(FILES, [metricOf(first)])).join()).toContain('column "customer_since" is missing');
   });

@@ -23,7 +23,7 @@ export const command = defineCommand<Options>({
     },
     {
       line: 'csm-comp calculate plans/blended-60-40.yaml --data fixtures/2026-q1 --csm c-001,c-002 -o two.md',
-      does: 'two people, as Markdown',
+      does: 'two people, as Markdown in a file',
     },
   ],
   takes: (command) =>

@@ -17,7 +17,10 @@ export const command = defineCommand<Options>({
       line: 'csm-comp facts plans/blended-60-40.yaml --data fixtures/2026-q1',
       does: "everybody's metrics, as a facts.csv that calculate reads in place of the exports",
     },
-    { line: 'csm-comp facts plans/ --data fixtures/2026-q1 -o facts.csv', does: 'the metrics of all plans, in a file' },
+    {
+      line: 'csm-comp facts plans/blended-60-40.yaml plans/scale-team.yaml --data fixtures/2026-q1 -o facts.csv',
+      does: 'the metrics of two plans, in a file',
+    },
   ],
   takes: (command) =>
     dataOptions(command.argument('<plans...>', 'plan files, or folders of them')).addOption(

@@ -19,10 +19,13 @@ export const command = defineCommand<Options>({
       does: 'who would get more or less, and from which component',
     },
     {
-      line: 'csm-comp simulate paid/2026-q1/result.json plans/ --data fixtures/2026-q1',
-      does: 'what was paid against a folder of plans paid together',
+      line: 'csm-comp simulate paid/2026-q1/result.json plans/retention-focus.yaml --data fixtures/2026-q1',
+      does: 'what was paid against another plan',
     },
-    { line: 'csm-comp simulate before.json after.json --exit-code', does: 'exits 1 when anybody is paid differently' },
+    {
+      line: 'csm-comp simulate paid/2026-q1/result.json plans/blended-60-40.yaml --data fixtures/2026-q1 --exit-code',
+      does: 'exits 1 when anybody would be paid differently',
+    },
   ],
   takes: (command) =>
     outputOptions(FORMATS)(

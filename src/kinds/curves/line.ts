@@ -1,25 +1,15 @@
 import * as z from 'zod';
 import { add, compare, divide, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
-import { type CurvePoint, defineCurve, edgeLiteral, type Pay, payLiteral, rateLiteral, readPay } from '../curve.ts';
+import { type CurvePoint, defineCurve, edgeLiteral, payLiteral, rateLiteral, readPay } from '../curve.ts';
 import { inOrder } from '../edges.ts';
 import type { Unit } from '../fact.ts';
 import { type Args, figure } from '../figure.ts';
+import { type LinePoint, piecesOf } from '../line-pieces.ts';
 import { figureOf } from '../scope.ts';
 import { choice } from '../written.ts';
 
-/** A point: where, and how high in its own measure (a rate, a part of the amount, money stated for the full amount). */
-type Point = { readonly at: Ratio; readonly height: Ratio; readonly kind: 'rate' | Pay['of'] };
-
-/** The line from one point to the next, with its slope where both measure alike; a single point where there is no next. */
-type Piece = { readonly from: Point; readonly to: Point | null; readonly slope: Ratio | null };
-
-function segmentOf(from: Point, to: Point | null): Piece {
-  if (to === null || to.kind !== from.kind) return { from, to, slope: null };
-  return { from, to, slope: divide(subtract(to.height, from.height), subtract(to.at, from.at)) };
-}
-
 /** A point's numbers in a reason: `from: 0.9, from_pay_percent: 0.5`. */
-function pointArgs({ at, height, kind }: Point, name: string, unit: Unit): Args {
+function pointArgs({ at, height, kind }: LinePoint, name: string, unit: Unit): Args {
   const of = kind === 'rate' ? 'rate' : kind === 'amount' ? 'pay_percent' : 'pay';
   return { [name]: figure(at, unit), [`${name}_${of}`]: figure(height, kind === 'stated' ? 'money' : 'percent') };
 }
@@ -48,7 +38,7 @@ export const line = defineCurve({
   },
   read(written, scope) {
     const path = [...scope.path, 'line'];
-    const points: Point[] = [];
+    const points: LinePoint[] = [];
     const byRate = written.line[0]?.rate !== undefined;
     for (const [place, item] of written.line.entries()) {
       const at = figureOf(item.at, scope.unit, [...path, place, 'at'], scope);
@@ -72,30 +62,9 @@ export const line = defineCurve({
       return null;
     }
 
-    const segments = points.map((point, place) => segmentOf(point, points[place + 1] ?? null));
-    const first = segments[0];
-    const last = segments.at(-1);
-    const lowerIsBetter = scope.better === 'lower';
-    /** The piece of the line that a reading lies on; null where nothing is paid. */
-    const pieceAt = (reading: Ratio): Piece | null => {
-      if (first === undefined || last === undefined) return null;
-      const isBelow = compare(reading, first.from.at) < 0;
-      if (isBelow || compare(reading, last.from.at) > 0) {
-        const end = isBelow ? first : last;
-        if (isBelow !== lowerIsBetter)
-          return written.worse === 'hold' ? { from: end.from, to: null, slope: null } : null;
-        if (written.better === 'hold') return { from: end.from, to: null, slope: null };
-        return isBelow ? first : (segments.at(-2) ?? last);
-      }
-      let found = first;
-      for (const segment of segments) {
-        if (compare(reading, segment.from.at) < 0) break;
-        found = segment;
-      }
-      return found;
-    };
+    const pieceAt = piecesOf(points, { better: scope.better, beyond: written.better, before: written.worse });
     /** A height in its own measure as exact money: a rate of the base, a part of the amount, or money that scales with the amount. */
-    const moneyOf = (height: Ratio, kind: Point['kind'], at: CurvePoint): Ratio =>
+    const moneyOf = (height: Ratio, kind: LinePoint['kind'], at: CurvePoint): Ratio =>
       multiply(height, kind === 'rate' ? at.base : kind === 'amount' ? (at.amount ?? ZERO) : at.scale);
     return {
       kind: 'line',

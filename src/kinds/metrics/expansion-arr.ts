@@ -30,7 +30,7 @@ export const expansionArr = defineMetric({
       revenueFold(
         context,
         choices.base,
-        (row) => expansionOf(row, choices, context),
+        (row, inner) => expansionOf(row, choices, inner),
         ({ figure }) => ({ numerator: figure, denominator: ONE }),
       ),
     combine: sumOfParts,

@@ -27,7 +27,7 @@ export const expansionRate = defineMetric({
       revenueFold(
         context,
         choices.base,
-        (row) => expansionOf(row, choices, context),
+        (row, inner) => expansionOf(row, choices, inner),
         ({ base, figure }) => ({ numerator: figure, denominator: base }),
       ),
     combine: ratioOfSums('no account in the book had ARR at the base'),

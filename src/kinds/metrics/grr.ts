@@ -35,7 +35,7 @@ export const grr = defineMetric({
       revenueFold(
         context,
         base,
-        (row) => (losses === 'movements' ? lostArr(row, WHY, context) : endingArr(row, context)),
+        losses === 'movements' ? (row, inner) => lostArr(row, WHY, inner) : endingArr,
         ({ base: start, figure }) => ({
           numerator: min(start, losses === 'movements' ? subtract(start, figure) : figure),
           denominator: start,

@@ -31,7 +31,7 @@ export const nrr = defineMetric({
       revenueFold(
         context,
         base,
-        (row) => endingArr(row, context),
+        endingArr,
         (sums) => ({ numerator: sums.figure, denominator: sums.base }),
         (sums) =>
           reactivated === 'include' && sums.reactivated ? { numerator: sums.figure, denominator: ZERO } : null,

@@ -176,6 +176,25 @@ describe('grr', () => {
   });
 });
 
+describe('a blank movement', () => {
+  const files = (rows: string) => ({
+    ...bookOf(2),
+    'nrr.csv': `account_id,starting_arr,ending_arr,expansion_arr,contraction_arr,churned_arr\n${rows}`,
+  });
+  const gross: Written = { kind: 'expansion_arr', choices: { counts: 'gross' } };
+
+  it('of a new account is nobody’s question', async () => {
+    expect(valueText(await fact(files('a-1,100,130,30,0,0\na-2,0,40,,,'), gross))).toBe('3000');
+    expect(valueText(await fact(files('a-1,100,100,0,0,0\na-2,0,40,,,'), GRR_MOVES))).toBe('1');
+  });
+
+  it('of an account that counts is a fault, whichever of its rows lacks it', async () => {
+    expect(await found(files('a-1,0,40,,,\na-1,100,130,30,0,0'), [metricOf(gross)])).toEqual([
+      'nrr.csv:2 expansion_arr blank-cell: column "expansion_arr" is blank: "counts: gross" is made of it',
+    ]);
+  });
+});
+
 describe('the base', () => {
   const files = {
     ...bookOf(2),
@@ -245,6 +264,6 @@ describe('an account without a row in nrr.csv', () => {
     const files = { ...bookOf(2), 'nrr.csv': 'account_id,starting_arr,ending_arr\na-1,100,110' };
     const found = await fact(files, NRR);
     expect(valueText(found)).toBe('11/10');
-    expect(found.leftOut).toEqual([{ key: 'a-2', why: 'has no row in nrr.csv' }]);
+    expect(found.leftOut).toEqual([{ key: 'a-2', why: 'has no row that counts in nrr.csv' }]);
   });
 });

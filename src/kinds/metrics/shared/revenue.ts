@@ -53,23 +53,26 @@ type Judged = { readonly numerator: Ratio; readonly denominator: Ratio } | null;
 
 /**
  * Sums the rows of one account (products, subsidiaries) before anything is judged: an account that dropped one product and took another has
- * moved by the difference. The cohort is the accounts whose base is above 0; of the others (new, or reactivated) `outsider` may take some.
+ * moved by the difference. The cohort is the accounts whose base is above 0; of the others (new, or reactivated) `outsider` may take some. A
+ * blank figure is a fault only where the account counts: what a new logo moved by is nobody's question.
  */
 export function revenueFold(
   context: FoldContext,
   base: Base,
-  figureOf: (row: Row) => Ratio,
+  figureOf: (row: Row, context: FoldContext) => Ratio,
   cohort: (sums: AccountRevenue) => Judged,
   outsider: (sums: AccountRevenue) => Judged = () => null,
 ): AccountFold {
   let sums: AccountRevenue = { base: ZERO, figure: ZERO, reactivated: false };
   const trail = newTrail();
+  const faults: (() => void)[] = [];
+  const later: FoldContext = { ...context, fault: (...told) => faults.push(() => context.fault(...told)) };
   const { column, why } = baseColumn(base);
   return {
     add(row) {
       sums = {
         base: add(sums.base, neededFigure(row, column, why, context)),
-        figure: add(sums.figure, figureOf(row)),
+        figure: add(sums.figure, figureOf(row, later)),
         reactivated: sums.reactivated || row.yesNo('reactivated') === true,
       };
       follow(trail, row);
@@ -77,9 +80,12 @@ export function revenueFold(
     },
     parts({ id }) {
       const rows = rowsOf(trail);
-      if (rows === null) return { parts: [], leftOut: [{ key: id, why: 'has no row in nrr.csv' }] };
+      if (rows === null) return { parts: [], leftOut: [{ key: id, why: 'has no row that counts in nrr.csv' }] };
       const judged = sums.base.n > 0n ? cohort(sums) : outsider(sums);
-      if (judged !== null) return { parts: [{ key: id, ...judged, rows }], leftOut: [] };
+      if (judged !== null) {
+        for (const tell of faults) tell();
+        return { parts: [{ key: id, ...judged, rows }], leftOut: [] };
+      }
       const kind = sums.reactivated ? 'reactivated' : 'new';
       return { parts: [], leftOut: [{ key: id, why: `has no ${BASE_COLUMNS[base]}: ${kind}` }] };
     },

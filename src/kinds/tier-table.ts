@@ -1,0 +1,77 @@
+import { add, divide, multiply, type Ratio, subtract, ZERO } from '../money/index.ts';
+import type { Pay } from './curve.ts';
+import type { Edge } from './edges.ts';
+import { within } from './figure.ts';
+
+export type Tier = { readonly edge: Edge; readonly rate: Ratio; readonly plus: Pay | null };
+export type Applies = 'slice' | 'whole' | 'overage';
+
+/** What tiers come to at a reading. A count is how many of them the reading has entered. */
+export type TierTable = {
+  entered(reading: Ratio): number;
+  /** What the rates pay on a base at the actual reading, exactly. */
+  rated(reading: Ratio, base: Ratio, count: number): Ratio;
+  /** The tiers whose `plus` is paid. */
+  plusses(count: number): readonly Tier[];
+  /** The tiers whose rates pay, each with the width of the reading that it pays for. */
+  widths(reading: Ratio, count: number): readonly { readonly tier: Tier; readonly width: Ratio }[];
+};
+
+/**
+ * The sums of a table of tiers, made once: what the tiers before each one pay together is the same for everybody who has passed them. At 130% of 0% →
+ * 1.0x and 100% → 1.5x, slices: (100 × 1.0 + 30 × 1.5) ÷ 130 of the base.
+ */
+export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
+  const [first, second] = tiers;
+  /** Σ rate × width of the tiers below each one. */
+  const below: Ratio[] = [];
+  for (const [place, { edge }] of tiers.entries()) {
+    const last = tiers[place - 1];
+    const sum = below[place - 1] ?? ZERO;
+    below.push(last === undefined ? ZERO : add(sum, multiply(last.rate, subtract(edge.at, last.edge.at))));
+  }
+  const overage = (count: number) => applies === 'overage' && count > 1;
+  const hasPlus = tiers.some(({ plus }) => plus !== null);
+  return {
+    entered(reading) {
+      if (reading.n <= 0n) return 0;
+      let count = 0;
+      for (const { edge } of tiers) {
+        if (!within(reading, edge.bound, edge.at)) break;
+        count += 1;
+      }
+      return count;
+    },
+    rated(reading, base, count) {
+      const top = tiers[count - 1];
+      if (top === undefined) return ZERO;
+      if (applies === 'whole') return multiply(top.rate, base);
+      const from = overage(count) ? second : top;
+      const sum = (overage(count) ? below[1] : below[count - 1]) ?? ZERO;
+      const rated = add(sum, multiply(top.rate, subtract(reading, (from ?? top).edge.at)));
+      return divide(multiply(base, rated), reading);
+    },
+    plusses(count) {
+      if (!hasPlus) return NONE;
+      return tiers.slice(applies === 'whole' ? Math.max(count - 1, 0) : 0, count).filter(({ plus }) => plus !== null);
+    },
+    widths(reading, count) {
+      const reached = tiers.slice(0, count);
+      const top = reached.at(-1);
+      if (top === undefined || first === undefined) return [];
+      if (applies === 'whole') return [{ tier: top, width: reading }];
+      if (overage(count) && second !== undefined) {
+        return [
+          { tier: first, width: subtract(second.edge.at, first.edge.at) },
+          { tier: top, width: subtract(reading, second.edge.at) },
+        ];
+      }
+      return reached.map((tier, place) => ({
+        tier,
+        width: subtract(reached[place + 1]?.edge.at ?? reading, tier.edge.at),
+      }));
+    },
+  };
+}
+
+const NONE: readonly Tier[] = [];

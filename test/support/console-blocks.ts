@@ -1,0 +1,60 @@
+/** A command of a page as a shell answered it. */
+export type Answer = { readonly stdout: string; readonly exit: number };
+
+/** Where the commands of one page run: one folder for all of them, in the order of the page. */
+export type Workplace = {
+  run(command: string): Promise<Answer>;
+  /** Puts a file there that the page shows. */
+  write(name: string, text: string): Promise<void>;
+};
+
+const FENCE = /^```(console|yaml)\n([\s\S]*?)^```$/gm;
+const TYPED = '$ ';
+const STATUS = '$ echo $?';
+/** What is executed of a page: our program, and `sed` to make a typo. A block with anything else (`npm`) is left as it is. */
+const EXECUTED = ['csm-comp', 'sed'];
+const FILE_NAME = /^# ([\w-]+\.yaml)$/;
+
+/**
+ * The page with the answer of every ```console block as it is now: under each line `$ …` what came back on stdout and, where the command failed,
+ * its status as a shell tells it. stderr is not shown unless the command says 2>&1. A ```yaml block whose first line is `# name.yaml` is written
+ * as that file first, so that the commands under it can use it.
+ */
+export async function replayed(page: string, place: Workplace): Promise<string> {
+  let text = '';
+  let end = 0;
+  for (const fence of page.matchAll(FENCE)) {
+    const [whole, language, body = ''] = fence;
+    text += page.slice(end, fence.index);
+    end = fence.index + whole.length;
+    text += language === 'console' ? `\`\`\`console\n${await answered(body, place)}\`\`\`` : whole;
+    const name = language === 'yaml' ? FILE_NAME.exec(body.split('\n')[0] ?? '')?.[1] : undefined;
+    if (name !== undefined) await place.write(name, body);
+  }
+  return text + page.slice(end);
+}
+
+async function answered(body: string, place: Workplace): Promise<string> {
+  const commands = commandsOf(body);
+  if (!commands.every((command) => EXECUTED.includes(command.split(' ')[0] ?? ''))) return body;
+  let text = '';
+  for (const command of commands) {
+    const { stdout, exit } = await place.run(command);
+    text += `${TYPED}${command}\n${stdout}`;
+    if (exit !== 0) text += `${STATUS}\n${exit}\n`;
+  }
+  return text;
+}
+
+/** The commands that a console block types. */
+function commandsOf(body: string): readonly string[] {
+  const typed = body.split('\n').filter((line) => line.startsWith(TYPED) && line !== STATUS);
+  return typed.map((line) => line.slice(TYPED.length));
+}
+
+/** How many console blocks of a page are executed. */
+export function countExecuted(page: string): number {
+  const blocks = [...page.matchAll(FENCE)].filter(([, language]) => language === 'console');
+  const programs = blocks.map(([, , body = '']) => commandsOf(body).map((command) => command.split(' ')[0] ?? ''));
+  return programs.filter((names) => names.length > 0 && names.every((name) => EXECUTED.includes(name))).length;
+}

@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse, parseDocument, stringify, visit } from 'yaml';
+import * as z from 'zod';
+import { $ZodArray, $ZodDefault, $ZodEnum, $ZodObject, $ZodOptional, type $ZodType, $ZodUnion } from 'zod/v4/core';
+import { CODES } from '../../src/diagnostics/index.ts';
+import type { CurveKind } from '../../src/kinds/curve.ts';
+import { CURVES } from '../../src/kinds/curves/index.ts';
+import type { MetricKind } from '../../src/kinds/metric.ts';
+import { METRICS } from '../../src/kinds/metrics/index.ts';
+import type { ModifierKind } from '../../src/kinds/modifier.ts';
+import { MODIFIERS } from '../../src/kinds/modifiers/index.ts';
+import { fixed, numberLiteral } from '../../src/money/index.ts';
+import type { PlanCheck } from '../../src/plan/check.ts';
+import { CHECKS } from '../../src/plan/checks/index.ts';
+import { exampleShape, givenShape, groupShape, leafShape, metricShape, paysShape, planShape, whereShape } from '../../src/plan/shape.ts';
+import { readPlan } from '../../src/plan/read-plan.ts';
+
+/** The parts of plans/README.md that follow from the registries and the plan files, by the name of their markers. */
+export const PARTS: Readonly<Record<string, () => string>> = {
+  plans: () => table(['plan', 'file', 'what it pays for'], planFiles().map(planRow)),
+  curves: () => CURVES.map(curveSection).join('\n'),
+  modifiers: () => MODIFIERS.map(modifierSection).join('\n'),
+  metrics: () => METRICS.map(metricSection).join('\n'),
+  checks: () => CHECKS.map(checkSection).join('\n'),
+};
+
+/** The page with the text between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` made anew. Throws where a part has no markers. */
+export function regenerated(page: string, parts: Readonly<Record<string, () => string>> = PARTS): string {
+  let text = page;
+  for (const [name, make] of Object.entries(parts)) {
+    const [begin, end] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
+    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`the page has no markers ${begin} … ${end}`);
+    text = `${text.slice(0, from)}${begin}\n${make().trim()}\n${text.slice(to)}`;
+  }
+  return text;
+}
+
+/** Keys that a plan may have, but that the page names nowhere. */
+export function undocumentedKeys(page: string): readonly string[] {
+  const shapes = [planShape.shape, metricShape, whereShape, leafShape.shape, groupShape.shape, paysShape, exampleShape.shape, givenShape.shape];
+  const keys = new Set(shapes.flatMap((shape) => Object.keys(shape)));
+  return [...keys].filter((key) => !new RegExp(`\`${key}[\`:]`).test(page));
+}
+
+function curveSection({ name, summary, shape, example }: CurveKind): string {
+  const { metric, amount, pays, cases } = example;
+  const target = metric.target === null ? 'without a target' : `with a target of ${metric.target}`;
+  const own = amount === null ? 'without an amount' : `with an amount of ${amount}`;
+  const numerators = cases.some(({ numerator }) => numerator !== undefined);
+  return [
+    ...head(name, summary),
+    table(KEYS, keysOf(shape)),
+    `On a component ${own}, and a ${metric.unit} metric ${target} where ${metric.better} is better:\n`,
+    yamlBlock(stringify({ pays }, FAILSAFE)),
+    table(
+      numerators ? ['value', 'numerator', 'pays'] : ['value', 'pays'],
+      cases.map((one) => (numerators ? [one.value, one.numerator ?? '', one.pays] : [one.value, one.pays])),
+    ),
+  ].join('\n');
+}
+
+function modifierSection({ name, summary, schema, example }: ModifierKind): string {
+  const { amount, written, cases } = example;
+  const asked = (['a', 'b'] as const).filter((metric) => cases.some((one) => one[metric] !== '0%'));
+  const metrics = asked.length === 0 ? '' : ` that is paid on ${asked.map(code).join(' and ')}, each with a target of 100%`;
+  const keys = branches(schema).flatMap((branch) => (branch instanceof $ZodObject ? keysOf(branch._zod.def.shape) : []));
+  return [
+    ...head(name, summary),
+    `Written: ${expected(schema)}.\n`,
+    ...(keys.length === 0 ? [] : [table(KEYS, keys)]),
+    `On a component with an amount of ${amount}${metrics}:\n`,
+    yamlBlock(stringify({ [name]: written }, FAILSAFE)),
+    table(
+      ['earned before', ...asked.map(code), 'after'],
+      cases.map((one) => [one.earned, ...asked.map((metric) => one[metric]), one.after]),
+    ),
+  ].join('\n');
+}
+
+function metricSection(kind: MetricKind): string {
+  const { name, summary, formula, shape, example, filters } = kind;
+  const { table: file, columns, rosterColumn, unit, better, canBeUndefined } = kind.measure(example.choices);
+  const shown = file ?? 'roster';
+  const needed = [...columns.map(({ column }) => column), ...(rosterColumn === null ? [] : [rosterColumn])];
+  const reads = `\`${shown}.csv\`${needed.length === 0 ? '' : ` with ${needed.map(code).join(', ')}`}`;
+  const keys = keysOf(shape);
+  return [
+    ...head(name, summary),
+    `Formula: ${formula}.\n`,
+    ...(keys.length === 0 ? ['No keys of its own.\n'] : [table(KEYS, keys)]),
+    `As written below it reads ${reads}; it is a ${unit}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
+      `${filters ? '' : ' `where` cannot be used.'}\n`,
+    yamlBlock(stringify({ [name]: { kind: name, ...example.choices } }, FAILSAFE)),
+    `\`${shown}.csv\`${accountsOf(example.files['accounts.csv'])}:\n`,
+    fenced('csv', example.files[`${shown}.csv`] ?? ''),
+    `c-1 has **${valueText(example.value, unit)}** in 2026-Q1.\n`,
+  ].join('\n');
+}
+
+function checkSection({ name, summary, example }: PlanCheck): string {
+  const { code: found, message } = findingOf(example);
+  const { why, todo } = CODES[found];
+  return [
+    ...head(name, summary),
+    `${why} ${todo} For this plan \`validate\` reports \`${found}\`: ${message}.\n`,
+    fenced('yaml', example.plan),
+  ].join('\n');
+}
+
+function findingOf({ plan, finds }: PlanCheck['example']) {
+  const found = readPlan(plan, 'plan.yaml').diagnostics.find(({ code: one }) => one === finds);
+  if (found === undefined) throw new Error(`the example does not report ${finds}`);
+  return found;
+}
+
+/** The plans people can start from. */
+function planFiles(): readonly string[] {
+  return readdirSync('plans').filter((name) => name.endsWith('.yaml')).sort();
+}
+
+function planRow(file: string): readonly string[] {
+  const { plan, source } = parse(readFileSync(`plans/${file}`, 'utf8'));
+  return [plan, `[${file}](${file})`, source];
+}
+
+const KEYS = ['key', 'needed', 'what is written'];
+
+/** The rows of a key table: each key of a shape, and under a list or a map the keys inside it. */
+function keysOf(shape: Readonly<Record<string, $ZodType>>, above = ''): readonly (readonly string[])[] {
+  return Object.entries(shape).flatMap(([name, schema]) => {
+    const inside = bare(schema);
+    const item = inside instanceof $ZodArray ? bare(inside._zod.def.element) : inside;
+    const below = item instanceof $ZodObject ? keysOf(item._zod.def.shape, `${above}${name} › `) : [];
+    return [[code(`${above}${name}`), need(schema), expected(schema)], ...below];
+  });
+}
+
+function need(schema: $ZodType): string {
+  if (!z.safeParse(schema, undefined).success) return 'yes';
+  if (!(schema instanceof $ZodDefault)) return '';
+  const usual = schema._zod.def.defaultValue;
+  return `else ${code(typeof usual === 'boolean' ? (usual ? 'yes' : 'no') : String(usual))}`;
+}
+
+/** What a schema expects, as its own fault message says it; the words of a choice. */
+function expected(schema: $ZodType): string {
+  const inside = bare(schema);
+  if (inside instanceof $ZodEnum) return Object.values(inside._zod.def.entries).map((word) => code(String(word))).join(', ');
+  return z.safeParse(inside, null).error?.issues[0]?.message ?? '';
+}
+
+function bare(schema: $ZodType): $ZodType {
+  return schema instanceof $ZodOptional || schema instanceof $ZodDefault ? bare(schema._zod.def.innerType) : schema;
+}
+
+function branches(schema: $ZodType): readonly $ZodType[] {
+  return schema instanceof $ZodUnion ? schema._zod.def.options : [schema];
+}
+
+const FAILSAFE = { schema: 'failsafe', lineWidth: 0 } as const;
+
+/** YAML as plans write it: maps and lists that hold texts alone stand on one line. */
+function yamlBlock(text: string): string {
+  const document = parseDocument(text, { schema: 'failsafe' });
+  visit(document, {
+    Collection(_, node, path) {
+      const flat = String(stringify(node.toJSON(), FAILSAFE)).split('\n').length < 9 && path.length > 2;
+      if (flat && !/^ *- /m.test(stringify(node.toJSON(), FAILSAFE))) node.flow = true;
+    },
+  });
+  return fenced('yaml', document.toString({ lineWidth: 0 }));
+}
+
+/** The accounts of an example, all in one book: `, where c-1 has a-1 and a-2`. */
+function accountsOf(csv: string | undefined): string {
+  const ids = (csv ?? '').split('\n').slice(1).flatMap((row) => (row === '' ? [] : [row.split(',')[0] ?? '']));
+  return ids.length === 0 ? '' : `, where the book of c-1 is ${ids.join(', ')}`;
+}
+
+/** `106/115` as people read it beside the exact value. */
+function valueText(value: string, unit: string): string {
+  const written = numberLiteral(value);
+  if (written?.unit !== 'fraction') return value;
+  const rounded = unit === 'percent' ? `${fixed({ n: written.value.n * 100n, d: written.value.d }, 2)}%` : fixed(written.value, 2);
+  return `${value}, about ${rounded}`;
+}
+
+const code = (text: string) => `\`${text}\``;
+
+function head(name: string, summary: string): readonly string[] {
+  return [`### \`${name}\`\n`, `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.\n`];
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n`;
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return line(header) + line(header.map(() => '---')) + rows.map(line).join('');
+}
