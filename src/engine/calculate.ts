@@ -16,7 +16,7 @@ import {
   toMajorUnits,
 } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Line } from './evaluation.ts';
+import type { Line, Told } from './evaluation.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
 import { factArgs, rowsOf } from './steps.ts';
@@ -81,24 +81,27 @@ function personOf({ assignment, target, lines, total, steps }: Earned, currency:
 function lineOf(line: Line, currency: Currency): ResultLine {
   const { node, kind, amount, told } = line;
   const reason = { code: told?.reason.code ?? 'untold', ...argTexts(told?.reason ?? {}, currency) };
-  const result: ResultLine = {
+  return {
     path: [...node.names],
     kind,
     amount: figureText(exactly(amount), 'money', currency),
+    ...(told === null ? {} : measured(told, currency)),
     reason,
+    ...(told === null ? {} : { step: told.step }),
   };
-  if (told === null) return result;
-  const { fact, target, attainment, step } = told;
-  if (fact !== null) {
-    result.metric = fact.metric;
-    result.unit = fact.unit;
-    if (fact.result.value === null) result.undefined = fact.result.because;
-    else Object.assign(result, figures('value', fact.result.value, fact.unit, currency));
-    if (target !== null) Object.assign(result, figures('target', target, fact.unit, currency));
-    if (attainment !== null) Object.assign(result, figures('attainment', attainment, 'percent', currency));
-  }
-  result.step = step;
-  return result;
+}
+
+/** The leaf's metric with value, target and attainment, as far as there are any. */
+function measured({ fact, target, attainment }: Told, currency: Currency): Partial<ResultLine> {
+  if (fact === null) return {};
+  const { value } = fact.result;
+  return {
+    metric: fact.metric,
+    unit: fact.unit,
+    ...(value === null ? { undefined: fact.result.because } : figures('value', value, fact.unit, currency)),
+    ...(target === null ? {} : figures('target', target, fact.unit, currency)),
+    ...(attainment === null ? {} : figures('attainment', attainment, 'percent', currency)),
+  };
 }
 
 /** A figure under its name, with `*_exact` beside it when it has no finite decimal form. */

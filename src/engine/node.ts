@@ -3,17 +3,7 @@ import type { Reason } from '../kinds/curve.ts';
 import { figure } from '../kinds/figure.ts';
 import type { ModifierAsks } from '../kinds/modifier.ts';
 import { record, type Step } from '../kinds/step.ts';
-import {
-  addMoney,
-  divide,
-  exactly,
-  type Money,
-  NO_MONEY,
-  ONE,
-  ratio,
-  roundMoney,
-  subtractMoney,
-} from '../money/index.ts';
+import { addMoney, exactly, type Money, NO_MONEY, ONE, roundMoney, subtractMoney } from '../money/index.ts';
 import { type Group, type PlanNode, pathText } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { leavesOf } from '../plan/walk.ts';

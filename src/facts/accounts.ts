@@ -3,7 +3,7 @@ import { canonicalName } from '../exports/header.ts';
 import type { Row } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
-import type { Owner } from './owner.ts';
+import { type Owner, ownerKey } from './owner.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import { type Run, readInput } from './run.ts';
@@ -56,6 +56,8 @@ export function gatheredAccounts(): AccountList {
   };
 }
 
+const NO_CELLS: readonly null[] = [];
+
 type Needed = readonly { readonly column: string; readonly why: string }[];
 
 /** Reads accounts.csv. Its holdings are those that have begun by as-of; one that ends later is open as far as anybody knows. */
@@ -64,11 +66,14 @@ export async function readAccounts(run: Run, roster: Roster, why: string, needed
   const columns = [...new Set(needed.map(({ column }) => canonicalName(column)))];
   const list: { readonly id: string; readonly holdings: Holding[] }[] = [];
   const places = new Map<string, number>();
+  const owners = new Map<string, Owner>();
   const input = await readInput(run, accountsTable, why, needed, (row): RowFate => {
     const id = row.text('account_id') ?? '';
     const place = places.get(id) ?? list.push({ id, holdings: [] }) - 1;
     places.set(id, place);
-    const owner = ownerIn(run, row, roster);
+    const named = ownerIn(run, row, roster);
+    const owner = owners.get(ownerKey(named)) ?? named;
+    owners.set(ownerKey(named), owner);
     const from = row.day('from');
     if (from !== null && from > asOf) return LEFT_OUT;
     const to = row.day('to');
@@ -78,7 +83,7 @@ export async function readAccounts(run: Run, roster: Roster, why: string, needed
       to: to !== null && to > asOf ? null : to,
       customerSince: row.day('customer_since'),
       line: row.line,
-      cells: columns.map((column) => row.text(column)),
+      cells: columns.length === 0 ? NO_CELLS : columns.map((column) => row.text(column)),
     });
     return USED;
   });
@@ -88,7 +93,7 @@ export async function readAccounts(run: Run, roster: Roster, why: string, needed
   }
   const ids = async () => {
     if (input === null) return ANY_ID;
-    if (input.isSound) return knownIds(new Set(places.keys()));
+    if (input.isSound) return knownIds(places);
     const all = await idsDespiteFaults(run, 'accounts', 'account_id');
     return all === null ? ANY_ID : knownIds(all);
   };

@@ -8,7 +8,7 @@ export type KnownIds = { has(id: string): boolean; near(id: string): string | nu
 /** More did-you-means than this would take longer than reading the files: with 10,000 accounts each costs some 10 ms. */
 const MOST_HINTS = 20;
 
-export function knownIds(ids: ReadonlySet<string>): KnownIds {
+export function knownIds(ids: ReadonlySet<string> | ReadonlyMap<string, unknown>): KnownIds {
   const hints = new Map<string, string | null>();
   return {
     has: (id) => ids.has(id),
@@ -16,7 +16,7 @@ export function knownIds(ids: ReadonlySet<string>): KnownIds {
       const known = hints.get(id);
       if (known !== undefined) return known;
       if (hints.size >= MOST_HINTS) return null;
-      const hint = didYouMean(id, ids);
+      const hint = didYouMean(id, ids.keys());
       hints.set(id, hint);
       return hint;
     },

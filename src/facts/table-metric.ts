@@ -75,6 +75,7 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
         if (member.fate !== USED) continue;
         const account = accountAt(place, member, context);
         const given = foldAt(place).parts(account);
+        folds[place] = undefined;
         for (const draft of given.parts) {
           const owner = ownerOf(draft.owner ?? null, member);
           if (owner !== null) drafts.push({ owner, account: account.id, draft });

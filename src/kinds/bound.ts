@@ -28,13 +28,7 @@ export function readBound(
 }
 
 /** The amount that a floor lifts to, or a cap cuts to; null when what was earned keeps to it. */
-export function bounded(
-  kind: 'floor' | 'cap',
-  bound: AmountBound,
-  soFar: Ratio,
-  asks: ModifierAsks,
-  scope: ModifierScope,
-): Modified | null {
+export function bounded(kind: 'floor' | 'cap', bound: AmountBound, soFar: Ratio, asks: ModifierAsks): Modified | null {
   const limit = multiply(bound.value, bound.of === 'stated' ? asks.scale : (asks.amount ?? ZERO));
   const order = compare(soFar, limit);
   if (kind === 'floor' ? order >= 0 : order <= 0) return null;

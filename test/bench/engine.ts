@@ -53,14 +53,16 @@ export function engineInput(sums: readonly (readonly (readonly [number, number])
   const { value: plan, diagnostics } = readPlan(PLAN, 'bench.yaml');
   if (plan === null || period === null) throw new Error(JSON.stringify(diagnostics));
   /** By the person's row and the metric's place: finding a fact is not what is measured. */
-  const facts: MetricFact[][] = [];
+  const byRow: MetricFact[][] = [];
   const people = sums.map((own, place): Person => {
     const csmId = `c-${place}`;
+    const facts: MetricFact[] = [];
+    byRow.push(facts);
     for (const [at, [n, d]] of own.entries()) {
       const metric = METRICS[at] ?? 'nrr';
       const numerator = { n: BigInt(n), d: 1n };
       const denominator = { n: BigInt(d), d: 1n };
-      (facts[place] ??= [])[at] = {
+      facts.push({
         metric,
         subject: { type: 'person', id: csmId },
         window: period,
@@ -70,7 +72,7 @@ export function engineInput(sums: readonly (readonly (readonly [number, number])
         scale: 1n,
         leftOut: [],
         source: 'tables',
-      };
+      });
     }
     const column = (name: string) => (name === 'role' ? 'CSM' : null);
     return {
@@ -87,7 +89,7 @@ export function engineInput(sums: readonly (readonly (readonly [number, number])
     };
   });
   const factFor = (metric: Metric, person: Person): MetricFact => {
-    const fact = facts[person.line - 2]?.[PLACES.get(metric.name) ?? 0];
+    const fact = byRow[person.line - 2]?.[PLACES.get(metric.name) ?? 0];
     if (fact === undefined) throw new Error('no fact');
     return fact;
   };

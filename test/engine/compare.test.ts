@@ -12,7 +12,8 @@ const VARIANT: Result = {
     ...SAMPLE.people.flatMap((person) => {
       const [results, ...others] = person.lines;
       if (person.csm_id === 'c-008' || results === undefined) return [];
-      if (person.csm_id === 'c-017') return [{ ...person, total: '800.00', lines: [{ ...results, amount: '500.00' }, ...others] }];
+      if (person.csm_id === 'c-017')
+        return [{ ...person, total: '800.00', lines: [{ ...results, amount: '500.00' }, ...others] }];
       if (person.csm_id === 'c-003') return [{ ...person, total: '1000.00', lines: person.lines.slice(0, 3) }];
       return [person];
     }),
@@ -91,5 +92,9 @@ test('a Result against itself changes nothing', () => {
 test('other periods and other currencies are not compared', () => {
   const q2 = { ...SAMPLE, period: { name: '2026-Q2', from: '2026-04-01', to: '2026-06-30', as_of: '2026-06-30' } };
   expect(compare(SAMPLE, q2).problem).toEqual({ differs: 'period', base: '2026-Q1', variant: '2026-Q2' });
-  expect(compare(SAMPLE, { ...SAMPLE, currency: 'EUR' }).problem).toEqual({ differs: 'currency', base: 'USD', variant: 'EUR' });
+  expect(compare(SAMPLE, { ...SAMPLE, currency: 'EUR' }).problem).toEqual({
+    differs: 'currency',
+    base: 'USD',
+    variant: 'EUR',
+  });
 });

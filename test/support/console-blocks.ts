@@ -11,8 +11,9 @@ export type Workplace = {
 const FENCE = /^```(console|yaml)\n([\s\S]*?)^```$/gm;
 const TYPED = '$ ';
 const STATUS = '$ echo $?';
-/** What is executed of a page: our program, and `sed` to make a typo. A block with anything else (`npm`) is left as it is. */
-const EXECUTED = ['csm-comp', 'sed'];
+/** A block that types the program is executed, and may type these beside it; any other block (`$ npm …`) is left as it is. */
+const PROGRAM = 'csm-comp';
+const BESIDE = ['head', 'sed'];
 const FILE_NAME = /^# ([\w-]+\.yaml)$/;
 
 /**
@@ -35,15 +36,23 @@ export async function replayed(page: string, place: Workplace): Promise<string> 
 }
 
 async function answered(body: string, place: Workplace): Promise<string> {
-  const commands = commandsOf(body);
-  if (!commands.every((command) => EXECUTED.includes(command.split(' ')[0] ?? ''))) return body;
+  if (!isExecuted(body)) return body;
   let text = '';
-  for (const command of commands) {
+  for (const command of commandsOf(body)) {
     const { stdout, exit } = await place.run(command);
     text += `${TYPED}${command}\n${stdout}`;
     if (exit !== 0) text += `${STATUS}\n${exit}\n`;
   }
   return text;
+}
+
+/** Is a console block ours to execute? Throws when it mixes our program with one that no page should run. */
+function isExecuted(body: string): boolean {
+  const programs = commandsOf(body).map((command) => command.split(' ')[0] ?? '');
+  if (!programs.includes(PROGRAM)) return false;
+  const strange = programs.find((name) => name !== PROGRAM && !BESIDE.includes(name));
+  if (strange !== undefined) throw new Error(`a console block types "${strange}" beside ${PROGRAM}`);
+  return true;
 }
 
 /** The commands that a console block types. */
@@ -54,7 +63,6 @@ function commandsOf(body: string): readonly string[] {
 
 /** How many console blocks of a page are executed. */
 export function countExecuted(page: string): number {
-  const blocks = [...page.matchAll(FENCE)].filter(([, language]) => language === 'console');
-  const programs = blocks.map(([, , body = '']) => commandsOf(body).map((command) => command.split(' ')[0] ?? ''));
-  return programs.filter((names) => names.length > 0 && names.every((name) => EXECUTED.includes(name))).length;
+  return [...page.matchAll(FENCE)].filter(([, language, body = '']) => language === 'console' && isExecuted(body))
+    .length;
 }

@@ -77,14 +77,14 @@ export function payGiven(
 function resultOf(given: GivenFact | undefined, metric: Metric, digits: number): FactValue {
   if (given === undefined) return { value: null, because: 'not given' };
   if (typeof given === 'string')
-    return { value: valueOf(given, metric.measure.unit === 'money', digits), numerator: null, denominator: null };
+    return { value: figureOf(given, metric.measure.unit === 'money', digits), numerator: null, denominator: null };
   if ('undefined' in given) return { value: null, because: given.undefined };
-  const numerator = valueOf(given.numerator, metric.measure.moneyNumerator, digits);
-  const denominator = valueOf(given.denominator, metric.measure.moneyNumerator, digits);
+  const numerator = figureOf(given.numerator, metric.measure.moneyNumerator, digits);
+  const denominator = figureOf(given.denominator, metric.measure.moneyNumerator, digits);
   return { value: { n: numerator.n * denominator.d, d: numerator.d * denominator.n }, numerator, denominator };
 }
 
-function valueOf(text: string, money: boolean, digits: number): Ratio {
+function figureOf(text: string, money: boolean, digits: number): Ratio {
   const literal = numberLiteral(text);
   if (literal === null) throw new Error(`no figure: ${text}`);
   return money ? toMinorUnits(literal.value, { code: '', digits, symbols: [] }) : literal.value;

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse, parseDocument, stringify, visit } from 'yaml';
+import { Document, isMap, isScalar, parse, visit } from 'yaml';
 import * as z from 'zod';
 import { $ZodArray, $ZodDefault, $ZodEnum, $ZodObject, $ZodOptional, type $ZodType, $ZodUnion } from 'zod/v4/core';
 import { CODES } from '../../src/diagnostics/index.ts';
 import type { CurveKind } from '../../src/kinds/curve.ts';
 import { CURVES } from '../../src/kinds/curves/index.ts';
+import type { Unit } from '../../src/kinds/fact.ts';
 import type { MetricKind } from '../../src/kinds/metric.ts';
 import { METRICS } from '../../src/kinds/metrics/index.ts';
 import type { ModifierKind } from '../../src/kinds/modifier.ts';
@@ -12,8 +13,17 @@ import { MODIFIERS } from '../../src/kinds/modifiers/index.ts';
 import { fixed, numberLiteral } from '../../src/money/index.ts';
 import type { PlanCheck } from '../../src/plan/check.ts';
 import { CHECKS } from '../../src/plan/checks/index.ts';
-import { exampleShape, givenShape, groupShape, leafShape, metricShape, paysShape, planShape, whereShape } from '../../src/plan/shape.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import {
+  exampleShape,
+  givenShape,
+  groupShape,
+  leafShape,
+  metricShape,
+  paysShape,
+  planShape,
+  whereShape,
+} from '../../src/plan/shape.ts';
 
 /** The parts of plans/README.md that follow from the registries and the plan files, by the name of their markers. */
 export const PARTS: Readonly<Record<string, () => string>> = {
@@ -38,7 +48,16 @@ export function regenerated(page: string, parts: Readonly<Record<string, () => s
 
 /** Keys that a plan may have, but that the page names nowhere. */
 export function undocumentedKeys(page: string): readonly string[] {
-  const shapes = [planShape.shape, metricShape, whereShape, leafShape.shape, groupShape.shape, paysShape, exampleShape.shape, givenShape.shape];
+  const shapes = [
+    planShape.shape,
+    metricShape,
+    whereShape,
+    leafShape.shape,
+    groupShape.shape,
+    paysShape,
+    exampleShape.shape,
+    givenShape.shape,
+  ];
   const keys = new Set(shapes.flatMap((shape) => Object.keys(shape)));
   return [...keys].filter((key) => !new RegExp(`\`${key}[\`:]`).test(page));
 }
@@ -51,8 +70,8 @@ function curveSection({ name, summary, shape, example }: CurveKind): string {
   return [
     ...head(name, summary),
     table(KEYS, keysOf(shape)),
-    `On a component ${own}, and a ${metric.unit} metric ${target} where ${metric.better} is better:\n`,
-    yamlBlock(stringify({ pays }, FAILSAFE)),
+    `On a component ${own}, for ${UNIT_WORDS[metric.unit]} ${target} where ${metric.better} is better:\n`,
+    yamlBlock({ pays }),
     table(
       numerators ? ['value', 'numerator', 'pays'] : ['value', 'pays'],
       cases.map((one) => (numerators ? [one.value, one.numerator ?? '', one.pays] : [one.value, one.pays])),
@@ -63,14 +82,16 @@ function curveSection({ name, summary, shape, example }: CurveKind): string {
 function modifierSection({ name, summary, schema, example }: ModifierKind): string {
   const { amount, written, cases } = example;
   const asked = (['a', 'b'] as const).filter((metric) => cases.some((one) => one[metric] !== '0%'));
-  const metrics = asked.length === 0 ? '' : ` that is paid on ${asked.map(code).join(' and ')}, each with a target of 100%`;
-  const keys = branches(schema).flatMap((branch) => (branch instanceof $ZodObject ? keysOf(branch._zod.def.shape) : []));
+  const metrics = asked.length === 0 ? '' : `, on ${asked.map(code).join(' and ')} with a target of 100%`;
+  const keys = branches(schema).flatMap((branch) =>
+    branch instanceof $ZodObject ? keysOf(branch._zod.def.shape) : [],
+  );
   return [
     ...head(name, summary),
     `Written: ${expected(schema)}.\n`,
     ...(keys.length === 0 ? [] : [table(KEYS, keys)]),
     `On a component with an amount of ${amount}${metrics}:\n`,
-    yamlBlock(stringify({ [name]: written }, FAILSAFE)),
+    yamlBlock({ [name]: written }),
     table(
       ['earned before', ...asked.map(code), 'after'],
       cases.map((one) => [one.earned, ...asked.map((metric) => one[metric]), one.after]),
@@ -89,9 +110,9 @@ function metricSection(kind: MetricKind): string {
     ...head(name, summary),
     `Formula: ${formula}.\n`,
     ...(keys.length === 0 ? ['No keys of its own.\n'] : [table(KEYS, keys)]),
-    `As written below it reads ${reads}; it is a ${unit}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
+    `As written below it reads ${reads}; it is ${UNIT_WORDS[unit]}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
       `${filters ? '' : ' `where` cannot be used.'}\n`,
-    yamlBlock(stringify({ [name]: { kind: name, ...example.choices } }, FAILSAFE)),
+    yamlBlock({ [name]: { kind: name, ...example.choices } }),
     `\`${shown}.csv\`${accountsOf(example.files['accounts.csv'])}:\n`,
     fenced('csv', example.files[`${shown}.csv`] ?? ''),
     `c-1 has **${valueText(example.value, unit)}** in 2026-Q1.\n`,
@@ -116,7 +137,9 @@ function findingOf({ plan, finds }: PlanCheck['example']) {
 
 /** The plans people can start from. */
 function planFiles(): readonly string[] {
-  return readdirSync('plans').filter((name) => name.endsWith('.yaml')).sort();
+  return readdirSync('plans')
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 }
 
 function planRow(file: string): readonly string[] {
@@ -146,7 +169,10 @@ function need(schema: $ZodType): string {
 /** What a schema expects, as its own fault message says it; the words of a choice. */
 function expected(schema: $ZodType): string {
   const inside = bare(schema);
-  if (inside instanceof $ZodEnum) return Object.values(inside._zod.def.entries).map((word) => code(String(word))).join(', ');
+  if (inside instanceof $ZodEnum)
+    return Object.values(inside._zod.def.entries)
+      .map((word) => code(String(word)))
+      .join(', ');
   return z.safeParse(inside, null).error?.issues[0]?.message ?? '';
 }
 
@@ -158,15 +184,13 @@ function branches(schema: $ZodType): readonly $ZodType[] {
   return schema instanceof $ZodUnion ? schema._zod.def.options : [schema];
 }
 
-const FAILSAFE = { schema: 'failsafe', lineWidth: 0 } as const;
-
-/** YAML as plans write it: maps and lists that hold texts alone stand on one line. */
-function yamlBlock(text: string): string {
-  const document = parseDocument(text, { schema: 'failsafe' });
+/** YAML as plans write it, every value as its text: maps and lists that hold texts alone stand on one line. */
+function yamlBlock(value: unknown): string {
+  const document = new Document(value, { schema: 'failsafe' });
   visit(document, {
-    Collection(_, node, path) {
-      const flat = String(stringify(node.toJSON(), FAILSAFE)).split('\n').length < 9 && path.length > 2;
-      if (flat && !/^ *- /m.test(stringify(node.toJSON(), FAILSAFE))) node.flow = true;
+    Collection(_, node) {
+      const holds = isMap(node) ? node.items.map((pair) => pair.value) : node.items;
+      if (node !== document.contents && holds.every(isScalar)) node.flow = true;
     },
   });
   return fenced('yaml', document.toString({ lineWidth: 0 }));
@@ -174,17 +198,29 @@ function yamlBlock(text: string): string {
 
 /** The accounts of an example, all in one book: `, where c-1 has a-1 and a-2`. */
 function accountsOf(csv: string | undefined): string {
-  const ids = (csv ?? '').split('\n').slice(1).flatMap((row) => (row === '' ? [] : [row.split(',')[0] ?? '']));
+  const ids = (csv ?? '')
+    .split('\n')
+    .slice(1)
+    .flatMap((row) => (row === '' ? [] : [row.split(',')[0] ?? '']));
   return ids.length === 0 ? '' : `, where the book of c-1 is ${ids.join(', ')}`;
 }
 
 /** `106/115` as people read it beside the exact value. */
-function valueText(value: string, unit: string): string {
+function valueText(value: string, unit: Unit): string {
   const written = numberLiteral(value);
   if (written?.unit !== 'fraction') return value;
-  const rounded = unit === 'percent' ? `${fixed({ n: written.value.n * 100n, d: written.value.d }, 2)}%` : fixed(written.value, 2);
+  const rounded =
+    unit === 'percent' ? `${fixed({ n: written.value.n * 100n, d: written.value.d }, 2)}%` : fixed(written.value, 2);
   return `${value}, about ${rounded}`;
 }
+
+const UNIT_WORDS: Readonly<Record<Unit, string>> = {
+  money: 'an amount of money',
+  percent: 'a percent',
+  count: 'a count',
+  number: 'a number',
+  days: 'a number of days',
+};
 
 const code = (text: string) => `\`${text}\``;
 

@@ -28,7 +28,9 @@ export const command = defineCommand<Options>({
   ],
   takes: (command) =>
     peopleOption(outputOptions(FORMATS)(dataOptions(command.argument('<plans...>', 'plan files, or folders of them'))))
-      .addOption(single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there'))
+      .addOption(
+        single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there, with everybody'),
+      )
       .option('--verbose', 'tell what became of the rows of each export'),
   async run(paths, options, io) {
     chosenFormat(options);

@@ -15,7 +15,7 @@ export const command = defineCommand<PayoutOptions>({
   ],
   takes: (command) =>
     peopleOption(outputOptions(FORMATS)(command.argument('<result>', 'a saved result (result.json)'))).addOption(
-      single('--out <dir>', 'write payouts.csv, payout_lines.csv and result.json there'),
+      single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there, with everybody'),
     ),
   async run([file = ''], options, io) {
     chosenFormat(options);

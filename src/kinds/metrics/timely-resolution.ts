@@ -56,8 +56,10 @@ export const timelyResolution = defineMetric({
       return {
         add(row) {
           const days = alertDays(row);
-          const due = days && dueDay(days.opened, row, choices.within, context);
-          if (days === null || due === null || due < context.period.from || due > context.period.to) return false;
+          // Nothing is due before it is opened, so the due day of a later alert is nobody's question.
+          if (days === null || days.opened > context.period.to) return false;
+          const due = dueDay(days.opened, row, choices.within, context);
+          if (due === null || due < context.period.from || due > context.period.to) return false;
           const key = row.text('alert_id') ?? '';
           if (due > lastDay(context)) {
             leftOut.push({ key, why: `is due on ${dayText(due)}, after ${dayText(context.asOf)}` });

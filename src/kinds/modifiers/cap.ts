@@ -18,7 +18,7 @@ export const cap = defineModifier({
         path: scope.path,
         metrics: [],
         asksHits: false,
-        apply: (soFar, asks) => bounded('cap', bound, soFar, asks, scope),
+        apply: (soFar, asks) => bounded('cap', bound, soFar, asks),
       },
     ];
   },

@@ -27,7 +27,7 @@ export const floor = defineModifier({
         path: scope.path,
         metrics: conditions.map(({ metric }) => metric),
         asksHits: false,
-        apply: (soFar, asks) => (asks.holds(conditions) ? bounded('floor', bound, soFar, asks, scope) : null),
+        apply: (soFar, asks) => (asks.holds(conditions) ? bounded('floor', bound, soFar, asks) : null),
       },
     ];
   },

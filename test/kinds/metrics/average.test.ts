@@ -60,6 +60,21 @@ describe('every account has one voice', () => {
   });
 });
 
+describe('the rows a figure comes from', () => {
+  const days = Array.from({ length: 25 }, (_, place) => `a-1,2026-01-${String(place + 1).padStart(2, '0')},80`);
+
+  it('are listed up to twenty; then first, last and how many', async () => {
+    const { parts } = await fact(files(days.join('\n')), onAverage);
+    const lines = Array.from({ length: 20 }, (_, place) => place + 2);
+    expect(parts[0]?.rows).toEqual({ file: 'usage.csv', lines, first: 2, last: 26, count: 25 });
+  });
+
+  it('are one where the latest speaks', async () => {
+    const { parts } = await fact(files(days.toReversed().join('\n')), atEnd);
+    expect(parts[0]?.rows).toEqual({ file: 'usage.csv', lines: [2], first: 2, last: 2, count: 1 });
+  });
+});
+
 describe('any column of usage', () => {
   const tickets = { ...bookOf(2), 'usage.csv': 'account_id,date,Open Tickets\na-1,2026-03-30,3\na-2,2026-03-30,4' };
 

@@ -95,6 +95,12 @@ describe('due_on', () => {
     expect(valueText(await fact(files(rows), { kind: 'timely_resolution', choices }))).toBe('1/2');
   });
 
+  it('is not asked of alerts that were opened after the period', async () => {
+    const rows = 'r-1,a-1,2026-04-02,,,,\nr-2,a-1,2026-02-02,2026-03-10,,2026-03-10,';
+    const found = await fact(files(rows), { kind: 'timely_resolution', choices }, '2026-04-15');
+    expect(valueText(found)).toBe('1');
+  });
+
   it('must be there', async () => {
     const metric = metricOf({ kind: 'timely_resolution', choices });
     expect(await found(files('r-1,a-1,2026-02-02,,,,'), [metric])).toEqual([
