@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readPlan } from '../src/plan/read-plan.ts';
 import { type Answer, countExecuted, replayed, type Workplace } from './support/console-blocks.ts';
 import { regenerated, undocumentedKeys } from './support/plan-reference.ts';
@@ -28,6 +28,9 @@ function keep(file: string, text: string): void {
   expect(textOf(file)).toBe(text);
 }
 
+/** A page types a dozen commands, one after the other. */
+vi.setConfig({ testTimeout: 120_000 });
+
 let scratch = '';
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'csm-comp-docs-'));
@@ -37,7 +40,7 @@ beforeAll(() => {
   symlinkSync('csm-comp.js', join(scratch, '.program/bin/csm-comp'));
   for (const folder of ['plans', 'fixtures']) symlinkSync(join(ROOT, folder), join(scratch, folder));
 });
-afterAll(() => rmSync(scratch, { recursive: true }));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /**
  * The repository's plans and fixtures in a folder that the commands of a page may write to, and a copy of the built program, which nobody builds again
@@ -56,7 +59,7 @@ const workplace: Workplace = {
 };
 
 describe.each(PAGES)('%s', (file) => {
-  it('shows what the program prints', { timeout: 120_000 }, async () => {
+  it('shows what the program prints', async () => {
     keep(file, await replayed(textOf(file), workplace));
   });
 

@@ -5,6 +5,7 @@ import type { DataFolder } from '../exports/folder.ts';
 import { computeFacts } from '../facts/compute-facts.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Moment } from '../kinds/metric.ts';
+import { usedMetrics } from '../plan/walk.ts';
 import { readFolder } from './data-folder.ts';
 import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
@@ -32,7 +33,7 @@ export async function readQuarter(plans: readonly LoadedPlan[], options: DataOpt
   const { value: facts, diagnostics: found } = await computeFacts({
     folder: progress.folder,
     moment,
-    metrics: plans.flatMap(({ plan }) => [...plan.metrics.values()].map(({ metric }) => metric)),
+    metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
   });
   progress.done();

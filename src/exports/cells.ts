@@ -18,6 +18,11 @@ export function trimmed(cell: string): string {
   return cell.replace(SURROUNDING, '');
 }
 
+/** The trimmed text of one of a record's cells; a cell that is not there is blank. */
+export function textIn(cells: readonly string[], cell: { readonly at: number }): string {
+  return trimmed(cells[cell.at] ?? '');
+}
+
 const TIME = /^[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d{1,9})?)?$/;
 
 /** A cell is checked, compared with as-of and asked for: one step of memory saves three of four readings of a million days. */

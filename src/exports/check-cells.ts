@@ -7,7 +7,8 @@ import { figureValue, isPlainFigure } from './figures.ts';
 import type { Field, Header } from './header.ts';
 
 /**
- * Checks every cell of a record that the table knows, asked for or not: a broken export is found before anybody is paid from it. Values are not made here, so that a million rows cost little more than parsing them.
+ * Checks every cell of a record that the table knows, asked for or not: a broken export is found before anybody is paid from it. Values are
+ * not made here: of a million rows most figures are never asked for.
  */
 export function cellChecker(header: Header, currency: Currency, log: FaultLog): RecordCheck {
   return (cells, line) => {
@@ -30,16 +31,23 @@ function isSound({ column }: Field, raw: string, currency: Currency): boolean {
       return dayValue(raw) !== null;
     case 'id':
     case 'text':
-      return !mayBeTrace(raw) && raw.length <= LONGEST_CELL && trimmed(raw) !== '';
+      return isPlainText(raw);
     default:
       return readable(column.type, trimmed(raw), currency);
   }
 }
 
-/** Could a spreadsheet have left this? It begins with `#`, `=` or, as 1.23E+15 does, with a digit. */
-function mayBeTrace(text: string): boolean {
+/** Text that no spreadsheet has left its mark on: such marks begin with `#`, `=` or, as 1.23E+15 does, with a digit. */
+function isPlainText(text: string): boolean {
   const first = text.charCodeAt(0);
-  return first <= 32 || first === 35 || first === 61 || (first >= 48 && first <= 57 && text.includes('+'));
+  if (first <= 32 || first >= 127 || first === 35 || first === 61) return false;
+  if (first >= 48 && first <= 57 && text.includes('+')) return false;
+  return text.length <= LONGEST_CELL;
+}
+
+/** Can this be read as text of a column that the table does not know, and that has not been checked therefore? */
+export function isSoundText(text: string): boolean {
+  return isPlainText(text) || (text.length <= LONGEST_CELL && spreadsheetTrace('text', text) === null);
 }
 
 function readable(type: ColumnType, text: string, currency: Currency): boolean {

@@ -1,6 +1,6 @@
 import { type Period, periodFromText } from '../calendar/index.ts';
 import type { TableKind } from '../kinds/table.ts';
-import { dayValue, trimmed } from './cells.ts';
+import { dayValue, textIn } from './cells.ts';
 import type { FaultLog } from './fault-log.ts';
 import { type Field, fieldOf, type Header } from './header.ts';
 
@@ -23,11 +23,6 @@ export function declaredChecks(declared: Declared): readonly RecordCheck[] {
     ...periodCheck(declared),
     ...uniqueCheck(declared),
   ];
-}
-
-/** The trimmed text of a record's cell. */
-export function textIn(cells: readonly string[], field: Field): string {
-  return trimmed(cells[field.at] ?? '');
 }
 
 /** The pairs of which the file has both columns. */

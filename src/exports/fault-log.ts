@@ -7,8 +7,8 @@ export type HeaderCell = { readonly header: string; readonly at: number };
 export type FaultLog = {
   /** A fault on a line, in a cell where one can be named. */
   add<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
-  /** A fault that ends the reading of the file: it is kept however many there are. */
-  end<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
+  /** A fault that ends the reading of the file: it is told however many others there are. */
+  addLast<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
   readonly count: number;
   all(): Diagnostic[];
 };
@@ -30,11 +30,11 @@ export function faultLog(file: string): FaultLog {
   });
   const log: FaultLog = {
     add(code, line, cell, args, help) {
-      if (count < MOST_FAULTS) return log.end(code, line, cell, args, help);
+      if (count < MOST_FAULTS) return log.addLast(code, line, cell, args, help);
       if (count === MOST_FAULTS) firstUnsaid = line;
       count += 1;
     },
-    end(code, line, cell, args, help) {
+    addLast(code, line, cell, args, help) {
       count += 1;
       found.push(diagnostic(code, at(line, cell), args, { help: help ?? null }));
     },

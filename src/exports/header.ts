@@ -7,7 +7,6 @@ import type { FaultLog, HeaderCell } from './fault-log.ts';
 export type Field = HeaderCell & { readonly name: string; readonly column: Column };
 
 export type Header = {
-  readonly line: number;
   readonly width: number;
   /** The columns that the table knows, in the file's order. */
   readonly fields: readonly Field[];
@@ -34,7 +33,7 @@ export function readHeader(
 ): Header | null {
   const only = written.length === 1 ? /[;\t|]/.exec(written[0] ?? '') : null;
   if (only !== null) {
-    log.end('wrong-delimiter', line, null, { delimiter: only[0] });
+    log.addLast('wrong-delimiter', line, null, { delimiter: only[0] });
     return null;
   }
   const before = log.count;
@@ -57,7 +56,7 @@ export function readHeader(
     }
   }
   tellMissing(kind, needed, line, cells, log);
-  return { line, width: written.length, fields, cells, sound: log.count === before };
+  return { width: written.length, fields, cells, sound: log.count === before };
 }
 
 /** The file's column of this canonical name, if its table knows it. */

@@ -2,9 +2,9 @@ import type { Day, Period } from '../calendar/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Row, RowFault, TableKind } from '../kinds/table.ts';
 import type { Currency } from '../money/index.ts';
-import { dayValue, trimmed } from './cells.ts';
+import { dayValue, textIn, trimmed } from './cells.ts';
 import { cellChecker } from './check-cells.ts';
-import { declaredChecks, textIn } from './declared-checks.ts';
+import { declaredChecks, type RecordCheck } from './declared-checks.ts';
 import { type FaultLog, faultLog } from './fault-log.ts';
 import { canonicalName, fieldOf, type Header, type NeededColumn, readHeader } from './header.ts';
 import { readRecords } from './records.ts';
@@ -48,26 +48,26 @@ export type TableReading = {
  */
 export async function readTable(request: TableRequest): Promise<TableReading> {
   const log = faultLog(request.file);
-  const seen: { begun: boolean; header: Header | null; body: TableBody | null } = {
+  const table: { begun: boolean; header: Header | null; body: TableBody | null } = {
     begun: false,
     header: null,
     body: null,
   };
   const fault = await readRecords(request.chunks, (cells, line) => {
     if (isBlank(cells)) return;
-    if (seen.body !== null) seen.body.record(cells, line);
-    else if (!seen.begun) {
-      seen.begun = true;
-      seen.header = readHeader(cells, line, request.kind, request.needed, log);
-      seen.body = seen.header && tableBody(request, seen.header, log);
+    if (table.body !== null) table.body.record(cells, line);
+    else if (!table.begun) {
+      table.begun = true;
+      table.header = readHeader(cells, line, request.kind, request.needed, log);
+      table.body = table.header && tableBody(request, table.header, log);
     }
   });
-  if (fault !== null) tellUnreadableFile(fault, seen.header, log);
-  else if (!seen.begun) log.end('empty-file', 0, null, { columns: Object.keys(request.kind.columns) });
+  if (fault !== null) tellUnreadableFile(fault, table.header, log);
+  else if (!table.begun) log.addLast('empty-file', 0, null, { columns: Object.keys(request.kind.columns) });
   return {
-    columns: [...(seen.header?.cells.keys() ?? [])],
-    rows: seen.body?.rows() ?? 0,
-    notYet: seen.body?.notYet() ?? 0,
+    columns: [...(table.header?.cells.keys() ?? [])],
+    rows: table.body?.rows() ?? 0,
+    notYet: table.body?.notYet() ?? 0,
     diagnostics: log.all(),
   };
 }
@@ -75,19 +75,28 @@ export async function readTable(request: TableRequest): Promise<TableReading> {
 /** What is done with the records below a header. */
 type TableBody = { record(cells: readonly string[], line: number): void; rows(): number; notYet(): number };
 
-export function tableBody(request: TableRequest, header: Header, log: FaultLog): TableBody {
+function tableBody(request: TableRequest, header: Header, log: FaultLog): TableBody {
   const { kind, file, currency, asOf, period = null, onRow } = request;
   const needed = new Set(request.needed.map((one) => canonicalName(one.column)));
   const { row, load } = reusedRow({ file, kind, header, needed, currency, asOf, log });
   const totalIn = totalFinder(header);
   const checkCells = cellChecker(header, currency, log);
   const checks = declaredChecks({ kind, header, period, log });
+  const run = { currency, period };
   const checkAcross = kind.across?.();
   const begins = kind.begins === undefined ? null : fieldOf(header, kind.begins);
   const fault: RowFault = (code, column, args) => log.add(code, row.line, fieldOf(header, column), args);
   let rows = 0;
   let notYet = 0;
 
+  const checkShape: RecordCheck = (cells, line) => {
+    if (cells.length !== header.width) {
+      log.add('ragged-row', line, null, { cells: cells.length, headers: header.width });
+      return;
+    }
+    const total = totalIn(cells);
+    if (total !== null) log.add('total-row', line, total.id, { column: total.id.header, value: total.value });
+  };
   const isNotYet = (cells: readonly string[]): boolean => {
     const day = begins === null ? null : dayValue(textIn(cells, begins));
     return day !== null && day > asOf;
@@ -97,12 +106,9 @@ export function tableBody(request: TableRequest, header: Header, log: FaultLog):
     notYet: () => notYet,
     record(cells, line) {
       rows += 1;
-      if (cells.length !== header.width)
-        return log.add('ragged-row', line, null, { cells: cells.length, headers: header.width });
-      const total = totalIn(cells);
-      if (total !== null) return log.add('total-row', line, total.id, { column: total.id.header, value: total.value });
-
       const before = log.count;
+      checkShape(cells, line);
+      if (log.count > before) return;
       checkCells(cells, line);
       if (isNotYet(cells)) {
         notYet += 1;
@@ -111,7 +117,7 @@ export function tableBody(request: TableRequest, header: Header, log: FaultLog):
       for (const check of checks) check(cells, line);
       if (!header.sound || log.count > before) return;
       load(cells, line);
-      kind.check?.(row, fault, { currency, period });
+      kind.check?.(row, fault, run);
       if (log.count === before) checkAcross?.(row, fault);
       if (log.count === before) onRow(row);
     },

@@ -1,13 +1,16 @@
 import type { Day } from '../calendar/index.ts';
 import type { ColumnType, Row, TableKind } from '../kinds/table.ts';
 import type { Currency } from '../money/index.ts';
-import { dayValue, isFigureType, trimmed, yesNoValue } from './cells.ts';
-import { tellUnreadable } from './check-cells.ts';
+import { dayValue, isFigureType, textIn, yesNoValue } from './cells.ts';
+import { isSoundText, tellUnreadable } from './check-cells.ts';
 import type { FaultLog, HeaderCell } from './fault-log.ts';
 import { figureValue } from './figures.ts';
 import { canonicalName, columnOf, type Header } from './header.ts';
 
-/** A column as a reader of rows asks for it: null cell where the file lacks it. */
+/**
+ * A column as a reader of rows asks for it: null cell where the file lacks it. Columns that the table knows have been checked before the row
+ * is handed on; others are checked when they are asked for.
+ */
 type Access = { readonly type: ColumnType; readonly known: boolean; readonly cell: HeaderCell | null };
 
 /** The row object that is used for every row of a file, and how to put the next record into it. */
@@ -39,7 +42,7 @@ export function reusedRow(context: {
     asked.set(column, found);
     return found;
   }
-  const written = ({ cell }: Access): string => (cell === null ? '' : trimmed(cells[cell.at] ?? ''));
+  const written = ({ cell }: Access): string => (cell === null ? '' : textIn(cells, cell));
   const mistaken = (column: string, as: string, { type }: Access): Error =>
     new Error(`bug: column "${column}" of ${kind.name} holds ${type}, not ${as}`);
   const dayIn = (found: Access): Day | null => {
@@ -57,7 +60,11 @@ export function reusedRow(context: {
     text(column) {
       const found = access(column);
       if (found.type === 'happened' && dayIn(found) === null) return null;
-      return written(found) || null;
+      const text = written(found);
+      if (text === '') return null;
+      if (found.known || isSoundText(text)) return text;
+      tellUnreadable('text', text, currency, line, found.cell, log);
+      return null;
     },
     figure(column) {
       const found = access(column);
@@ -65,7 +72,6 @@ export function reusedRow(context: {
       const text = written(found);
       if (text === '') return null;
       const value = figureValue(found.type, text, currency);
-      // The table's own columns have been checked; others are when they are first asked for.
       if (value === null && !found.known) tellUnreadable(found.type, text, currency, line, found.cell, log);
       return value;
     },

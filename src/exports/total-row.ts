@@ -1,5 +1,4 @@
-import { isFigureType } from './cells.ts';
-import { textIn } from './declared-checks.ts';
+import { isFigureType, textIn } from './cells.ts';
 import type { Field, Header } from './header.ts';
 
 /** Words that stand in place of an id where an export adds its rows up: `Grand Total`, `Total (240)`, `Summe:`. */

@@ -6,20 +6,20 @@ import { LONGEST_RECORD, type RecordFault } from './records.ts';
 export function tellUnreadableFile(fault: RecordFault, header: Header | null, log: FaultLog): void {
   switch (fault.kind) {
     case 'nul':
-      log.end('nul-byte', fault.line, null, { position: fault.position });
+      log.addLast('nul-byte', fault.line, null, { position: fault.position });
       break;
     case 'not_utf8': {
       const isMark = fault.position === 1 && (fault.byte === 0xff || fault.byte === 0xfe);
       const help = isMark ? 'the file begins as UTF-16 does: save it as "CSV UTF-8"' : null;
       const { byte, position, line } = fault;
-      log.end('not-utf8', line, null, { byte, position, line }, help);
+      log.addLast('not-utf8', line, null, { byte, position, line }, help);
       break;
     }
     case 'broken_quote':
-      log.end('broken-quote', fault.line, headerCell(header, fault.field), { how: fault.how });
+      log.addLast('broken-quote', fault.line, headerCell(header, fault.field), { how: fault.how });
       break;
     case 'long_record':
-      log.end('long-record', fault.line, headerCell(header, fault.field), { most: LONGEST_RECORD });
+      log.addLast('long-record', fault.line, headerCell(header, fault.field), { most: LONGEST_RECORD });
   }
 }
 

@@ -21,6 +21,9 @@ export type FactsRequest = {
   readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
 };
 
+/** Tables that would change what is paid, and that are not applied yet: better refused than passed over. */
+const NOT_APPLIED = ['adjustments.csv', 'targets.csv'];
+
 /**
  * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv where there is one, then accounts.csv and every table
  * that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
@@ -31,6 +34,9 @@ export type FactsRequest = {
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
   const { folder, moment } = request;
   const run = newRun(folder, moment);
+  for (const file of NOT_APPLIED) {
+    if (folder.files.includes(file)) run.found.push(diagnostic('table-not-applied', wholeFile(file), { file }));
+  }
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, new Set(metrics.map(({ name }) => name)), roster);

@@ -54,6 +54,13 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     scope.fault('not-supported', [...path, 'prorate_target'], { what: 'prorate_target' });
     return null;
   }
+  const lacking = kind.faults(raw);
+  for (const { key, expected } of lacking) {
+    const seen = raw[key];
+    if (seen === undefined) scope.fault('missing-key', [...path, key], { key, where: `metric "${name}"`, expected });
+    else scope.fault('bad-value', [...path, key], { text: typeof seen === 'string' ? seen : 'a map', expected });
+  }
+  if (lacking.length > 0) return null;
   const measure = kind.measure(raw);
   const own = parsed.credit === undefined ? null : readCredit(parsed.credit, [...path, 'credit'], scope);
   if (parsed.credit !== undefined && own === null) return null;

@@ -1,6 +1,7 @@
 import { type FactRow, factRows } from '../../facts/fact-rows.ts';
 import { csvText } from '../../output/csv.ts';
 import { factRecords } from '../../output/records.ts';
+import { usedMetrics } from '../../plan/walk.ts';
 import { defineCommand } from '../command.ts';
 import { deliverFile } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
@@ -32,7 +33,7 @@ export const command = defineCommand<Options>({
     const quarter = await readQuarter(plans.value, options, io);
     if (quarter.value === null) return stopped(quarter.diagnostics, color, io);
     const { facts, moment } = quarter.value;
-    const metrics = plans.value.flatMap(({ plan }) => [...plan.metrics.values()].map(({ metric }) => metric));
+    const metrics = plans.value.flatMap(({ plan }) => usedMetrics(plan));
     const rows = factRows(facts, metrics, moment.currency);
     refuseTwoMeanings(rows);
     const text = csvText(factRecords(rows));

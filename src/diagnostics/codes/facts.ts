@@ -4,6 +4,12 @@ const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
 /** Faults that only show when the tables of a data folder are seen together: whose account it is, what a filter finds, finished values. */
 export const factCodes = {
+  'table-not-applied': page<{ file: string }>({
+    title: 'A table that this version does not apply',
+    message: ({ file }) => `${file} is in the data folder, but this version does not apply it yet`,
+    why: 'Leaving out amounts or targets that somebody decided would pay something else than was decided.',
+    todo: 'Take the file out of the folder, and enter what it says by hand, with a note.',
+  }),
   'unknown-account': page<{ value: string; rows: number }>({
     title: 'A row names an account that is not in accounts.csv',
     message: (args) => `account ${seen(args.value)} is not in accounts.csv${rows(args.rows)}`,
