@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readPlan } from '../src/plan/read-plan.ts';
-import { type Answer, countExecuted, replayed, type Workplace } from './support/console-blocks.ts';
+import { type Answer, countExecuted, replayed, type Terminal } from './support/console-blocks.ts';
 import { regenerated, undocumentedKeys } from './support/plan-reference.ts';
 
 /**
@@ -46,7 +46,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
  * The repository's plans and fixtures in a folder that the commands of a page may write to, and a copy of the built program, which nobody builds again
  * in the meantime.
  */
-const workplace: Workplace = {
+const terminal: Terminal = {
   run: (command) =>
     new Promise<Answer>((resolve) => {
       const PATH = [join(scratch, '.program/bin'), dirname(process.execPath), process.env.PATH].join(delimiter);
@@ -60,7 +60,7 @@ const workplace: Workplace = {
 
 describe.each(PAGES)('%s', (file) => {
   it('shows what the program prints', async () => {
-    keep(file, await replayed(textOf(file), workplace));
+    keep(file, await replayed(textOf(file), terminal));
   });
 
   it('links to what is there', () => {
@@ -80,7 +80,7 @@ describe(REFERENCE, () => {
 
 describe(README, () => {
   it('lists the commands that there are', async () => {
-    const { stdout } = await workplace.run('csm-comp --help');
+    const { stdout } = await terminal.run('csm-comp --help');
     expect(listedCommands(textOf(README))).toEqual(commandsOfHelp(stdout));
   });
 
@@ -142,7 +142,7 @@ function commandsOfHelp(help: string): readonly string[] {
 }
 
 describe('the checks themselves fail when they should', () => {
-  const shell: Workplace = {
+  const shell: Terminal = {
     run: async (command) => ({ stdout: `did ${command}\n`, exit: command.includes('bad') ? 1 : 0 }),
     write: async () => {},
   };
@@ -169,13 +169,13 @@ describe('the checks themselves fail when they should', () => {
 
   it('a named file is written before what follows it', async () => {
     const done: string[] = [];
-    const place: Workplace = {
+    const terminal: Terminal = {
       run: async (command) => ({ stdout: String(done.push(command)), exit: 0 }),
       write: async (name, text) => void done.push(`${name}: ${text}`),
     };
     await replayed(
       '```yaml\n# a.yaml\nplan: A\n```\n\n```yaml\nplan: B\n```\n\n```console\n$ csm-comp a\n```\n',
-      place,
+      terminal,
     );
     expect(done).toEqual(['a.yaml: # a.yaml\nplan: A\n', 'csm-comp a']);
   });

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { once } from 'node:events';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { type ByteFault, byteCleaner } from './bytes.ts';
@@ -16,6 +17,9 @@ export const LONGEST_RECORD = 1_000_000;
 
 const LF = 0x0a;
 const QUOTE = 0x22;
+
+/** The parser looks three bytes ahead: written in place of a byte that cannot be read, this makes it hand on the record before. */
+const FILLER = Buffer.from('xxxx');
 
 /**
  * Reads a file's records, blank lines among them (as one blank cell), and hands each on with its first line, counted from 1. The cells
@@ -61,14 +65,15 @@ export async function readRecords(
       const bytes = cleaned.subarray(blank);
       quotes ||= bytes.includes(QUOTE);
       const error = await written(parser, bytes);
+      if (fault !== null) await written(parser, FILLER);
       if (bugs.length > 0) throw bugs[0];
       if (error !== null) return faultOf(error, line);
       if (fault !== null) return fault;
     }
     const cut = cleaner.end();
-    if (cut !== null) return cut;
-    const error = await ended(parser);
+    const error = cut === null ? await ended(parser) : await written(parser, FILLER);
     if (bugs.length > 0) throw bugs[0];
+    if (cut !== null) return cut;
     return error === null ? null : faultOf(error, line);
   } finally {
     parser.destroy();

@@ -43,23 +43,33 @@ test('all records before a broken quote are handed on, though they came in one c
   expect(fault).toMatchObject({ line: 5002 });
 });
 
+test('all records before a byte that is no UTF-8 are handed on, the one with the byte is not', async () => {
+  for (const line of ['3,\xe9\n', '\xe9', '3,"x"\xe9', '3,\xe2']) {
+    const seen: string[] = [];
+    const chunks = chunksOf([Buffer.from('a,b\n1,2\n'), Buffer.from(line, 'latin1')]);
+    const fault = await readRecords(chunks, (cells) => seen.push(cells.join()));
+    expect(seen).toEqual(['a,b', '1,2']);
+    expect(fault).toMatchObject({ kind: 'not_utf8', line: 3 });
+  }
+});
+
 test('a record has an end', async () => {
   const long = 'x'.repeat(LONGEST_RECORD / 10);
   const cells = (count: number) => Array.from({ length: count }, () => long).join(',');
   expect((await records(`a\n${cells(10)}\n`)).fault).toBeNull();
-  expect((await records(`a\n${cells(10)}y\n`)).fault).toEqual({ kind: 'long_record', line: 2, field: 9 });
+  expect((await records(`a\n${cells(10)}yy\n`)).fault).toEqual({ kind: 'long_record', line: 2, field: 9 });
 });
 
 test('a chunk is asked for when the rows of the one before have been taken', async () => {
   const order: string[] = [];
   async function* chunks() {
-    for (const text of ['a,b\n1,', '2\n3,4\n', '5,6\n']) {
+    for (const text of ['a,b\n1,2', '\n3,4', '\n5,6\n']) {
       order.push('chunk');
       yield Buffer.from(text);
     }
   }
   await readRecords(chunks(), (cells) => order.push(cells.join()));
-  expect(order).toEqual(['chunk', 'a,b', 'chunk', '1,2', '3,4', 'chunk', '5,6']);
+  expect(order).toEqual(['chunk', 'a,b', 'chunk', '1,2', 'chunk', '3,4', '5,6']);
 });
 
 test('a bug of the receiver and a failing source are not swallowed', async () => {

@@ -2,7 +2,7 @@
 export type Answer = { readonly stdout: string; readonly exit: number };
 
 /** Where the commands of one page run: one folder for all of them, in the order of the page. */
-export type Workplace = {
+export type Terminal = {
   run(command: string): Promise<Answer>;
   /** Puts a file there that the page shows. */
   write(name: string, text: string): Promise<void>;
@@ -21,25 +21,25 @@ const FILE_NAME = /^# ([\w-]+\.yaml)$/;
  * its status as a shell tells it. stderr is not shown unless the command says 2>&1. A ```yaml block whose first line is `# name.yaml` is written
  * as that file first, so that the commands under it can use it.
  */
-export async function replayed(page: string, place: Workplace): Promise<string> {
+export async function replayed(page: string, terminal: Terminal): Promise<string> {
   let text = '';
   let end = 0;
   for (const fence of page.matchAll(FENCE)) {
     const [whole, language, body = ''] = fence;
     text += page.slice(end, fence.index);
     end = fence.index + whole.length;
-    text += language === 'console' ? `\`\`\`console\n${await answered(body, place)}\`\`\`` : whole;
+    text += language === 'console' ? `\`\`\`console\n${await answered(body, terminal)}\`\`\`` : whole;
     const name = language === 'yaml' ? FILE_NAME.exec(body.split('\n')[0] ?? '')?.[1] : undefined;
-    if (name !== undefined) await place.write(name, body);
+    if (name !== undefined) await terminal.write(name, body);
   }
   return text + page.slice(end);
 }
 
-async function answered(body: string, place: Workplace): Promise<string> {
+async function answered(body: string, terminal: Terminal): Promise<string> {
   if (!isExecuted(body)) return body;
   let text = '';
   for (const command of commandsOf(body)) {
-    const { stdout, exit } = await place.run(command);
+    const { stdout, exit } = await terminal.run(command);
     text += `${TYPED}${command}\n${stdout}`;
     if (exit !== 0) text += `${STATUS}\n${exit}\n`;
   }
