@@ -32,7 +32,7 @@ test('the byte order mark is taken off the start, whole or cut, and nowhere else
 });
 
 describe('bytes that no UTF-8 has are told with their place', () => {
-  // "é" in Latin-1, on the third line, fourteenth byte of the file.
+  // "é" in Latin-1, on the third line: 9 + 5 bytes before it, and 5 on its own line.
   const latin1 = ascii('id,name\r\n1,a\r\n2,Ren\xe9\r\n');
   test.each([
     ['Latin-1 in one chunk', [latin1], { byte: 0xe9, position: 20, line: 3 }],
