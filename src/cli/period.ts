@@ -16,7 +16,8 @@ type Paid = { readonly currency: Currency; readonly period: PeriodLength };
 
 /**
  * The time that is paid. The period is --period, else `period` in the folder's exports.yaml, else the folder's name, which is then said on stderr.
- * --as-of lies within it: what is learned after its last day is a correction of the next period.
+ * --as-of may lie after it, when somebody says so: by default nothing after its last day is known, and what is learned later is a correction of
+ * the next period.
  */
 export async function momentOf(
   options: DataOptions,
@@ -27,6 +28,7 @@ export async function momentOf(
   const mapping = await readMapping(folder);
   if (mapping.diagnostics.length > 0) return { moment: null, diagnostics: mapping.diagnostics };
   const period = periodOf(options.period, mapping.period, folder, io);
+  tellOtherQuarter(period, folder, io);
   if (period.length !== plans.period) {
     throw refuse(`${period.name} is a ${period.length}, and the plans pay by ${plans.period}`, HOW);
   }
@@ -43,6 +45,13 @@ function periodOf(said: string | undefined, mapped: string | null, folder: DataF
   return period;
 }
 
+/** A folder that is named after a period most likely holds that period's exports: when another is paid, because somebody says so, it is said. */
+function tellOtherQuarter(period: Period, folder: DataFolder, io: Io): void {
+  const own = periodFromText(basename(resolve(io.cwd(), folder.name)));
+  if (own === null || (own.from <= period.to && period.from <= own.to)) return;
+  io.stderr.write(`paying ${period.name} from a folder named ${own.name}: are these the right exports?\n`);
+}
+
 function named(text: string, where: string): Period {
   const period = periodFromText(text);
   if (period === null) throw refuse(`"${text}" in ${where} is no period`, HOW);
@@ -53,9 +62,8 @@ function asOfDay(said: string | undefined, { name, from, to }: Period): Moment['
   if (said === undefined) return to;
   const day = dayFromText(said);
   if (day === null) throw refuse(`"${said}" is no date`, 'write --as-of as year, month and day: 2026-03-15');
-  if (day >= from && day <= to) return day;
-  const why = day > to ? '; what is learned later is a correction of the next period' : '';
-  throw refuse(`--as-of ${said} is not in ${name}, which is ${dayText(from)} to ${dayText(to)}${why}`);
+  if (day >= from) return day;
+  throw refuse(`--as-of ${said} is before ${name}, which is ${dayText(from)} to ${dayText(to)}`);
 }
 
 const MAPPING = 'exports.yaml';

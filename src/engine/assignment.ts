@@ -110,7 +110,7 @@ function reasonFor(person: Person, plans: readonly Plan[]): string {
 function assignmentOf(person: Person, plan: Plan, { period, asOf }: Moment, fault: Fault): Assignment | string | null {
   const start = person.startDate;
   const end = person.endDate !== null && person.endDate <= asOf ? person.endDate : null;
-  if (start !== null && start > later(period.to, asOf)) return `starts on ${dayText(start)}, after the period`;
+  if (start !== null && start > period.to) return `starts on ${dayText(start)}, after the period`;
   if (start !== null && start > asOf) return `starts on ${dayText(start)}, after the as-of date`;
   if (end !== null && end < period.from) return `left on ${dayText(end)}, before the period`;
   const from = start === null ? period.from : later(start, period.from);

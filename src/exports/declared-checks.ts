@@ -57,6 +57,7 @@ function oneOfCheck({ kind, header, log }: Declared): RecordCheck[] {
   if (kind.oneOf === undefined) return [];
   const { rule, columns } = kind.oneOf;
   const fields = columns.flatMap((name) => fieldOf(header, name) ?? []);
+  if (fields.length === 0) return [];
   return [
     (cells, line) => {
       const filled = fields.filter((field) => textIn(cells, field) !== '');

@@ -71,7 +71,12 @@ function longValue(type: FigureType, text: string, currency: Currency): Ratio | 
   const size = unsignedValue(inner.rest);
   if (size === null) return null;
   const value = negative || inner.negative ? { n: -size.n, d: size.d } : size;
-  return type === 'money' ? toMinorUnits(value, currency) : value;
+  return type === 'money' ? lowered(toMinorUnits(value, currency)) : value;
+}
+
+/** Whole minor units as a whole number: sums of amounts then keep one denominator. */
+function lowered(value: Ratio): Ratio {
+  return value.n % value.d === 0n ? whole(value.n / value.d) : value;
 }
 
 function percentValue(text: string): Ratio | null {

@@ -22,14 +22,14 @@ export async function readSharedTable(
   const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
   const all = [...readers.values()];
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
-  const namesPerson = columnOf(kind, 'csm_id')?.required === 'cell';
+  const namesPerson = columnOf(kind, 'csm_id') !== null;
   const strangers = new Map<string, { line: number; rows: number }>();
   let lastAccount = '';
   let place = -1;
   const input = await readInput(run, kind, why, neededBy([...readers.keys()]), (row): RowFate => {
     if (namesPerson) {
-      const value = row.text('csm_id') ?? '';
-      if (!roster.ids.has(value)) {
+      const value = row.text('csm_id');
+      if (value !== null && !roster.ids.has(value)) {
         const args = { column: 'csm_id', value, table: 'roster.csv' };
         faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }

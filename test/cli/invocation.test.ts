@@ -26,7 +26,6 @@ describe('a wrong invocation exits 2 and says what was meant', () => {
     [[...CALCULATE, '--period', '2026Q1'], '"2026Q1" in --period is no period'],
     [[...CALCULATE, '--period', '2026-03'], '2026-03 is a month, and the plans pay by quarter'],
     [[...CALCULATE, '--as-of', '15.3.2026'], '"15.3.2026" is no date'],
-    [[...CALCULATE, '--as-of', '2026-04-01'], 'what is learned later is a correction of the next period'],
     [[...CALCULATE, '--as-of', '2025-12-31'], '2026-01-01 to 2026-03-31'],
     [[...CALCULATE, '--out', 'plans/small.yaml'], 'is a file, and --out names a folder'],
     [[...CALCULATE, '--format', 'csv', '-o', 'plans'], 'is a folder, and --output names a file'],
@@ -120,8 +119,13 @@ describe('which period is paid', () => {
   test('--period before the name', async () => {
     expect(await period([...CALCULATE, '--period', '2026-q2'], { files: FILES })).toEqual({
       name: '2026-Q2',
-      said: '',
+      said: 'paying 2026-Q2 from a folder named 2026-Q1: are these the right exports?\n',
     });
+  });
+
+  test('a day after the period, when somebody says so, is the as-of day', async () => {
+    const { out } = await run([...CALCULATE, '--as-of', '2026-04-10', '--format', 'json'], { files: FILES });
+    expect(JSON.parse(out).period.as_of).toBe('2026-04-10');
   });
 
   test('exports.yaml before the name, and after --period', async () => {

@@ -29,7 +29,7 @@ describe('cells', () => {
 
   test('that a spreadsheet has spoilt', async () => {
     expect(
-      (await nrr('="001",1,1', '#REF!,1,1', '1.23E+15,1,1', '\u00A0#N/A,1,1', '#12,1,1', '1.23E15,1,1')).found,
+      (await nrr('"=""001""",1,1', '#REF!,1,1', '1.23E+15,1,1', '\u00A0#N/A,1,1', '#12,1,1', '1.23E15,1,1')).found,
     ).toEqual([
       '2 account_id spreadsheet-cell: "="001"" in column "account_id" is a formula around a text: write "001" alone',
       '3 account_id spreadsheet-cell: "#REF!" in column "account_id" is an error of the spreadsheet it came from, not a value',

@@ -22,7 +22,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   plan: ['zod', 'yaml'],
   exports: ['csv-parse', 'node:buffer', 'node:events'],
   engine: ['zod'],
-  output: ['csv-stringify', 'cli-table3'],
+  output: ['csv-stringify'],
   cli: ['zod', 'commander', 'chalk'],
 };
 

@@ -97,7 +97,7 @@ export const exportCodes = {
     title: 'A quote is broken',
     message: ({ how }) => `${BROKEN_QUOTES[how]}; nothing of this file can be read from this line on`,
     why: 'After a broken quote nobody can tell where cells and rows begin. Other files are still read.',
-    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe".',
+    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe". Write 001234, not ="001234".',
   }),
   'long-record': page<{ most: number }>({
     title: 'A record has no end',

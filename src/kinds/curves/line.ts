@@ -57,6 +57,10 @@ export const line = defineCurve({
       scope.fault('no-base', scope.path, {});
       return null;
     }
+    if (byRate && scope.base === 'other') {
+      scope.fault('foreign-base', [...scope.path, 'base'], { applies: 'line' });
+      return null;
+    }
     if (written.better === 'continue' && points.length < 2) {
       scope.fault('one-point', path, {});
       return null;

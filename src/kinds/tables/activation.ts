@@ -10,11 +10,7 @@ export const activation: TableKind = {
   columns: {
     account_id: { type: 'id', required: 'cell', summary: "the account's id" },
     started_on: { type: 'day', required: 'cell', summary: 'the day the onboarding started' },
-    activated_on: {
-      type: 'happened',
-      required: 'column',
-      summary: 'the day the account was activated; blank while it is not',
-    },
+    activated_on: { type: 'happened', summary: 'the day the account was activated; blank while it is not' },
   },
   unique: ['account_id'],
   begins: 'started_on',

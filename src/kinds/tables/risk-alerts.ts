@@ -11,11 +11,7 @@ export const riskAlerts: TableKind = {
     alert_id: { type: 'id', required: 'cell', summary: "the alert's id" },
     account_id: { type: 'id', required: 'cell', summary: "the account's id" },
     opened_on: { type: 'day', required: 'cell', summary: 'the day the alert was opened' },
-    resolved_on: {
-      type: 'happened',
-      required: 'column',
-      summary: 'the day it was last resolved; blank while it is not',
-    },
+    resolved_on: { type: 'happened', summary: 'the day it was last resolved; blank while it is not' },
     reopened_on: { type: 'happened', summary: 'the day it was last reopened' },
     due_on: { type: 'day', summary: 'the day it is to be resolved by' },
     severity: { type: 'text', summary: 'how serious it is' },
