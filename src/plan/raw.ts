@@ -13,8 +13,12 @@ export function isRawList(raw: Raw | undefined): raw is readonly Raw[] {
   return Array.isArray(raw);
 }
 
-/** Where a value of the tree and its key stand, and the same for what is below it. */
-export type Mark = { readonly key: Place | null; readonly value: Place; readonly below: ReadonlyMap<string, Mark> };
+/** Where a value of the tree and its key stand, and the same for what is below it. Lines are counted when somebody asks: mostly nobody does. */
+export type Mark = {
+  readonly key: (() => Place) | null;
+  readonly value: () => Place;
+  readonly below: ReadonlyMap<string, Mark>;
+};
 
 /** A plan file as a raw tree with positions. */
 export type RawPlan = { readonly file: string; readonly raw: RawMap; readonly marks: Mark };
@@ -38,8 +42,8 @@ export function placeAt(marks: Mark, path: TreePath, which: 'key' | 'value' = 'v
   let mark = marks;
   for (const step of path) {
     const below = mark.below.get(String(step));
-    if (below === undefined) return mark.key ?? mark.value;
+    if (below === undefined) return (mark.key ?? mark.value)();
     mark = below;
   }
-  return which === 'key' ? (mark.key ?? mark.value) : mark.value;
+  return which === 'key' ? (mark.key ?? mark.value)() : mark.value();
 }

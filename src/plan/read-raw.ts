@@ -56,22 +56,22 @@ export function readRaw(text: string, file: string): Read<RawPlan> {
 
 type Found<R extends Raw> = { readonly raw: R; readonly mark: Mark };
 
-function readNode(node: Node | null, reader: Reader, depth: number, key: Place | null): Found<Raw> {
+function readNode(node: Node | null, reader: Reader, depth: number, key: Lazy | null): Found<Raw> {
   reader.nodes += 1;
-  const empty = key ?? placeOf(reader, 0, 0);
+  const empty = key ?? lazyPlace(reader, 0, 0);
   if (reader.nodes > MOST_NODES || depth > MOST_DEPTH) {
     if (reader.nodes <= MOST_NODES + 1) {
-      reader.diagnostics.push(diagnostic('plan-too-large', empty, { most: MOST_NODES, depth: MOST_DEPTH }));
+      reader.diagnostics.push(diagnostic('plan-too-large', empty(), { most: MOST_NODES, depth: MOST_DEPTH }));
       reader.nodes = MOST_NODES + 2;
     }
     return leaf('', empty, key);
   }
   if (node === null) return leaf('', empty, key);
-  const place = placeOf(reader, node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+  const place = lazyPlace(reader, node.range?.[0] ?? 0, node.range?.[1] ?? 0);
   if (isAlias(node)) {
     const target = reader.resolve(node);
     if (target !== undefined) return readNode(target, reader, depth + 1, key);
-    reader.diagnostics.push(diagnostic('unknown-anchor', place, { name: node.source }));
+    reader.diagnostics.push(diagnostic('unknown-anchor', place(), { name: node.source }));
     return leaf('', place, key);
   }
   if (isMap(node)) {
@@ -89,15 +89,15 @@ function readMap(node: YAMLMap, reader: Reader, depth: number): Found<RawMap> {
   for (const { key: keyNode, value: valueNode } of node.items) {
     const written = asNode(keyNode);
     const range = written?.range ?? node.range;
-    const key = placeOf(reader, range?.[0] ?? 0, range?.[1] ?? 0);
+    const key = lazyPlace(reader, range?.[0] ?? 0, range?.[1] ?? 0);
     const name = isScalar(written) ? textOf(written.value) : null;
     const value = asNode(valueNode);
     if (name === null) {
-      reader.diagnostics.push(diagnostic('bad-yaml', key, { because: 'a key must be a single word' }));
+      reader.diagnostics.push(diagnostic('bad-yaml', key(), { because: 'a key must be a single word' }));
     } else if (FORBIDDEN.has(name)) {
-      reader.diagnostics.push(diagnostic('forbidden-key', key, { key: name }));
+      reader.diagnostics.push(diagnostic('forbidden-key', key(), { key: name }));
     } else if (node.flow === true && value === null && isSplitAmount(before, name)) {
-      reader.diagnostics.push(diagnostic('split-amount', key, { before, after: name }));
+      reader.diagnostics.push(diagnostic('split-amount', key(), { before, after: name }));
     } else {
       const child = readNode(value, reader, depth + 1, key);
       raw[name] = child.raw;
@@ -105,25 +105,25 @@ function readMap(node: YAMLMap, reader: Reader, depth: number): Found<RawMap> {
       before = typeof child.raw === 'string' ? child.raw : '';
     }
   }
-  return { raw, mark: { key: null, value: placeOf(reader, node.range?.[0] ?? 0, node.range?.[1] ?? 0), below } };
+  return { raw, mark: { key: null, value: lazyPlace(reader, node.range?.[0] ?? 0, node.range?.[1] ?? 0), below } };
 }
 
 function readList(
   items: readonly (Node | null)[],
   flow: boolean,
-  place: Place,
+  place: Lazy,
   reader: Reader,
   depth: number,
-  key: Place | null,
+  key: Lazy | null,
 ): Found<Raw> {
   const raw: Raw[] = [];
   const below = new Map<string, Mark>();
   for (const item of items) {
-    const at = item?.range ? placeOf(reader, item.range[0], item.range[1]) : place;
+    const at = item?.range ? lazyPlace(reader, item.range[0], item.range[1]) : place;
     const child = readNode(item, reader, depth + 1, at);
     const before = raw.at(-1);
     if (flow && typeof before === 'string' && typeof child.raw === 'string' && isSplitAmount(before, child.raw)) {
-      reader.diagnostics.push(diagnostic('split-amount', at, { before, after: child.raw }));
+      reader.diagnostics.push(diagnostic('split-amount', at(), { before, after: child.raw }));
       continue;
     }
     below.set(String(raw.length), child.mark);
@@ -137,7 +137,7 @@ function isSplitAmount(before: string, after: string): boolean {
   return /^\d{3}(\.\d+)?$/.test(after) && /^[^\d\s]{0,3}\d{1,3}$/.test(before);
 }
 
-function leaf(raw: string, place: Place, key: Place | null): Found<string> {
+function leaf(raw: string, place: Lazy, key: Lazy | null): Found<string> {
   return { raw, mark: { key, value: place, below: new Map() } };
 }
 
@@ -147,6 +147,13 @@ function asNode(value: unknown): Node | null {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** A place whose line is counted when it is asked for. */
+type Lazy = () => Place;
+
+function lazyPlace(reader: Reader, from: number, to: number): Lazy {
+  return () => placeOf(reader, from, to);
 }
 
 function placeOf(reader: Reader, from: number, to: number): Place {
