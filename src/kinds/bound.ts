@@ -1,14 +1,11 @@
 import type * as z from 'zod';
 import { compare, multiply, type Ratio, ZERO } from '../money/index.ts';
 import { type Args, figure } from './figure.ts';
-import type { Modified, ModifierAsks, ModifierScope } from './modifier.ts';
+import type { AmountBound, Modified, ModifierAsks, ModifierScope } from './modifier.ts';
 import { figureOf } from './scope.ts';
 import { literal } from './written.ts';
 
 export const boundLiteral = (expected: string) => literal(['money', 'number', 'percent', 'fraction'], expected);
-
-/** A floor or a cap: money stated for the node's full amount, which it scales with, or a part of the node's amount. */
-export type AmountBound = { readonly of: 'amount' | 'stated'; readonly value: Ratio };
 
 export function readBound(
   written: z.output<ReturnType<typeof boundLiteral>>,

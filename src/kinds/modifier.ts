@@ -21,6 +21,9 @@ export type ModifierAsks = {
   anyHit(): boolean;
 };
 
+/** A floor or a cap: money stated for the node's full amount, which it scales with, or a part of the node's amount. */
+export type AmountBound = { readonly of: 'amount' | 'stated'; readonly value: Ratio };
+
 /**
  * What a modifier makes of the amount so far, exactly; the engine rounds it and prints the difference as a signed line. `reason` is asked only when
  * the working is taken down.
@@ -35,6 +38,8 @@ export type Modifier = {
   readonly metrics: readonly string[];
   /** Does it ask whether leaves are hit? */
   readonly asksHits: boolean;
+  /** What a floor lifts to or a cap cuts to; null for the others, and for a floor that holds only under a condition. */
+  readonly limit: AmountBound | null;
   /** Null when the rule does not apply: no line is printed. */
   apply(soFar: Ratio, asks: ModifierAsks): Modified | null;
 };

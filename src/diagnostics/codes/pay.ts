@@ -95,12 +95,6 @@ export const payCodes = {
     why: 'Team pay needs a team.',
     todo: 'Fill the team column in roster.csv.',
   }),
-  'column-missing': page<{ column: string; what: string }>({
-    title: 'The roster lacks a column that the plan names',
-    message: ({ column, what }) => `roster.csv has no column "${column}", which ${what}`,
-    why: 'The plan takes a figure from it.',
-    todo: 'Add the column to roster.csv.',
-  }),
   'example-differs': page<{
     example: string;
     what: string;

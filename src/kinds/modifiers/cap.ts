@@ -18,6 +18,7 @@ export const cap = defineModifier({
         path: scope.path,
         metrics: [],
         asksHits: false,
+        limit: bound,
         apply: (soFar, asks) => bounded('cap', bound, soFar, asks),
       },
     ];

@@ -27,6 +27,7 @@ export const floor = defineModifier({
         path: scope.path,
         metrics: conditions.map(({ metric }) => metric),
         asksHits: false,
+        limit: conditional ? null : bound,
         apply: (soFar, asks) => (asks.holds(conditions) ? bounded('floor', bound, soFar, asks) : null),
       },
     ];

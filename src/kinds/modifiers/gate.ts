@@ -36,6 +36,7 @@ export const gate = defineModifier({
         path: scope.path,
         metrics: conditions.map(({ metric }) => metric),
         asksHits: false,
+        limit: null,
         apply(soFar, asks) {
           if (asks.holds(conditions)) return null;
           const reason = () => ({

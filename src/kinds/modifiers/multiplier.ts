@@ -37,6 +37,7 @@ export const multiplier = defineModifier({
         path,
         metrics: conditions.map(({ metric }) => metric),
         asksHits: hits !== null,
+        limit: null,
         apply(soFar, asks) {
           const applies = hits === null ? asks.holds(conditions) : hits === 'all_hit' ? asks.allHit() : asks.anyHit();
           if (!applies) return null;

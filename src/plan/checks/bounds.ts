@@ -1,0 +1,58 @@
+import type { AmountBound } from '../../kinds/modifier.ts';
+import { compare, exactly, machineDecimal, multiply, type Ratio, toMajorUnits } from '../../money/index.ts';
+import type { PlanCheck } from '../check.ts';
+import type { Plan, PlanNode } from '../plan.ts';
+import { nodesOf } from '../walk.ts';
+
+/**
+ * A floor is not above the cap of the same node: nothing can be at least more than it can be at most. Money and percents are compared where the plan
+ * states the node's own amount; a floor of $500 under a cap of 40% of $1,000 is a fault.
+ */
+export const bounds: PlanCheck = {
+  name: 'bounds',
+  summary: 'no floor is above its cap',
+  find(plan, scope) {
+    for (const node of nodesOf(plan.root)) {
+      const floor = node.modifiers.find(({ kind }) => kind === 'floor');
+      const cap = node.modifiers.find(({ kind }) => kind === 'cap');
+      if (!floor?.limit || !cap?.limit) continue;
+      const amount = statedAmount(node, plan);
+      const least = comparable(floor.limit, cap.limit, amount);
+      const most = comparable(cap.limit, floor.limit, amount);
+      if (least === null || most === null || compare(least, most) <= 0) continue;
+      const text = ({ of, value }: AmountBound) =>
+        machineDecimal(of === 'stated' ? toMajorUnits(value, plan.currency) : multiply(value, HUNDRED)) +
+        (of === 'stated' ? '' : '%');
+      scope.fault('floor-above-cap', floor.path, { floor: text(floor.limit), cap: text(cap.limit) });
+    }
+  },
+  example: {
+    finds: 'floor-above-cap',
+    plan: `plan: Example
+currency: USD
+period: quarter
+variable: $1,000
+metrics:
+  nps: { kind: given, unit: number }
+components:
+  - { name: Loyalty, share: 100%, metric: nps, pays: { bands: [ { from: 40, pay: 100% } ] } }
+floor: $500
+cap: 40%
+`,
+  },
+};
+
+const HUNDRED: Ratio = { n: 100n, d: 1n };
+
+/** The full amount that the plan itself states for a node; null where it is a share or comes from a column. */
+function statedAmount({ amount }: PlanNode, { variable }: Plan): Ratio | null {
+  if (amount?.from === 'amount') return exactly(amount.amount);
+  return amount?.from === 'variable' && variable?.from === 'plan' ? exactly(variable.amount) : null;
+}
+
+/** A bound in the measure that both share; null where there is none. */
+function comparable(bound: AmountBound, other: AmountBound, amount: Ratio | null): Ratio | null {
+  if (bound.of === other.of) return bound.value;
+  if (amount === null) return null;
+  return bound.of === 'stated' ? bound.value : multiply(bound.value, amount);
+}
