@@ -1,6 +1,8 @@
 import {
+  add,
   allocate,
   compare,
+  divide,
   exactly,
   type Money,
   money,
@@ -8,7 +10,6 @@ import {
   NO_MONEY,
   ONE,
   type Ratio,
-  ratio,
   roundMoney,
   ZERO,
 } from '../money/index.ts';
@@ -21,13 +22,16 @@ import { type OwnFacts, ownFact } from './evaluation.ts';
 export type NodeMoney = {
   readonly amount: Money;
   readonly stated: Money;
-  /** The amount to calculate on, and amount ÷ stated: what sums of money in the plan scale by. */
+  /** The amount to calculate on. */
   readonly exact: Ratio;
+  /**
+   * What sums of money in the plan scale by, exactly: the days there, times what was taken over from siblings. It is not amount ÷ stated: those are
+   * rounded, and a third of $1,000 for half a quarter would turn a $500 band into $250.01.
+   */
   readonly scale: Ratio;
 } | null;
 
-export function nodeMoney(amount: Money, stated: Money): NonNullable<NodeMoney> {
-  const scale = amount === stated || stated === 0n ? ONE : ratio(amount, stated);
+export function nodeMoney(amount: Money, stated: Money, scale: Ratio): NonNullable<NodeMoney> {
   return { amount, stated, exact: exactly(amount), scale };
 }
 
@@ -133,13 +137,14 @@ function divideAmong(
     return share === null || share.n === 0n ? [] : [{ child, share }];
   });
   const stays = sharing.map(({ child, share }) => (standing.get(child) === 'gone' ? ZERO : share));
+  const all = sharing.map(({ share }) => share);
   const actual = allocate(own?.amount ?? NO_MONEY, stays);
-  const stated = allocate(
-    own?.stated ?? NO_MONEY,
-    sharing.map(({ share }) => share),
-  );
+  const stated = allocate(own?.stated ?? NO_MONEY, all);
+  const left = stays.reduce(add, ZERO);
+  const takeover = left.n === 0n ? ONE : divide(all.reduce(add, ZERO), left);
+  const scale = compare(takeover, ONE) === 0 ? (own?.scale ?? ONE) : multiply(own?.scale ?? ONE, takeover);
   for (const [place, { child }] of sharing.entries()) {
-    const part = nodeMoney(actual[place] ?? NO_MONEY, stated[place] ?? NO_MONEY);
+    const part = nodeMoney(actual[place] ?? NO_MONEY, stated[place] ?? NO_MONEY, scale);
     divideAmong(child, part, amounts, standing, context);
   }
   for (const child of node.children) {
@@ -152,7 +157,7 @@ function divideAmong(
 export function fixedMoney(node: PlanNode, context: Pick<AmountContext, 'proration' | 'rounding'>): NodeMoney {
   if (node.amount?.from !== 'amount') return null;
   const { amount: stated } = node.amount;
-  return nodeMoney(prorated(exactly(stated), context), stated);
+  return nodeMoney(prorated(exactly(stated), context), stated, context.proration);
 }
 
 /** An exact amount in minor units, prorated and rounded once. $1,000.00 for 45 of 90 days is $500.00. */

@@ -100,8 +100,13 @@ function baseOf(leaf: Leaf, value: Ratio, numerator: Ratio | null, evaluation: E
   switch (leaf.base?.kind) {
     case 'value':
       return value;
-    case 'numerator':
-      return numerator ?? ZERO;
+    case 'numerator': {
+      if (numerator !== null) return numerator;
+      const place = placeAt(evaluation.run.plan.written.marks, leaf.paysPlace.path);
+      const args = { person: evaluation.who, metric: leaf.reading.metric, component: pathText(leaf) };
+      evaluation.run.report(diagnostic('no-numerator', place, args));
+      return ZERO;
+    }
     case 'metric':
       return factOf(leaf.base.metric, evaluation).result.value ?? ZERO;
     default:

@@ -122,7 +122,9 @@ function memberOf(
   if (variable === 'fault') return null;
   const context = { period: moment.period.name, proration: assignment.proration, rounding: plan.rounding, own };
   const rootMoney: NodeMoney =
-    variable === null ? null : nodeMoney(prorated(variable, context), roundMoney(variable, plan.rounding));
+    variable === null
+      ? null
+      : nodeMoney(prorated(variable, context), roundMoney(variable, plan.rounding), assignment.proration);
   return { assignment, own, amounts: divide(rootMoney, context), variable: rootMoney?.stated ?? null };
 }
 

@@ -1,8 +1,9 @@
 import { byCodePoint, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
-import { figure } from '../kinds/figure.ts';
+import { figure, figureText } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
-import { allocate, exactly, type Money, NO_MONEY, type Ratio, whole } from '../money/index.ts';
+import { add, allocate, exactly, type Money, NO_MONEY, ONE, type Ratio, whole, ZERO } from '../money/index.ts';
 import { type PlanNode, pathText } from '../plan/plan.ts';
+import { placeAt } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
 import { type Amounts, amountsOf, type NodeMoney, nodeMoney, sumOf } from './amounts.ts';
 import { type Assignment, placeOf } from './assignment.ts';
@@ -41,6 +42,10 @@ export function dividePools(
       if (amounts === null || first === undefined) continue;
       const result = pay(node, first, amounts, team);
       const weights = mates.map((mate) => weightOf(mate, node));
+      if (result !== 0n && weights.every(({ n }) => n === 0n)) {
+        const args = { team, component: pathText(node), amount: figureText(exactly(result), 'money', moment.currency) };
+        report(diagnostic('pool-without-weights', placeAt(first.assignment.plan.written.marks, node.place.path), args));
+      }
       const divided = allocate(result, weights);
       for (const [place, mate] of mates.entries()) {
         const amount = divided[place] ?? NO_MONEY;
@@ -92,7 +97,13 @@ function poolAmounts(node: PlanNode, mates: readonly Member[], moment: Moment): 
   const each = mates.map((mate) => mate.amounts.money.get(node) ?? null);
   const stated = each[0]?.stated ?? NO_MONEY;
   const own: NodeMoney =
-    node.amount?.from === 'amount' ? nodeMoney(node.amount.amount, node.amount.amount) : nodeMoney(sumOf(each), stated);
+    node.amount?.from === 'amount'
+      ? nodeMoney(node.amount.amount, node.amount.amount, ONE)
+      : nodeMoney(
+          sumOf(each),
+          stated,
+          each.reduce((sum, own) => add(sum, own?.scale ?? ZERO), ZERO),
+        );
   return amountsOf(node, own, {
     period: moment.period.name,
     proration: { n: 1n, d: 1n },

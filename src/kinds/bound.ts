@@ -11,6 +11,10 @@ export function readBound(
   written: z.output<ReturnType<typeof boundLiteral>>,
   scope: ModifierScope,
 ): AmountBound | null {
+  if (written.value.n < 0n) {
+    scope.fault('bad-value', scope.path, { text: written.text, expected: 'an amount or a percent of 0 or more' });
+    return null;
+  }
   if (written.unit === 'percent' || written.unit === 'fraction') {
     if (scope.hasAmount) return { of: 'amount', value: written.value };
     scope.fault('percent-of-nothing', scope.path, { text: written.text });

@@ -164,3 +164,29 @@ describe('targets', () => {
     expect(payGiven(text, people, facts, '2026-Q3').codes).toEqual(['missing-target']);
   });
 });
+
+describe('modifiers that would take money away', () => {
+  it.each([
+    'cap: -10%',
+    'floor: -$5',
+    'multiplier: { times: -2x, when: all_hit }',
+    'gate: { metric: grr, of: value, at_least: 90%, otherwise: 150%, when_undefined: stop }',
+  ])('%s is refused', (modifier) => {
+    expect(payGiven(plan(modifier), people, {}).codes).toEqual(['bad-value']);
+  });
+});
+
+it('a rate of a numerator that nobody gave is a question, not $0', () => {
+  const text = `
+plan: Growth
+currency: USD
+period: quarter
+for: { role: CSM }
+credit: { owner: at_period_end }
+metrics: { exp: { kind: expansion_rate, counts: gross } }
+components: [ { name: Growth, metric: exp, pays: { of: value, base: numerator, rate: 2% } } ]
+`;
+  expect(payGiven(text, people, { '*': { exp: '8%' } }).codes).toEqual(['no-numerator']);
+  const sums = { numerator: '$80,000', denominator: '$1,000,000' };
+  expect(payGiven(text, people, { '*': { exp: sums } }).amounts['c-1']?.['total']).toBe('1600.00');
+});

@@ -98,3 +98,11 @@ it('modifiers of a pooled component act on the team before the split', () => {
     'c-3': '500.00',
   });
 });
+
+it('a pool of people without a variable amount is a question, not nothing', () => {
+  const text = plan('amount: 1000, pool: by_variable', '{ column: variable }').replace('share_out', 'zero');
+  const paid = payGiven(text, [member('c-1', { variable: '0' }), member('c-2', { variable: '0' })], {
+    '*': { nrr: '100%' },
+  });
+  expect(paid.codes).toEqual(['pool-without-weights']);
+});

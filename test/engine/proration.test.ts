@@ -26,15 +26,15 @@ describe('proration by days, both ends counted', () => {
     [{ start_date: '2026-02-15' }, '250.00', '45 of 90 days at the $500 band'],
     [{ start_date: '2026-01-01' }, '500.00', 'all 90 days'],
     [{ start_date: '2025-06-01' }, '500.00', 'hired before'],
-    [{ start_date: '2026-03-31' }, '5.56', '1 of 90 days: 1,000 ÷ 90 = $11.11; × 500 ÷ 1,000 = $5.555'],
-    [{ start_date: '2026-01-02' }, '494.45', '89 of 90: $988.89 × 1/2 = $494.445'],
+    [{ start_date: '2026-03-31' }, '5.56', '1 of 90 days: 500 ÷ 90 = $5.555…'],
+    [{ start_date: '2026-01-02' }, '494.44', '89 of 90 days: 500 × 89 ÷ 90 = $494.444…'],
   ])('%o pays %s (%s)', (columns, expected) => {
     expect(paidFor('prorate: days', columns).amounts['c-1']?.['total']).toBe(expected);
   });
 
   it('counts 91 days in a leap year', () => {
     const paid = payGiven(scale('prorate: days'), [{ ...person, start_date: '2024-02-15' }], facts, '2024-Q1');
-    // 15 February to 31 March 2024 is 46 of 91 days: $505.49; half of it is $252.745.
+    // 15 February to 31 March 2024 is 46 of 91 days: 500 × 46 ÷ 91 = $252.747….
     expect(paid.amounts['c-1']?.['total']).toBe('252.75');
   });
 
@@ -113,3 +113,28 @@ components:
     expect(payGiven(text, [{ ...person, ...columns }], facts).codes).toEqual([code]);
   });
 });
+
+it.each([
+  ['USD', '$500', '$1,000', '250.00'],
+  ['JPY', '5000', '10000', '2500'],
+])(
+  'money scales by the days alone, whatever the cents of an amount: thirds in %s',
+  (currency, pay, variable, expected) => {
+    const third = (name: string) =>
+      `  - { name: ${name}, share: 1/3, metric: nrr, pays: { of: attainment, bands: [ { from: 100%, pay: ${pay} } ] } }`;
+    const text = `
+plan: Thirds
+currency: ${currency}
+period: quarter
+for: { role: CSM }
+variable: ${variable}
+prorate: days
+metrics:
+  nrr: { kind: given, unit: percent, target: 100% }
+components:
+${['A', 'B', 'C'].map(third).join('\n')}
+`;
+    const paid = payGiven(text, [{ ...person, start_date: '2026-02-15' }], facts).amounts['c-1'];
+    expect([paid?.['A'], paid?.['B'], paid?.['C']]).toEqual([expected, expected, expected]);
+  },
+);

@@ -89,6 +89,20 @@ export const payCodes = {
     why: 'Some plans prorate for leavers, others pay nothing; the plan must name one.',
     todo: 'Add leavers: prorate (or nothing) to the plan.',
   }),
+  'no-numerator': page<{ person: string; metric: string; component: string }>({
+    title: 'The money above the line of a metric is not known',
+    message: ({ person, metric, component }) =>
+      `component ${seen(component)} pays on the numerator of metric ${seen(metric)}, and ${seen(person)} has only its value`,
+    why: 'A rate of an unknown amount would pay nothing, in silence.',
+    todo: 'Give numerator and denominator in facts.csv (or in the example), not the value alone.',
+  }),
+  'pool-without-weights': page<{ team: string; component: string; amount: string }>({
+    title: 'A pool that cannot be divided',
+    message: ({ team, component, amount }) =>
+      `team ${seen(team)} earned ${amount} in component ${seen(component)}, and every member's variable amount is 0`,
+    why: 'By these weights nobody would get anything of what the team earned.',
+    todo: 'Mend the variable amounts in the roster, or say pool: equal.',
+  }),
   'no-team': page<{ person: string; what: string }>({
     title: 'Somebody has no team',
     message: ({ person, what }) => `${seen(person)} has no team in the roster, and ${what}`,

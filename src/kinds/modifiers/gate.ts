@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { multiply, ZERO } from '../../money/index.ts';
+import { compare, multiply, ONE, ZERO } from '../../money/index.ts';
 import { conditionShape, readConditions } from '../condition.ts';
 import { figure } from '../figure.ts';
 import { defineModifier } from '../modifier.ts';
@@ -29,7 +29,15 @@ export const gate = defineModifier({
     }
     const conditions = readConditions(Array.isArray(written) ? list : written, scope.path, scope);
     if (conditions === null) return null;
-    const otherwise = kept[0]?.otherwise?.value ?? ZERO;
+    const literalKept = kept[0]?.otherwise;
+    const otherwise = literalKept?.value ?? ZERO;
+    if (literalKept !== undefined && (otherwise.n < 0n || compare(otherwise, ONE) > 0)) {
+      scope.fault('bad-value', scope.path, {
+        text: literalKept.text,
+        expected: 'a part that is kept, from 0% to 100%',
+      });
+      return null;
+    }
     return [
       {
         kind: 'gate',

@@ -32,6 +32,10 @@ export const multiplier = defineModifier({
       if (conditions === null) return null;
       const hits = typeof item.when === 'string' ? item.when : null;
       const times = item.times.value;
+      if (times.n < 0n) {
+        scope.fault('bad-value', [...path, 'times'], { text: item.times.text, expected: 'a factor of 0 or more' });
+        return null;
+      }
       modifiers.push({
         kind: 'multiplier',
         path,
