@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnostic, type Read, wholeFile } from '../diagnostics/index.ts';
+import { amountOf } from '../engine/read-amount.ts';
 import { RESULT_VERSION, type Result, resultSchema } from '../engine/result.ts';
+import { currencyOf } from '../money/index.ts';
 import type { Io } from './io.ts';
 import { systemAnswer } from './system-error.ts';
 
@@ -24,9 +26,27 @@ export async function readResult(file: string, io: Io): Promise<Read<Result>> {
     );
   }
   const { data, error } = resultSchema.safeParse(document);
-  if (data !== undefined) return { value: data, diagnostics: [] };
+  if (data !== undefined) {
+    const differs = notAddingUp(data);
+    return differs === null ? { value: data, diagnostics: [] } : notAResult(differs);
+  }
   const [issue] = error.issues;
   return notAResult(`${issue?.path.join('.') || 'it'}: ${issue?.message}`);
+}
+
+/** Lines add up to each total, and totals to the grand total, in every Result that the program wrote; in an edited one they may not. */
+function notAddingUp({ people, total, currency: code }: Result): string | null {
+  const currency = currencyOf(code);
+  if (currency === null) return `${code} is no currency`;
+  const sum = (amounts: readonly string[]) => amounts.reduce((all, amount) => all + amountOf(amount, currency), 0n);
+  for (const { csm_id, lines, total: own } of people) {
+    if (sum(lines.map(({ amount }) => amount)) !== amountOf(own, currency)) {
+      return `the lines of "${csm_id}" do not add up to their total`;
+    }
+  }
+  return sum(people.map(({ total: own }) => own)) === amountOf(total, currency)
+    ? null
+    : 'the totals of its people do not add up to its total';
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint, Reason } from '../kinds/curve.ts';
+import type { Args } from '../kinds/figure.ts';
 import { type Recorder, record, type Step } from '../kinds/step.ts';
 import { divide, type Money, multiply, NO_MONEY, ONE, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
@@ -28,7 +29,7 @@ function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?:
   const { reason, steps } = leaf.curve.explain(point);
   const inputs = inputsOf(leaf, evaluation, recorder);
   for (const { kind, args, value } of steps) {
-    inputs.push(record(recorder, { ...stepOf(leaf, evaluation), kind, args, value }));
+    inputs.push(record(recorder, stepOf(leaf, evaluation, kind, NO_INPUTS, args, value)));
   }
   return pushLine(leaf, earned, code === undefined ? reason : { ...reason, code, at: reason.code }, evaluation, inputs);
 }
@@ -125,24 +126,23 @@ function pushLine(leaf: Leaf, exact: Ratio, reason: Reason, evaluation: Evaluati
   const target = targetOf(leaf.metric, evaluation).value;
   const attainment = attainmentOf(leaf.metric, evaluation);
   const from = inputs ?? inputsOf(leaf, evaluation, recorder);
-  const step = record(recorder, { ...stepOf(leaf, evaluation), inputs: from, args: reason, value: exact });
+  const step = record(recorder, stepOf(leaf, evaluation, leaf.curve.kind, from, reason, exact));
   lines.push({ node: leaf, kind: 'earned', amount, told: { fact, target, attainment, reason, step } });
   return amount;
 }
 
-/** What all steps of a leaf's curve have in common. */
-function stepOf(leaf: Leaf, { amounts }: Evaluation): Step {
-  return {
-    kind: leaf.curve.kind,
-    at: leaf.paysPlace,
-    inputs: [],
-    args: {},
-    value: null,
-    unit: 'money',
-    component: pathText(leaf),
-    fact: null,
-    money: amounts.money.get(leaf) ?? null,
-  };
+const NO_INPUTS: readonly number[] = [];
+
+function stepOf(
+  leaf: Leaf,
+  { amounts }: Evaluation,
+  kind: string,
+  inputs: readonly number[],
+  args: Args,
+  value: Ratio,
+): Step {
+  const money = amounts.money.get(leaf) ?? null;
+  return { kind, at: leaf.paysPlace, inputs, args, value, unit: 'money', component: pathText(leaf), fact: null, money };
 }
 
 /** The steps that a leaf builds on: its metrics, measured against their targets. */

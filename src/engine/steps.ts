@@ -12,7 +12,8 @@ const NO_INPUTS: readonly number[] = [];
 
 /** The id of a fact's step: taken down once for each metric. */
 export function factStep(name: string, evaluation: Evaluation, recorder: Recorder): number {
-  const known = recorder.facts.get(name);
+  const { place } = metricNamed(name, evaluation.run);
+  const known = recorder.facts[place];
   if (known !== undefined) return known;
   const fact = factOf(name, evaluation);
   const id = record(recorder, {
@@ -26,13 +27,14 @@ export function factStep(name: string, evaluation: Evaluation, recorder: Recorde
     fact,
     money: null,
   });
-  recorder.facts.set(name, id);
+  recorder.facts[place] = id;
   return id;
 }
 
 /** The id of the step that measures a metric against its target: its fact's step where it has no target or no attainment. */
 export function measuredStep(name: string, evaluation: Evaluation, recorder: Recorder): number {
-  const known = recorder.attainments.get(name);
+  const { place } = metricNamed(name, evaluation.run);
+  const known = recorder.attainments[place];
   if (known !== undefined) return known;
   const fact = factOf(name, evaluation);
   const from = factStep(name, evaluation, recorder);
@@ -50,7 +52,7 @@ export function measuredStep(name: string, evaluation: Evaluation, recorder: Rec
     fact: null,
     money: null,
   });
-  recorder.attainments.set(name, id);
+  recorder.attainments[place] = id;
   return id;
 }
 

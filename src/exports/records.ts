@@ -16,7 +16,6 @@ export type BrokenQuote = 'unclosed' | 'text_after' | 'inside';
 export const LONGEST_RECORD = 1_000_000;
 
 const LF = 0x0a;
-const QUOTE = 0x22;
 
 /** The parser looks three bytes ahead: written in place of a byte that cannot be read, this makes it hand on the record before. */
 const FILLER = Buffer.from('xxxx');
@@ -36,12 +35,13 @@ export async function readRecords(
     max_record_size: LONGEST_RECORD,
   });
   let line = 1;
-  let quotes = false;
+  let skipped = 0;
   const bugs: unknown[] = [];
   parser.on('data', (cells: string[]) => {
     const first = line;
-    // A cell can only hold a line end when it is quoted: without a quote so far there is nothing to look for.
-    line += quotes ? 1 + lineEndsIn(cells) : 1;
+    // Only quoted cells hold line ends. The parser has counted as far as this record's end or farther, so where its count is that of the
+    // first line there are none to look for.
+    line += parser.info.lines === first - skipped ? 1 : 1 + lineEndsIn(cells);
     try {
       if (bugs.length === 0) onRecord(cells, first);
     } catch (bug) {
@@ -61,9 +61,9 @@ export async function readRecords(
       // record must be the header, not a blank line.
       const blank: number = begun ? 0 : blankLines(cleaned);
       begun ||= blank < cleaned.length;
+      skipped += blank;
       line += blank;
       const bytes = cleaned.subarray(blank);
-      quotes ||= bytes.includes(QUOTE);
       const error = await written(parser, bytes);
       if (fault !== null) await written(parser, FILLER);
       if (bugs.length > 0) throw bugs[0];

@@ -30,13 +30,13 @@ export type Step = {
 /** Takes down the steps of one person's evaluation. Without one the same code runs and nothing is taken down. */
 export type Recorder = {
   readonly steps: Step[];
-  /** The ids of facts and attainments by the name of their metric: each is taken down once. */
-  readonly facts: Map<string, number>;
-  readonly attainments: Map<string, number>;
+  /** The ids of facts and attainments by the place of their metric in the plan: each is taken down once. */
+  readonly facts: (number | undefined)[];
+  readonly attainments: (number | undefined)[];
 };
 
 export function recorder(): Recorder {
-  return { steps: [], facts: new Map(), attainments: new Map() };
+  return { steps: [], facts: [], attainments: [] };
 }
 
 /** Adds a step and gives its id. */

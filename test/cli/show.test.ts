@@ -73,3 +73,13 @@ describe('the schema of a result', () => {
     expect((await run(['schema', 'result', '-o', 's.json'])).files['s.json']).toBe(out);
   });
 });
+
+test('a Result whose lines do not add up to its totals is refused', async () => {
+  const { files } = await run([...CALCULATE, '-o', 'saved.json'], { files: FILES });
+  const saved = files['saved.json'] ?? '';
+  const edited = saved.replace(/"amount": "[^"]+"/, '"amount": "9000.00"');
+  expect(edited).not.toBe(saved);
+  const ran = await run(['show', 'edited.json'], { files: { ...FILES, 'edited.json': edited } });
+  expect(ran).toMatchObject({ exit: 3, out: '' });
+  expect(ran.err).toContain('do not add up');
+});

@@ -1,5 +1,5 @@
 import { type FactRow, factRows } from '../../facts/fact-rows.ts';
-import { csvText } from '../../output/csv.ts';
+import { plainCsvText } from '../../output/csv.ts';
 import { factRecords } from '../../output/records.ts';
 import { usedMetrics } from '../../plan/walk.ts';
 import { defineCommand } from '../command.ts';
@@ -36,7 +36,7 @@ export const command = defineCommand<Options>({
     const metrics = plans.value.flatMap(({ plan }) => usedMetrics(plan));
     const rows = factRows(facts, metrics, moment.currency);
     refuseTwoMeanings(rows);
-    const text = csvText(factRecords(rows));
+    const text = plainCsvText(factRecords(rows));
     if (output === undefined || output === '-') io.stdout.write(text);
     else await deliverFile(text, output, io);
     return EXIT.fine;
