@@ -105,6 +105,7 @@ function standOfLeaf(leaf: Leaf, context: AmountContext): Standing {
 export function isUndefined(leaf: Leaf, own: OwnFacts): boolean {
   if (ownFact(leaf.metric, own).result.value === null) return true;
   if (leaf.reading.metric !== leaf.metric && ownFact(leaf.reading.metric, own).result.value === null) return true;
+  if (leaf.across !== null && ownFact(leaf.across.metric, own).result.value === null) return true;
   return leaf.base?.kind === 'metric' && ownFact(leaf.base.metric, own).result.value === null;
 }
 

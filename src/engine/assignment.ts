@@ -1,4 +1,13 @@
-import { type Day, daysBetween, dayText, earlier, later } from '../calendar/index.ts';
+import {
+  type Day,
+  daysBetween,
+  dayText,
+  earlier,
+  fullMonths,
+  later,
+  monthsIn,
+  type Period,
+} from '../calendar/index.ts';
 import { type ArgsOf, type Code, type Diagnostic, diagnostic, type Place, wholeFile } from '../diagnostics/index.ts';
 import type { Person } from '../facts/facts.ts';
 import type { Moment } from '../kinds/metric.ts';
@@ -13,7 +22,7 @@ export type Assignment = {
   readonly from: Day;
   readonly to: Day;
   readonly activeDays: number;
-  /** Active days ÷ days of the period where the plan prorates, else 1. Hired on 15 February: 45/90. */
+  /** The part of the period that counts, as the plan prorates: hired on 15 February, 45/90 by days, 1/3 by full months; 1 where it does not. */
   readonly proration: Ratio;
 };
 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person, plan: Plan, { period, asOf }: Moment, faul
     fault('proration-unsaid', args, left ? 'end_date' : 'start_date');
     return null;
   }
-  const prorates = plan.prorate === 'days' || (left && plan.leavers === 'prorate');
-  const proration = prorates && activeDays < periodDays ? ratio(BigInt(activeDays), BigInt(periodDays)) : ONE;
+  const proration = activeDays < periodDays ? partOf(plan, left, from, to, period) : ONE;
   return { person, plan, from, to, activeDays, proration };
+}
+
+/** The part of the period that counts for somebody who was not there all of it. Leavers of a plan that prorates nobody else count by days. */
+function partOf({ prorate, leavers }: Plan, left: boolean, from: Day, to: Day, period: Period): Ratio {
+  if (prorate === 'full_months') return ratio(BigInt(fullMonths(from, to)), BigInt(monthsIn(period.length)));
+  const prorates = prorate === 'days' || (left && leavers === 'prorate');
+  return prorates ? ratio(BigInt(daysBetween(from, to)), BigInt(daysBetween(period.from, period.to))) : ONE;
 }

@@ -85,7 +85,9 @@ export function compare(base: Result, variant: Result): Compared {
 
 function incomparable(base: Result, variant: Result): Incomparable | null {
   if (base.period.from !== variant.period.from || base.period.to !== variant.period.to) {
-    return { differs: 'period', base: base.period.name, variant: variant.period.name };
+    const alike = base.period.name === variant.period.name;
+    const text = ({ period }: Result) => (alike ? `${period.name} (${period.from} to ${period.to})` : period.name);
+    return { differs: 'period', base: text(base), variant: text(variant) };
   }
   if (base.currency !== variant.currency) {
     return { differs: 'currency', base: base.currency, variant: variant.currency };

@@ -5,7 +5,7 @@ import type { Reason } from '../kinds/curve.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Recorder } from '../kinds/step.ts';
-import type { Money, Ratio } from '../money/index.ts';
+import { type Money, multiply, type Ratio } from '../money/index.ts';
 import type { Plan, PlanMetric, PlanNode } from '../plan/plan.ts';
 import type { Amounts } from './amounts.ts';
 
@@ -30,18 +30,27 @@ export type Told = {
 /** A pool's result for a member: their part, and what it is a part of. */
 export type PoolPart = { readonly amount: Money; readonly reason: Reason };
 
+/** The facts that people are paid by. Where nothing is read from a file of targets, `targetFor` may be left out. */
+export type PaidFacts = Pick<Facts, 'factFor'> & Partial<Pick<Facts, 'targetFor'>>;
+
 /** What is the same for everybody who is paid on a plan in a run. */
 export type PlanRun = {
   readonly plan: Plan;
   readonly moment: Moment;
-  readonly facts: Pick<Facts, 'factFor'>;
+  readonly facts: PaidFacts;
   /** Questions already asked: a metric without a value is one question for a person, however many components stop on it. */
   readonly asked: Set<string>;
   report(found: Diagnostic): void;
 };
 
 /** Somebody's facts on a plan, looked up once each: `known` by the place of the metric in the plan. */
-export type OwnFacts = { readonly run: PlanRun; readonly person: Person; readonly known: (MetricFact | undefined)[] };
+export type OwnFacts = {
+  readonly run: PlanRun;
+  readonly person: Person;
+  /** The part of the period that counts, as the plan prorates. */
+  readonly proration: Ratio;
+  readonly known: (MetricFact | undefined)[];
+};
 
 /** The evaluation of one tree for one person (or of a pooled one for a team, for which any member stands). */
 export type Evaluation = {
@@ -76,7 +85,20 @@ export function factOf(name: string, evaluation: Evaluation): MetricFact {
   return ownFact(name, evaluation.own);
 }
 
+/**
+ * The target that a person is held to: as resolved for the whole period, times the part of it that counts where the metric prorates its target. 40 leads
+ * a quarter are 20 for 45 of 90 days. Where no part counts (no full month) the target stays as it is: nobody is asked for nothing, and the amount
+ * is 0 anyway.
+ */
 export function targetOf(name: string, { run, own }: Evaluation): ResolvedTarget {
   const metric = metricNamed(name, run);
-  return resolveTarget(metric, own.person, run.moment.period, run.moment.currency);
+  const { moment, facts } = run;
+  const target = resolveTarget(metric, own.person, moment.period, moment.currency, facts.targetFor ?? null);
+  if (target.value === null || !isProrated(metric, own)) return target;
+  return { ...target, value: multiply(target.value, own.proration) };
+}
+
+/** Is the target of a metric less than the whole period's for this person? */
+export function isProrated({ proratesTarget }: PlanMetric, { proration }: OwnFacts): boolean {
+  return proratesTarget && proration.n !== 0n && proration.n !== proration.d;
 }

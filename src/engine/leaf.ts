@@ -2,12 +2,13 @@ import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint, Reason } from '../kinds/curve.ts';
 import type { Args } from '../kinds/figure.ts';
 import { type Recorder, record, type Step } from '../kinds/step.ts';
-import { divide, type Money, multiply, NO_MONEY, ONE, type Ratio, roundMoney, ZERO } from '../money/index.ts';
+import { type Money, NO_MONEY, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { isUndefined } from './amounts.ts';
-import { neededTarget } from './conditions.ts';
 import { type Evaluation, factOf, targetOf } from './evaluation.ts';
+import { payItems } from './items.ts';
+import { pointAtTarget, pointOf } from './point.ts';
 import { attainmentOf, measuredStep } from './steps.ts';
 
 const UNTOLD: Reason = { code: 'untold' };
@@ -18,7 +19,19 @@ export function earnLeaf(leaf: Leaf, evaluation: Evaluation): Money {
   if (isUndefined(leaf, evaluation.own)) return earnUndefined(leaf, evaluation);
   const point = pointOf(leaf, evaluation);
   if (point === null) return NO_MONEY;
-  return pushCurve(leaf, point, evaluation);
+  return leaf.items === null ? pushCurve(leaf, point, evaluation) : pushItems(leaf, point, evaluation);
+}
+
+function pushItems(leaf: Leaf, point: CurvePoint, evaluation: Evaluation): Money {
+  const paid = payItems(leaf, point, evaluation);
+  if (paid === null) return NO_MONEY;
+  const { recorder } = evaluation;
+  if (recorder === null) return pushLine(leaf, paid.exact, UNTOLD, evaluation);
+  const inputs = inputsOf(leaf, evaluation, recorder);
+  for (const { kind, args, value } of paid.steps) {
+    inputs.push(record(recorder, stepOf(leaf, evaluation, kind, NO_INPUTS, args, value)));
+  }
+  return pushLine(leaf, paid.exact, { code: 'items', items: String(paid.steps.length) }, evaluation, inputs);
 }
 
 function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?: string): Money {
@@ -46,6 +59,7 @@ function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
   const undefinedMetric = [
     leaf.metric,
     leaf.reading.metric,
+    ...(leaf.across === null ? [] : [leaf.across.metric]),
     ...(leaf.base?.kind === 'metric' ? [leaf.base.metric] : []),
   ].find((name) => factOf(name, evaluation).result.value === null);
   const metric = undefinedMetric ?? leaf.metric;
@@ -58,61 +72,6 @@ function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
   const args = { person: evaluation.who, metric, component: pathText(leaf), because };
   evaluation.run.report(diagnostic('undefined-metric', place, args));
   return NO_MONEY;
-}
-
-/** Where on its curve a leaf is for this person; null after a fault. All metrics it reads have values. */
-function pointOf(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
-  const { result } = factOf(leaf.reading.metric, evaluation);
-  return result.value === null ? null : pointAt(leaf, result.value, result.numerator, evaluation);
-}
-
-/** The point at which the reading is exactly at target. */
-function pointAtTarget(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
-  const target = neededTarget(leaf.reading.metric, evaluation);
-  return target && pointAt(leaf, target, null, evaluation);
-}
-
-function pointAt(leaf: Leaf, value: Ratio, numerator: Ratio | null, evaluation: Evaluation): CurvePoint | null {
-  const { metric, of } = leaf.reading;
-  const usesAmount = leaf.curve.usesBase && leaf.base?.kind === 'amount';
-  const asked = of === 'attainment' || usesAmount;
-  const target = asked ? neededTarget(metric, evaluation) : targetOf(metric, evaluation).value;
-  if (asked && target === null) return null;
-  const reading = of === 'attainment' && target !== null ? divide(value, target) : value;
-  const money = evaluation.amounts.money.get(leaf) ?? null;
-  const amount = money === null ? null : money.exact;
-  let base = ZERO;
-  if (leaf.curve.usesBase) {
-    if (!usesAmount) base = baseOf(leaf, value, numerator, evaluation);
-    else if (amount !== null && target !== null)
-      base = multiply(amount, of === 'attainment' ? reading : divide(value, target));
-  }
-  return {
-    reading,
-    amount,
-    scale: money === null ? ONE : money.scale,
-    target: of === 'attainment' ? ONE : target,
-    base,
-  };
-}
-
-/** The money that rates multiply, other than the leaf's own amount. */
-function baseOf(leaf: Leaf, value: Ratio, numerator: Ratio | null, evaluation: Evaluation): Ratio {
-  switch (leaf.base?.kind) {
-    case 'value':
-      return value;
-    case 'numerator': {
-      if (numerator !== null) return numerator;
-      const place = placeAt(evaluation.run.plan.written.marks, leaf.paysPlace.path);
-      const args = { person: evaluation.who, metric: leaf.reading.metric, component: pathText(leaf) };
-      evaluation.run.report(diagnostic('no-numerator', place, args));
-      return ZERO;
-    }
-    case 'metric':
-      return factOf(leaf.base.metric, evaluation).result.value ?? ZERO;
-    default:
-      return ZERO;
-  }
 }
 
 function pushLine(leaf: Leaf, exact: Ratio, reason: Reason, evaluation: Evaluation, inputs?: number[]): Money {
@@ -149,6 +108,7 @@ function stepOf(
 function inputsOf(leaf: Leaf, evaluation: Evaluation, recorder: Recorder): number[] {
   const inputs = [measuredStep(leaf.metric, evaluation, recorder)];
   if (leaf.reading.metric !== leaf.metric) inputs.push(measuredStep(leaf.reading.metric, evaluation, recorder));
+  if (leaf.across !== null) inputs.push(measuredStep(leaf.across.metric, evaluation, recorder));
   if (leaf.base?.kind === 'metric') inputs.push(measuredStep(leaf.base.metric, evaluation, recorder));
   return inputs;
 }

@@ -24,7 +24,7 @@ import {
   rememberingAmounts,
 } from './amounts.ts';
 import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
-import type { Line, OwnFacts, PlanRun, PoolPart } from './evaluation.ts';
+import type { Line, OwnFacts, PaidFacts, PlanRun, PoolPart } from './evaluation.ts';
 import { evaluate } from './node.ts';
 import { dividePools, type Member, type PayPool } from './pools.ts';
 
@@ -43,7 +43,7 @@ export type Payouts = { readonly earned: readonly Earned[]; readonly notPaid: re
 /** What the engine is given: nothing else decides what it returns. */
 export type PayRequest = {
   readonly plans: readonly Plan[];
-  readonly facts: Pick<Facts, 'people' | 'factFor'>;
+  readonly facts: PaidFacts & Pick<Facts, 'people'>;
   readonly moment: Moment;
   /** Take down the working? Without it lines carry amounts only. */
   readonly working: boolean;
@@ -117,7 +117,7 @@ function memberOf(
   divide: (own: NodeMoney, context: AmountContext) => Amounts,
 ): Member | null {
   const { plan, moment } = run;
-  const own: OwnFacts = { run, person: assignment.person, known: [] };
+  const own: OwnFacts = { run, person: assignment.person, proration: assignment.proration, known: [] };
   const variable = variableOf(assignment, moment, run.report);
   if (variable === 'fault') return null;
   const context = { period: moment.period.name, proration: assignment.proration, rounding: plan.rounding, own };

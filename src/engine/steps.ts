@@ -1,11 +1,12 @@
 import { byCodePoint } from '../diagnostics/index.ts';
+import type { FileTarget } from '../facts/targets-file.ts';
 import type { MetricFact, Rows, Unit } from '../kinds/fact.ts';
 import { type Args, type Figure, figure } from '../kinds/figure.ts';
 import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
 import type { Plan, PlanPlace } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
-import { type Evaluation, factOf, metricNamed, targetOf } from './evaluation.ts';
+import { type Evaluation, factOf, isProrated, metricNamed, targetOf } from './evaluation.ts';
 
 const NO_ARGS = {};
 const NO_INPUTS: readonly number[] = [];
@@ -38,14 +39,15 @@ export function measuredStep(name: string, evaluation: Evaluation, recorder: Rec
   if (known !== undefined) return known;
   const fact = factOf(name, evaluation);
   const from = factStep(name, evaluation, recorder);
-  const target = targetOf(name, evaluation).value;
+  const resolved = targetOf(name, evaluation);
+  const target = resolved.value;
   if (target === null) return from;
   const attainment = attainmentOf(name, evaluation);
   const id = record(recorder, {
     kind: attainment === null ? 'target' : 'attainment',
     at: placeOfTarget(name, evaluation.run.plan),
     inputs: [from],
-    args: { target: figure(target, fact.unit) },
+    args: { target: figure(target, fact.unit), ...whereFrom(name, resolved.row ?? null, evaluation) },
     value: attainment ?? target,
     unit: attainment === null ? fact.unit : 'percent',
     component: null,
@@ -54,6 +56,14 @@ export function measuredStep(name: string, evaluation: Evaluation, recorder: Rec
   });
   recorder.attainments[place] = id;
   return id;
+}
+
+/** Beside a target of a file its row, and beside a prorated one the part of the period that counts. */
+function whereFrom(name: string, row: FileTarget | null, { run, own }: Evaluation): Args {
+  return {
+    ...(row === null ? {} : { file: row.file, line: String(row.line) }),
+    ...(isProrated(metricNamed(name, run), own) ? { proration: figure(own.proration, 'number') } : {}),
+  };
 }
 
 /** Value ÷ target; null where the metric has no value, no target above 0, or is better when lower. */

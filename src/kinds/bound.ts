@@ -3,9 +3,10 @@ import { compare, multiply, type Ratio, ZERO } from '../money/index.ts';
 import { type Args, figure } from './figure.ts';
 import type { AmountBound, Modified, ModifierAsks, ModifierScope } from './modifier.ts';
 import { figureOf } from './scope.ts';
-import { literal } from './written.ts';
+import { fromZero, literal } from './written.ts';
 
-export const boundLiteral = (expected: string) => literal(['money', 'number', 'percent', 'fraction'], expected);
+export const boundLiteral = (expected: string) =>
+  fromZero(literal(['money', 'number', 'percent', 'fraction'], expected));
 
 export function readBound(
   written: z.output<ReturnType<typeof boundLiteral>>,

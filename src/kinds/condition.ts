@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Ratio } from '../money/index.ts';
 import type { Bound } from './figure.ts';
 import { figureOf, knownMetric, type PlanScope, type TreePath } from './scope.ts';
-import { choice, literal, words } from './written.ts';
+import { told } from './told.ts';
+import { choice, figureLiteral, words } from './written.ts';
 
 /** A question about one metric, in the one form that gates, multipliers, floors and `hit` share. */
 export type Condition = {
@@ -17,17 +18,23 @@ export type Condition = {
 
 const BOUNDS = ['at_least', 'above', 'at_most', 'below'] as const satisfies readonly Bound[];
 
-const edge = () =>
-  literal(['money', 'percent', 'number', 'fraction'], 'a bound in the metric’s unit, such as 90% or $1,000').optional();
+const edge = (meaning: string) =>
+  told(meaning, figureLiteral('a bound in the metric’s unit, such as 90% or $1,000').optional());
 
 export const conditionShape = {
-  metric: words('the name of a metric'),
-  of: choice(['value', 'attainment']).optional(),
-  at_least: edge(),
-  above: edge(),
-  at_most: edge(),
-  below: edge(),
-  when_undefined: choice(['pass', 'fail', 'stop']).optional(),
+  metric: told('the metric that is asked about', words('the name of a metric')),
+  of: told(
+    'what is asked about it: its own figure, or figure ÷ target. To be said where the metric has a target',
+    choice(['value', 'attainment']).optional(),
+  ),
+  at_least: edge('holds at this bound and above it'),
+  above: edge('holds above this bound, and not at it'),
+  at_most: edge('holds at this bound and below it'),
+  below: edge('holds below this bound, and not at it'),
+  when_undefined: told(
+    'what the answer is when the metric has no value: it holds, it does not, or the run stops and asks',
+    choice(['pass', 'fail', 'stop']).optional(),
+  ),
 };
 
 const conditionSchema = z.strictObject(conditionShape);
@@ -86,7 +93,7 @@ export function readCondition(written: WrittenCondition, path: TreePath, scope: 
   return { metric: written.metric, of, bound, edge: value, whenUndefined: written.when_undefined ?? null };
 }
 
-/** Attainment is value ÷ target: it needs a target, and does not exist where lower is better. False after a fault. */
+/** Attainment is value ÷ target: it needs a target above 0, and does not exist where lower is better. False after a fault. */
 export function attainable(metric: string, path: TreePath, scope: PlanScope): boolean {
   const traits = scope.metric(metric);
   if (traits === null) return false;
@@ -98,5 +105,7 @@ export function attainable(metric: string, path: TreePath, scope: PlanScope): bo
     scope.fault('no-attainment', path, { metric, because: 'it has no target: give it one, or read its value' });
     return false;
   }
-  return true;
+  for (const { path: at, text } of traits.emptyTargets)
+    scope.fault('target-not-positive', at, { metric, target: text });
+  return traits.emptyTargets.length === 0;
 }

@@ -33,6 +33,8 @@ export type Part = {
   /** Days held in the period where credit is by days held, else 1. Numerator and denominator are already weighted. */
   readonly weight: bigint;
   readonly rows: Rows | null;
+  /** Columns of an item's row that a rate depends on; null where none does, or where the item has no row. */
+  readonly columns: ReadonlyMap<string, string> | null;
 };
 
 export type LeftOut = { readonly key: string; readonly why: string };

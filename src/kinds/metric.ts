@@ -3,6 +3,7 @@ import type { Day, Duration, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code, Place } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
+import type { Judged } from './judged.ts';
 import type { Row, RowFault } from './table.ts';
 
 /** The time a fact is about. Nothing later than `asOf` has happened yet. */
@@ -18,7 +19,12 @@ export type Account = { readonly id: string; column(name: string): string | null
 type LineFault = <C extends Code>(code: C, line: number, column: string, args: ArgsOf<C>) => void;
 
 /** What a fold is told once: the moment, and how to report a row. A `fault` stops the run, a `doubt` is a warning beside it. */
-export type FoldContext = Moment & { readonly fault: LineFault; readonly doubt: LineFault };
+export type FoldContext = Moment & {
+  readonly fault: LineFault;
+  readonly doubt: LineFault;
+  /** The columns of its table that items are to bring along. */
+  readonly itemColumns: readonly string[];
+};
 
 /**
  * A part before the metric's parts are brought to one integer scale. `owner` is the csm_id credited where the row itself names one;
@@ -30,6 +36,7 @@ export type PartDraft = {
   readonly numerator: Ratio;
   readonly denominator: Ratio;
   readonly rows: Rows | null;
+  readonly columns?: ReadonlyMap<string, string> | null;
 };
 
 /** What was left out and, where the row itself names somebody, in whose fact to list it; otherwise in that of the account's owner. */
@@ -68,6 +75,8 @@ export type Measure = {
   readonly accountColumns: readonly { readonly column: string; readonly why: string }[];
   /** The roster column that holds finished values (`given`). */
   readonly rosterColumn: string | null;
+  /** What the review of a plan holds of it, unless the plan says otherwise. */
+  readonly judged: Judged;
   /** Are the parts items (leads, deals) that `per_item` may pay one by one? */
   readonly items: boolean;
   fold(context: FoldContext): AccountFold;
@@ -142,6 +151,8 @@ export type Metric = {
   readonly accounts: { readonly columns: readonly ColumnFilter[]; readonly firstYear: boolean };
   /** Null where the metric counts no accounts. */
   readonly credit: Credit | null;
+  /** The columns on which a rate of its items depends: `rate: { by: sku, … }`. */
+  readonly itemColumns: readonly { readonly column: string; readonly place: Place }[];
   /** The metric's name in the plan file. */
   readonly place: Place;
 };

@@ -34,11 +34,11 @@ export type Modifier = {
   readonly kind: 'gate' | 'multiplier' | 'floor' | 'cap';
   /** Its place in the plan. */
   readonly path: TreePath;
-  /** Metrics whose facts it may ask for. */
-  readonly metrics: readonly string[];
-  /** Does it ask whether leaves are hit? */
-  readonly asksHits: boolean;
-  /** What a floor lifts to or a cap cuts to; null for the others, and for a floor that holds only under a condition. */
+  /** What must hold for it to act (of a gate: for it to be open); empty where it always acts, or asks for hits. */
+  readonly conditions: readonly Condition[];
+  /** Does it ask whether all or any of the leaves are hit? */
+  readonly hits: 'all_hit' | 'any_hit' | null;
+  /** What a floor lifts to or a cap cuts to; null for the others. */
   readonly limit: AmountBound | null;
   /** Null when the rule does not apply: no line is printed. */
   apply(soFar: Ratio, asks: ModifierAsks): Modified | null;

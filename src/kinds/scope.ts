@@ -1,6 +1,7 @@
 import { type ArgsOf, type Code, didYouMean } from '../diagnostics/index.ts';
 import { type Currency, fitsCurrency, type NumberLiteral, type Ratio, toMinorUnits } from '../money/index.ts';
 import type { Unit } from './fact.ts';
+import { figureHelp } from './figure-help.ts';
 
 /** A place in the plan's raw tree: keys and list indexes from the root. */
 export type TreePath = readonly (string | number)[];
@@ -12,6 +13,10 @@ export type MetricTraits = {
   readonly canBeUndefined: boolean;
   readonly moneyNumerator: boolean;
   readonly hasTarget: boolean;
+  /** The targets in the plan that are 0 or less: their places and how they are written. */
+  readonly emptyTargets: readonly { readonly path: TreePath; readonly text: string }[];
+  /** Are there items (leads, deals) that `per_item` can pay one by one? */
+  readonly items: boolean;
 };
 
 /** What kinds may ask and tell while a plan is read. Paths are from the root of the plan, so that a fault is shown at its very place. */
@@ -64,7 +69,7 @@ export function figureOf(written: NumberLiteral, unit: Unit, path: TreePath, sco
   } else if (written.unit === 'number' || written.unit === 'fraction') {
     return written.value;
   }
-  const help = unit === 'percent' && written.unit === 'number' ? `write "${written.text}%"` : null;
+  const help = unit === 'percent' ? figureHelp(written.text, ['percent']) : null;
   scope.fault('bad-value', path, { text: written.text, expected: EXPECTED[unit] }, help);
   return null;
 }

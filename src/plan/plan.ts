@@ -1,7 +1,8 @@
-import type { PeriodLength } from '../calendar/index.ts';
-import type { Place } from '../diagnostics/index.ts';
+import type { FiscalYear, Period, PeriodLength } from '../calendar/index.ts';
+import type { GuardrailCode, Place } from '../diagnostics/index.ts';
 import type { Condition } from '../kinds/condition.ts';
-import type { Curve } from '../kinds/curve.ts';
+import type { Curve, Pay } from '../kinds/curve.ts';
+import type { Judged } from '../kinds/judged.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Modifier } from '../kinds/modifier.ts';
 import type { TreePath } from '../kinds/scope.ts';
@@ -16,12 +17,19 @@ export type ByPeriod<T> =
   | { readonly by: 'none'; readonly value: T }
   | { readonly by: 'period'; readonly values: ReadonlyMap<string, T> };
 
-/** What a person is measured against; resolved by (plan, person, metric, period) when paying. Money in minor units. */
-export type Target = ByPeriod<Ratio> | { readonly by: 'column'; readonly column: string };
+/** A target that the plan or the roster states. Money in minor units. */
+export type StatedTarget = ByPeriod<Ratio> | { readonly by: 'column'; readonly column: string };
+
+/** What a person is measured against; resolved by (plan, person, metric, period) when paying. From targets.csv, or else as stated beside it. */
+export type Target = StatedTarget | { readonly by: 'file'; readonly otherwise: StatedTarget | null };
 
 export type PlanMetric = {
   readonly metric: Metric;
   readonly target: Target | null;
+  /** Is the target multiplied by the part of the period for which a person counts? */
+  readonly proratesTarget: boolean;
+  /** What the review holds of it: what its kind says, or the plan instead. */
+  readonly judged: Judged;
   /** Its place among the plan's metrics, from 0. */
   readonly place: number;
 };
@@ -68,7 +76,11 @@ export type Leaf = NodeBase & {
   readonly type: 'leaf';
   readonly metric: string;
   readonly reading: Reading;
+  /** What the second axis of a matrix reads; null for all other curves. */
+  readonly across: Reading | null;
   readonly base: Base | null;
+  /** The curve is applied to each item of the metric, and each item's pay keeps to these bounds; null: to the reading as a whole. */
+  readonly items: { readonly floor: Pay | null; readonly cap: Pay | null } | null;
   readonly curve: Curve;
   /** The place of `pays`. */
   readonly paysPlace: PlanPlace;
@@ -96,6 +108,16 @@ export function pathText({ names }: { readonly names: readonly string[] }): stri
 /** A worked example of the plan, kept as written: it is paid by `review/examples`. */
 export type PlanExample = { readonly name: string; readonly path: TreePath; readonly written: Raw };
 
+/** A finding of the review that the plan accepts, with the reason that is printed instead. */
+export type Allowed = { readonly code: GuardrailCode; readonly because: string; readonly place: Place };
+
+/** How often the plan is to be looked at, and when it last was. */
+export type ReviewCycle = {
+  readonly every: PeriodLength;
+  readonly reviewed: Period | null;
+  readonly path: TreePath;
+};
+
 /** A plan, well formed: nothing below asks again whether it is. */
 export type Plan = {
   readonly name: string;
@@ -104,16 +126,22 @@ export type Plan = {
   readonly place: Place;
   readonly currency: Currency;
   readonly period: PeriodLength;
+  /** The year whose quarters and halves its periods are. */
+  readonly fiscalYear: FiscalYear;
   readonly selector: Selector;
   /** Is it paid beside another plan (a SPIFF)? */
   readonly stacks: boolean;
   readonly variable: Variable | null;
-  readonly prorate: 'none' | 'days' | null;
+  readonly prorate: 'none' | 'days' | 'full_months' | null;
   readonly leavers: 'prorate' | 'nothing' | null;
   readonly rounding: RoundingMode;
   readonly metrics: ReadonlyMap<string, PlanMetric>;
   readonly root: Group;
   readonly examples: readonly PlanExample[];
+  readonly allowed: readonly Allowed[];
+  readonly review: ReviewCycle | null;
+  /** The most that manual adjustments may come to, as a part of target pay; null where the plan says nothing of them. */
+  readonly adjustmentsAtMost: Ratio | null;
   /** The roster columns that it reads, and what for. */
   readonly rosterColumns: readonly { readonly column: string; readonly why: string; readonly place: Place }[];
   readonly written: RawPlan;

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import type { PeriodLength } from '../calendar/index.ts';
-import { didYouMean } from '../diagnostics/index.ts';
+import { didYouMean, oneOf } from '../diagnostics/index.ts';
+import type { Unit } from '../kinds/fact.ts';
 import type { ColumnFilter, Credit, Metric } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
-import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
-import { type NumberLiteral, numberLiteral, type Ratio } from '../money/index.ts';
-import { checkPeriodName } from './by-period.ts';
-import { parseShape } from './parse-shape.ts';
-import type { PlanMetric, Target } from './plan.ts';
+import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { itemColumnsOf } from './item-columns.ts';
+import { parseShape, textOf } from './parse-shape.ts';
+import type { PlanMetric } from './plan.ts';
 import { isRawMap, placeAt, type Raw, type RawPlan } from './raw.ts';
+import { readJudged } from './read-judged.ts';
+import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
 
 type MetricContext = {
@@ -17,6 +19,10 @@ type MetricContext = {
   readonly period: PeriodLength | null;
   /** The plan's own credit, for metrics that count accounts; `faulty` when it has been reported. */
   readonly credit: Credit | null | 'faulty';
+  /** Takes down the metrics that count accounts and find no credit, in the plan or of their own. */
+  readonly uncredited: string[];
+  /** Can anybody on the plan count for a part of the period? */
+  readonly proration: 'sometimes' | 'never';
 };
 
 /** The metric under a name, or null after a fault. */
@@ -29,7 +35,7 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   }
   if (!isRawMap(raw)) {
     scope.fault('bad-value', path, {
-      text: String(raw),
+      text: textOf(raw),
       expected: 'a metric, such as { kind: coverage, when: in_period }',
     });
     return null;
@@ -39,8 +45,12 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   const kind = typeof kindName === 'string' ? metricKind(kindName) : null;
   if (kind === null) {
     if (typeof kindName !== 'string') {
-      const expected = `one of ${kinds.join(', ')}`;
-      scope.fault('missing-key', [...path, 'kind'], { key: 'kind', where: `metric "${name}"`, expected });
+      const expected = oneOf(kinds);
+      if (kindName === undefined) {
+        scope.fault('missing-key', [...path, 'kind'], { key: 'kind', where: `metric "${name}"`, expected });
+      } else {
+        scope.fault('bad-value', [...path, 'kind'], { text: textOf(kindName), expected });
+      }
       return null;
     }
     const args = { text: kindName, metric: name, valid: kinds };
@@ -50,15 +60,11 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   const shape = z.strictObject({ ...kind.shape, ...metricShape, ...(kind.filters ? whereShape : {}) });
   const parsed = parseShape(shape, raw, path, `metric "${name}"`, scope);
   if (parsed === null) return null;
-  if (parsed.prorate_target !== undefined) {
-    scope.fault('not-supported', [...path, 'prorate_target'], { what: 'prorate_target' });
-    return null;
-  }
   const lacking = kind.faults(raw);
   for (const { key, expected } of lacking) {
     const seen = raw[key];
     if (seen === undefined) scope.fault('missing-key', [...path, key], { key, where: `metric "${name}"`, expected });
-    else scope.fault('bad-value', [...path, key], { text: typeof seen === 'string' ? seen : 'a map', expected });
+    else scope.fault('bad-value', [...path, key], { text: textOf(seen), expected });
   }
   if (lacking.length > 0) return null;
   const measure = kind.measure(raw);
@@ -66,20 +72,26 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   if (parsed.credit !== undefined && own === null) return null;
   const counts = measure.book === 'held' || measure.book === 'held_or_lost';
   if (counts && own === null && context.credit === null) {
-    scope.fault('credit-needed', path, { metric: name });
+    context.uncredited.push(name);
     return null;
   }
+  const { period } = context;
   const target =
-    parsed.target === undefined ? null : readTarget(parsed.target, measure.unit, [...path, 'target'], context);
+    parsed.target === undefined
+      ? null
+      : readTarget(parsed.target, [...path, 'target'], { unit: measure.unit, scope, period });
   if (parsed.target !== undefined && target === null) return null;
+  const proratesTarget = parsed.prorate_target ?? false;
+  const unproratable = proratesTarget ? whyNotProrated(measure.unit, parsed, context) : null;
+  if (unproratable !== null) {
+    scope.fault('target-not-prorated', [...path, 'prorate_target'], { metric: name, because: unproratable });
+    return null;
+  }
 
   const { tenure, ...accountColumns } = parsed.accounts ?? {};
   if (tenure !== undefined && tenure.join() !== 'first_year') {
-    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], {
-      text: tenure.join(),
-      key: 'tenure',
-      valid: ['first_year'],
-    });
+    const args = { text: tenure.join(), key: 'tenure', valid: ['first_year'] };
+    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(tenure.join(), args.valid));
     return null;
   }
   const filters = (columns: Readonly<Record<string, readonly string[]>>, key: string): readonly ColumnFilter[] =>
@@ -96,11 +108,35 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     scope: parsed.scope ?? 'person',
     where: filters(where, 'where'),
     accounts: { columns: filters(accountColumns, 'accounts'), firstYear: tenure !== undefined },
+    itemColumns: itemColumnsOf(name, written),
     credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
     place: placeAt(written.marks, path, 'key'),
   };
-  return { metric, target, place: Object.keys(written.raw.metrics ?? {}).indexOf(name) };
+  const judged = readJudged(parsed.judged, measure, [...path, 'judged'], scope);
+  if (judged === null) return null;
+  return { metric, target, proratesTarget, judged, place: Object.keys(written.raw.metrics ?? {}).indexOf(name) };
 }
+
+/** Why a target does not shrink with somebody's part of the period, or null when it may. */
+function whyNotProrated(
+  unit: Unit,
+  { target, scope = 'person' }: { readonly target?: unknown; readonly scope?: Metric['scope'] | undefined },
+  { proration }: MetricContext,
+): string | null {
+  if (target === undefined) return 'it has none';
+  if (unit === 'percent') return 'a percent is the same for half a period as for a whole one';
+  if (unit !== 'count' && unit !== 'money') return `only counts and money grow with time, not ${UNIT_NAMES[unit]}`;
+  if (scope !== 'person') return `with scope ${scope} it is not one person’s`;
+  return proration === 'never' ? 'the plan says prorate: none, so everybody counts in full' : null;
+}
+
+const UNIT_NAMES: Record<Unit, string> = {
+  money: 'money',
+  percent: 'percents',
+  count: 'counts',
+  number: 'a score',
+  days: 'a length of time',
+};
 
 function filtersOf(parsed: { readonly where?: unknown }): Readonly<Record<string, readonly string[]>> {
   const where = z.object(whereShape).safeParse({ where: parsed.where });
@@ -123,46 +159,4 @@ export function readCredit(
     return null;
   }
   return { owner: 'at_period_end', heldAtLeast: written.held_at_least ?? null };
-}
-
-function readTarget(
-  written: NumberLiteral | Readonly<Record<string, string>>,
-  unit: Metric['measure']['unit'],
-  path: TreePath,
-  { scope, period }: MetricContext,
-): Target | null {
-  if (isLiteral(written)) {
-    const value = figureOf(written, unit, path, scope);
-    return value && { by: 'none', value };
-  }
-  const keys = Object.keys(written);
-  if (keys.includes('file')) {
-    scope.fault('not-supported', [...path, 'file'], { what: 'a target from a file' });
-    return null;
-  }
-  if (keys.includes('column')) {
-    const other = keys.find((key) => key !== 'column');
-    if (other !== undefined) {
-      scope.fault('unknown-key', [...path, other], { key: other, where: 'a target from a column', valid: ['column'] });
-      return null;
-    }
-    return { by: 'column', column: written.column ?? '' };
-  }
-  const values = new Map<string, Ratio>();
-  for (const [name, text] of Object.entries(written)) {
-    const periodName = checkPeriodName(name, period, [...path, name], scope);
-    const literal = numberLiteral(text);
-    if (literal === null) {
-      scope.fault('bad-value', [...path, name], { text, expected: 'a target in the metric’s unit, such as 105%' });
-      return null;
-    }
-    const value = figureOf(literal, unit, [...path, name], scope);
-    if (value === null || periodName === null) return null;
-    values.set(periodName, value);
-  }
-  return { by: 'period', values };
-}
-
-function isLiteral(written: NumberLiteral | Readonly<Record<string, string>>): written is NumberLiteral {
-  return typeof written.value === 'object';
 }

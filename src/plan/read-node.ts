@@ -9,7 +9,7 @@ import { checkPeriodName } from './by-period.ts';
 import { parseShape } from './parse-shape.ts';
 import type { ByPeriod, Group, Leaf, NodeAmount, PlanNode, PlanPlace, WhenUndefined } from './plan.ts';
 import { isRawMap, type Raw, type RawMap } from './raw.ts';
-import { readPays } from './read-pays.ts';
+import { type Pays, readPays } from './read-pays.ts';
 import { groupShape, leafShape } from './shape.ts';
 import { sharesAddUp } from './shares.ts';
 
@@ -88,18 +88,13 @@ function readLeaf(raw: RawMap, name: string, path: TreePath, context: NodeContex
     component: name,
     hasAmount,
     moneyPays,
+    negative: parsed.negative === 'allow',
     scope,
     path: [...path, 'pays'],
   });
   if (pays === null || modifiers === null || (parsed.hit !== undefined && hit === null)) return null;
   const whenUndefined = parsed.when_undefined ?? 'stop';
-  const impossible = answerImpossible(
-    whenUndefined,
-    amount,
-    metric.hasTarget,
-    pays.base?.kind ?? null,
-    pays.curve.usesBase,
-  );
+  const impossible = answerImpossible(whenUndefined, amount, metric.hasTarget, pays);
   if (impossible !== null) {
     scope.fault('answer-impossible', [...path, 'when_undefined'], { answer: whenUndefined, because: impossible });
     return null;
@@ -138,7 +133,7 @@ function readGroup(raw: RawMap, name: string, path: TreePath, context: NodeConte
   };
   const children = readChildren(Array.isArray(written) ? written : [], [...path, 'components'], inside);
   const whenUndefined = parsed.when_undefined ?? 'stop';
-  const impossible = answerImpossible(whenUndefined, amount, true, null, false);
+  const impossible = answerImpossible(whenUndefined, amount, true, null);
   if (impossible !== null) {
     scope.fault('answer-impossible', [...path, 'when_undefined'], { answer: whenUndefined, because: impossible });
     return null;
@@ -265,12 +260,17 @@ function answerImpossible(
   answer: WhenUndefined,
   amount: NodeAmount,
   hasTarget: boolean,
-  base: string | null,
-  usesBase: boolean,
+  pays: Pays | null,
 ): string | null {
   if (answer === 'full_amount' && amount === null) return 'the component has no amount';
   if (answer === 'share_out' && amount?.from !== 'share') return 'only a share can be shared out to siblings';
   if (answer !== 'at_target') return null;
   if (!hasTarget) return 'the metric has no target';
-  return usesBase && base !== 'amount' && base !== 'value' ? `rates on base ${base} need the actual figure` : null;
+  if (pays === null) return null;
+  if (pays.items !== null) return 'what the items would have been, nobody knows';
+  if (pays.across !== null) return 'a matrix has two readings, and one of them may have a value';
+  const base = pays.base?.kind;
+  return pays.curve.usesBase && base !== 'amount' && base !== 'value'
+    ? `rates on base ${base} need the actual figure`
+    : null;
 }

@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { didYouMean } from '../diagnostics/index.ts';
 import { attainable } from '../kinds/condition.ts';
-import type { Curve, CurveKind, CurveScope } from '../kinds/curve.ts';
+import { type Axis, type CurveKind, type CurveScope, readPay } from '../kinds/curve.ts';
 import { CURVES } from '../kinds/curves/index.ts';
 import { knownMetric, type PlanScope, type TreePath } from '../kinds/scope.ts';
+import { compare } from '../money/index.ts';
 import { parseShape } from './parse-shape.ts';
-import type { Base, Reading } from './plan.ts';
+import type { Base, Leaf, Reading } from './plan.ts';
+import { rangesAsEdges } from './range-edges.ts';
 import type { RawMap } from './raw.ts';
 import { paysShape } from './shape.ts';
 
-export type Pays = { readonly reading: Reading; readonly base: Base | null; readonly curve: Curve };
+export type Pays = Pick<Leaf, 'reading' | 'across' | 'base' | 'items' | 'curve'>;
 
 /** What the leaf brings to its curve. */
 export type PaysContext = {
@@ -17,6 +19,8 @@ export type PaysContext = {
   readonly component: string;
   readonly hasAmount: boolean;
   readonly moneyPays: CurveScope['moneyPays'];
+  /** May the leaf earn less than 0? */
+  readonly negative: boolean;
   readonly scope: PlanScope;
   readonly path: TreePath;
 };
@@ -27,31 +31,89 @@ export function readPays(raw: RawMap, context: PaysContext): Pays | null {
   const where = `component "${context.component}"`;
   const kind = curveKindOf(raw, where, context);
   if (kind === null) return null;
-  const parsed = parseShape(z.strictObject({ ...kind.shape, ...paysShape }), raw, path, `"pays" of ${where}`, scope);
+  if (rangesAsEdges(raw, kind.name, path, scope)) return null;
+  const shape = z.strictObject({ ...kind.shape, ...(kind.readings === undefined ? paysShape : {}) });
+  const parsed = parseShape(shape, raw, path, `"pays" of ${where}`, scope);
   if (parsed === null) return null;
-  for (const key of ['per_item', 'item_cap', 'item_floor'] as const) {
-    if (parsed[key] === undefined) continue;
-    scope.fault('not-supported', [...path, key], { what: key });
-    return null;
-  }
-  const reading = readReading(parsed.of, context);
-  if (reading === null) return null;
-  const traits = scope.metric(reading.metric);
-  if (traits === null) return null;
-  const base = readBase(parsed.base, reading, context);
-  if (base === 'fault') return null;
-  const baseKind = base === null ? null : base.kind === 'metric' ? 'other' : base.kind;
-  const curve = kind.read(raw, {
+  const { of, base: writtenBase, ...items } = ofPays(raw);
+  const [first, second] = kind.readings?.(raw) ?? [{ text: of, path: ['of'] }];
+  const reading = readReading(first.text, [...path, ...first.path], context);
+  const across = second === undefined ? null : readReading(second.text, [...path, ...second.path], context);
+  if (reading === null || (second !== undefined && across === null)) return null;
+  const axis = axisOf(reading, scope);
+  const base = second === undefined ? readBase(writtenBase, reading, context) : null;
+  if (axis === null || base === 'fault') return null;
+  const perItem = items.per_item === true;
+  if (perItem && !readsItems(reading, context)) return null;
+  const curveScope: CurveScope = {
     ...scope,
-    unit: reading.of === 'attainment' ? 'percent' : traits.unit,
-    better: traits.better,
-    hasTarget: traits.hasTarget,
+    ...axis,
+    across: across && axisOf(across, scope),
+    perItem,
+    negative: context.negative,
     moneyPays: context.moneyPays,
     hasAmount: context.hasAmount,
-    base: baseKind,
+    base: base === null ? null : base.kind === 'metric' ? 'other' : base.kind,
     path,
-  });
-  return curve && { reading, base, curve };
+  };
+  const bounds = readItemBounds(items, curveScope);
+  const curve = kind.read(raw, curveScope);
+  if (curve === null || bounds === 'fault') return null;
+  return { reading, across, base, items: bounds, curve };
+}
+
+const ownKeys = z.object(paysShape);
+
+/** The keys of `pays` that belong to no curve, which have been found sound. */
+function ofPays(raw: RawMap): z.output<typeof ownKeys> {
+  const parsed = ownKeys.safeParse(raw);
+  return parsed.success ? parsed.data : {};
+}
+
+function axisOf({ metric, of }: Reading, scope: PlanScope): Axis | null {
+  const traits = scope.metric(metric);
+  if (traits === null) return null;
+  const { unit, better, hasTarget } = traits;
+  return { unit: of === 'attainment' ? 'percent' : unit, better, reads: of, hasTarget };
+}
+
+/** Can the curve be applied to each item? Only to the value of a metric that has items, and it is the leaf's own. False after a fault. */
+function readsItems({ metric, of }: Reading, { metric: own, scope, path }: PaysContext): boolean {
+  const traits = scope.metric(metric);
+  const because =
+    metric !== own
+      ? `it reads metric "${metric}", and the items are those of "${own}"`
+      : traits?.items !== true
+        ? `metric "${metric}" has no items`
+        : of === 'attainment'
+          ? 'an item has a value and no attainment: say of: value'
+          : null;
+  if (because !== null) scope.fault('no-items-here', [...path, 'per_item'], { because });
+  return because === null;
+}
+
+/** What an item pays at least and at most; null where the curve is not applied to items; 'fault' after one. */
+function readItemBounds(
+  { per_item, item_cap, item_floor }: z.output<typeof ownKeys>,
+  scope: CurveScope,
+): Leaf['items'] | 'fault' {
+  if (per_item !== true) {
+    const key = item_cap === undefined ? (item_floor === undefined ? null : 'item_floor') : 'item_cap';
+    if (key === null) return null;
+    scope.fault('no-items-here', [...scope.path, key], { because: 'pays does not say per_item: yes' });
+    return 'fault';
+  }
+  const cap = item_cap === undefined ? null : readPay(item_cap, [...scope.path, 'item_cap'], scope);
+  const floor = item_floor === undefined ? null : readPay(item_floor, [...scope.path, 'item_floor'], scope);
+  if ((item_cap !== undefined && cap === null) || (item_floor !== undefined && floor === null)) return 'fault';
+  if (cap !== null && floor !== null && cap.of === floor.of && compare(floor.value, cap.value) > 0) {
+    scope.fault('floor-above-cap', [...scope.path, 'item_floor'], {
+      floor: item_floor?.text ?? '',
+      cap: item_cap?.text ?? '',
+    });
+    return 'fault';
+  }
+  return { floor, cap };
 }
 
 /** Which curve it is, is told by the key present: none is unknown, two are a fault, one is parsed by its own schema alone. */
@@ -66,20 +128,13 @@ function curveKindOf(raw: RawMap, where: string, { scope, path }: PaysContext): 
   if (present[0] !== undefined) return present[0];
   const known = new Set([...Object.keys(paysShape), ...CURVES.flatMap((kind) => Object.keys(kind.shape))]);
   const key = Object.keys(raw).find((one) => !known.has(one)) ?? null;
-  if (key !== null && LATER_CURVES.has(key)) {
-    scope.fault('not-supported', [...path, key], { what: `the curve "${key}"` });
-    return null;
-  }
   const at = key === null ? path : [...path, key];
   scope.fault('unknown-curve', at, { key, where, valid }, key === null ? null : didYouMean(key, valid));
   return null;
 }
 
-const LATER_CURVES = new Set(['milestones', 'matrix']);
-
-function readReading(written: string | undefined, { metric, scope, path }: PaysContext): Reading | null {
+function readReading(written: string | undefined, at: TreePath, { metric, scope }: PaysContext): Reading | null {
   const own = scope.metric(metric);
-  const at = [...path, 'of'];
   if (written === undefined) {
     if (own?.hasTarget === true && own.better === 'higher') {
       scope.fault('reading-needed', at, { metric, key: 'of' });

@@ -1,3 +1,4 @@
+import { CALENDAR_YEAR, fiscalYearText, isSameFiscalYear } from '../calendar/index.ts';
 import {
   type Diagnostic,
   diagnostic,
@@ -6,15 +7,18 @@ import {
   type Read,
   sortDiagnostics,
 } from '../diagnostics/index.ts';
-import type { PlanScope } from '../kinds/scope.ts';
+import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, currencyOf } from '../money/index.ts';
 import { CHECKS } from './checks/index.ts';
+import { withoutFollowUps } from './follow-ups.ts';
+import { respelt } from './misspelt.ts';
 import { parseShape } from './parse-shape.ts';
 import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
 import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
 import { readCredit, readMetric } from './read-metrics.ts';
 import { placeOf, readChildren, readModifiers, wholeMoney } from './read-node.ts';
 import { readRaw } from './read-raw.ts';
+import { readAllowed, readReview } from './read-review.ts';
 import { rosterColumns } from './roster-columns.ts';
 import { planScope } from './scope.ts';
 import { planShape } from './shape.ts';
@@ -29,25 +33,26 @@ export function readPlan(text: string, file: string): Read<Plan> {
 }
 
 /** The typed Plan of a raw tree: what `readPlan` does after YAML, and what an edit of the tree does again. */
-export function planOf(written: RawPlan): Read<Plan> {
+export function planOf(asWritten: RawPlan): Read<Plan> {
   const found: Diagnostic[] = [];
-  const value = typedPlan(written, found);
-  const diagnostics = sortDiagnostics(found);
+  const paths = new Map<Diagnostic, TreePath>();
+  const written = respelt(asWritten, planScope(asWritten, ANY_CURRENCY, new Map(), found));
+  const value = typedPlan(written, found, paths);
+  const diagnostics = sortDiagnostics(withoutFollowUps(found, paths));
   return { value: hasErrors(diagnostics) ? null : value, diagnostics };
 }
 
-function typedPlan(written: RawPlan, found: Diagnostic[]): Plan | null {
+function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Plan | null {
   const { raw, marks, file } = written;
   const metrics = new Map<string, PlanMetric>();
   const currency = readCurrency(raw.currency, written, found);
-  const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found);
+  const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
   const parsed = parseShape(planShape, raw, [], 'the plan', scope);
   const { period, credit: writtenCredit, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
-  if (raw.fiscal_year !== undefined) scope.fault('not-supported', ['fiscal_year'], { what: 'fiscal_year' });
-  if (raw.prorate === 'full_months') scope.fault('not-supported', ['prorate'], { what: 'prorate: full_months' });
 
   const credit = writtenCredit === undefined ? null : readCredit(writtenCredit, ['credit'], scope);
   const knownCredit = raw.credit !== undefined && credit === null ? 'faulty' : credit;
+  const uncredited: string[] = [];
   const names = Object.keys(rawMetrics ?? {});
   for (const name of names) {
     const metric = readMetric(name, rawMapAt(raw.metrics, name), {
@@ -55,12 +60,17 @@ function typedPlan(written: RawPlan, found: Diagnostic[]): Plan | null {
       scope,
       period: period ?? null,
       credit: knownCredit,
+      uncredited,
+      proration: raw.prorate === 'none' && raw.leavers !== 'prorate' ? 'never' : 'sometimes',
     });
     if (metric !== null) metrics.set(name, metric);
   }
+  if (uncredited[0] !== undefined) scope.fault('credit-needed', ['metrics', uncredited[0]], { metrics: uncredited });
   const variable = writtenVariable === undefined ? null : readVariable(writtenVariable, scope);
   const faulty = raw.variable !== undefined && variable === null;
   const root = readRoot(written, period ?? null, faulty ? 'faulty' : variable, parsed?.when_undefined ?? 'stop', scope);
+  const allowed = readAllowed(raw.guardrails, scope, written);
+  const review = parsed === null ? null : readReview(parsed, scope);
   if (parsed === null || root === null || currency === null || hasErrors(found)) return null;
   const plan: Omit<Plan, 'rosterColumns'> = {
     name: parsed.plan,
@@ -69,14 +79,18 @@ function typedPlan(written: RawPlan, found: Diagnostic[]): Plan | null {
     place: placeAt(marks, ['plan']),
     currency,
     period: parsed.period,
+    fiscalYear: parsed.fiscal_year ?? CALENDAR_YEAR,
     selector: selectorOf(parsed.for),
     stacks: parsed.stacks ?? false,
     variable,
-    prorate: parsed.prorate === 'full_months' ? null : (parsed.prorate ?? null),
+    prorate: parsed.prorate ?? null,
     leavers: parsed.leavers ?? null,
     rounding: parsed.rounding ?? 'half_away_from_zero',
     metrics,
     root,
+    allowed,
+    review,
+    adjustmentsAtMost: parsed.adjustments?.at_most.value ?? null,
     examples: (parsed.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
     written,
   };
@@ -165,10 +179,11 @@ function exampleAt(raw: Raw | undefined, place: number): PlanExample {
     typeof written === 'object' && !Array.isArray(written)
       ? Object.entries(written).find(([key]) => key === 'name')?.[1]
       : '';
-  return { name: typeof name === 'string' ? name : '', path: ['examples', place], written };
+  const named = typeof name === 'string' && name.trim() !== '';
+  return { name: named ? name : `#${place + 1}`, path: ['examples', place], written };
 }
 
-/** Reads plans that are paid together: one currency, one period length, unique names. */
+/** Reads plans that are paid together: one currency, one period length, one fiscal year, unique names. */
 export function readPlans(files: readonly { readonly text: string; readonly file: string }[]): Read<readonly Plan[]> {
   const reads = files.map(({ text, file }) => readPlan(text, file));
   const plans = reads.flatMap(({ value }) => (value === null ? [] : [value]));
@@ -184,6 +199,16 @@ export function readPlans(files: readonly { readonly text: string; readonly file
     if (plan.period !== first.period) {
       const args = { plan: plan.name, period: plan.period, other: first.period };
       found.push(diagnostic('periods-differ', placeAt(plan.written.marks, ['period']), args));
+    }
+    if (!isSameFiscalYear(plan.fiscalYear, first.fiscalYear)) {
+      const [year, other] = [fiscalYearText(plan.fiscalYear), fiscalYearText(first.fiscalYear)];
+      found.push(
+        diagnostic('fiscal-years-differ', placeAt(plan.written.marks, ['fiscal_year']), {
+          plan: plan.name,
+          year,
+          other,
+        }),
+      );
     }
     if (names.has(plan.name)) found.push(diagnostic('doubled-name', plan.place, { name: plan.name, what: 'plans' }));
     names.add(plan.name);

@@ -18,9 +18,14 @@ export function rosterColumns(plan: Omit<Plan, 'rosterColumns'>): Plan['rosterCo
     });
   }
   for (const [name, { target, metric }] of plan.metrics) {
-    if (target?.by === 'column') {
-      const place = placeAt(marks, ['metrics', name, 'target', 'column']);
-      columns.push({ column: target.column, why: `metric "${name}" takes its target from it`, place });
+    const stated = target?.by === 'file' ? target.otherwise : target;
+    if (stated?.by === 'column') {
+      const path = ['metrics', name, 'target', ...(target?.by === 'file' ? ['else'] : []), 'column'];
+      columns.push({
+        column: stated.column,
+        why: `metric "${name}" takes its target from it`,
+        place: placeAt(marks, path),
+      });
     }
     const { rosterColumn } = metric.measure;
     if (rosterColumn !== null) {

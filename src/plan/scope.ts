@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/index.ts';
-import type { MetricTraits, PlanScope } from '../kinds/scope.ts';
-import type { Currency } from '../money/index.ts';
+import { type Code, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
+import type { MetricTraits, PlanScope, TreePath } from '../kinds/scope.ts';
+import { type Currency, numberLiteral } from '../money/index.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type RawPlan } from './raw.ts';
+import { isRawMap, placeAt, type RawPlan, rawAt } from './raw.ts';
 
 /** Faults that lie in the key itself rather than in its value: the marker goes under the key. */
 const AT_KEY = new Set([
@@ -11,33 +11,76 @@ const AT_KEY = new Set([
   'wrong-direction',
   'two-curves',
   'not-supported',
-  'bad-name',
   'credit-needed',
+  'no-items-here',
+  'no-base',
+  'higher-only',
 ]);
 
-/** The scope of one plan: faults go to `found` at their place in the file; metrics are known as soon as they have been read. */
+/** A name or a period that is itself a key has the marker under it; one that stands behind a key does not. */
+function isAtKey(code: Code, path: TreePath): boolean {
+  const last = path.at(-1);
+  if (code === 'bad-name') return last !== 'name';
+  if (code === 'wrong-period') return last !== 'period';
+  if (code === 'unknown-metric') return path.at(-2) === 'given';
+  return AT_KEY.has(code);
+}
+
+/**
+ * The scope of one plan: faults go to `found` at their place in the file, their paths to `paths`; metrics are known as soon as they have been read. A
+ * plan whose metrics are missing, or no map, has been told so: that its components name none of them is the same fault.
+ */
 export function planScope(
   written: RawPlan,
   currency: Currency,
   metrics: ReadonlyMap<string, PlanMetric>,
   found: Diagnostic[],
+  paths: Map<Diagnostic, TreePath> = new Map(),
 ): PlanScope {
   const names = written.raw.metrics;
+  const metricNames = isRawMap(names) ? Object.keys(names) : [];
   return {
     currency,
-    metricNames: isRawMap(names) ? Object.keys(names) : [],
+    metricNames,
     metric: (name) => {
       const known = metrics.get(name);
-      return known === undefined ? null : traitsOf(known);
+      return known === undefined ? null : traitsOf(known, written);
     },
     fault(code, path, args, help = null) {
-      found.push(diagnostic(code, placeAt(written.marks, path, AT_KEY.has(code) ? 'key' : 'value'), args, { help }));
+      if (code === 'unknown-metric' && metricNames.length === 0) return;
+      const place = placeAt(written.marks, path, isAtKey(code, path) ? 'key' : 'value');
+      const fault = diagnostic(code, place, args, { help });
+      found.push(fault);
+      paths.set(fault, path);
     },
     lineOf: (path) => placeAt(written.marks, path).line,
   };
 }
 
-function traitsOf({ metric, target }: PlanMetric): MetricTraits {
-  const { unit, better, canBeUndefined, moneyNumerator } = metric.measure;
-  return { unit, better, canBeUndefined, moneyNumerator, hasTarget: target !== null };
+function traitsOf({ metric, target }: PlanMetric, written: RawPlan): MetricTraits {
+  const { unit, better, canBeUndefined, moneyNumerator, items } = metric.measure;
+  return {
+    unit,
+    better,
+    canBeUndefined,
+    moneyNumerator,
+    hasTarget: target !== null,
+    emptyTargets: emptyTargets(metric.name, target, written),
+    items,
+  };
+}
+
+/** The targets of 0 or less that the plan states for a metric: one for all periods, or by period. */
+function emptyTargets(metric: string, target: PlanMetric['target'], { raw }: RawPlan): MetricTraits['emptyTargets'] {
+  const path = ['metrics', metric, 'target', ...(target?.by === 'file' ? ['else'] : [])];
+  const stated = target?.by === 'file' ? target.otherwise : target;
+  const written = rawAt(raw, path);
+  if (stated?.by === 'none') {
+    return stated.value.n > 0n || typeof written !== 'string' ? [] : [{ path, text: written }];
+  }
+  if (stated?.by !== 'period' || !isRawMap(written)) return [];
+  return Object.entries(written).flatMap(([period, text]) => {
+    const literal = typeof text === 'string' ? numberLiteral(text) : null;
+    return literal === null || literal.value.n > 0n ? [] : [{ path: [...path, period], text: literal.text }];
+  });
 }

@@ -1,7 +1,8 @@
 import type { TreePath } from '../kinds/scope.ts';
 import { add, compare, numberLiteral, ONE, type Ratio, reduce, round, ZERO } from '../money/index.ts';
-import { isRawMap, type Raw } from './raw.ts';
+import { isRawMap, type Raw, type RawMap } from './raw.ts';
 import type { NodeContext } from './read-node.ts';
+import { groupShape, leafShape } from './shape.ts';
 
 type Share = {
   readonly name: string;
@@ -17,12 +18,19 @@ type Share = {
  */
 export function sharesAddUp(components: readonly Raw[], where: string, path: TreePath, context: NodeContext): boolean {
   const shares: Share[] = [];
+  /** Components with neither a share nor an amount: one of them may be what is missing. */
+  const unpaid: string[] = [];
   for (const [place, component] of components.entries()) {
-    const written = isRawMap(component) ? component.share : undefined;
-    if (written === undefined || !isRawMap(component)) continue;
+    if (!isRawMap(component)) return false;
+    const written = component.share;
+    if (written === undefined && mayMeanShare(component)) return false;
+    if (written === undefined) {
+      if (component.amount === undefined) unpaid.push(nameOf(component));
+      continue;
+    }
     const share = readShare(written);
     if (share === null) return false;
-    shares.push({ ...share, place, name: typeof component.name === 'string' ? component.name : '' });
+    shares.push({ ...share, place, name: nameOf(component) });
   }
   if (shares.length === 0) return true;
   const periods = new Set(shares.flatMap(({ by }) => [...by.keys()]));
@@ -41,10 +49,16 @@ export function sharesAddUp(components: readonly Raw[], where: string, path: Tre
     if (compare(sum, ONE) === 0) continue;
     const thirds = shares.length % 3 === 0 && compare(sum, { n: 9999n, d: 10000n }) === 0;
     const at = [...path, shares[0]?.place ?? 0, 'share'];
-    context.scope.fault('shares-not-whole', at, { where, sum: percentText(sum), period, thirds });
+    const parts = shares.map(({ all, by }) => percentText(all ?? by.get(period ?? '') ?? ZERO));
+    const without = compare(sum, ONE) < 0 ? unpaid : [];
+    context.scope.fault('shares-not-whole', at, { where, parts, without, sum: percentText(sum), period, thirds });
     sound = false;
   }
   return sound;
+}
+
+function nameOf({ name }: RawMap): string {
+  return typeof name === 'string' ? name : '';
 }
 
 function readShare(written: Raw): Pick<Share, 'all' | 'by'> | null {
@@ -64,8 +78,17 @@ function readShare(written: Raw): Pick<Share, 'all' | 'by'> | null {
 
 function shareValue(text: string): Ratio | null {
   const literal = numberLiteral(text);
-  return literal?.unit === 'percent' || literal?.unit === 'fraction' ? literal.value : null;
+  if (literal?.unit !== 'percent' && literal?.unit !== 'fraction') return null;
+  const { n, d } = literal.value;
+  return n >= 0n && n <= d ? literal.value : null;
 }
+
+/** A component without a share, but with a key that does not exist: the share may be what was meant, and the key is reported. */
+function mayMeanShare(component: RawMap): boolean {
+  return Object.keys(component).some((key) => !KEYS.has(key));
+}
+
+const KEYS = new Set(Object.keys({ ...leafShape.shape, ...groupShape.shape }));
 
 /** At most four decimals: enough to see what is missing. */
 function percentText(value: Ratio): string {

@@ -13,10 +13,18 @@ export function leavesOf(node: PlanNode): readonly Leaf[] {
 
 /** The names of the metrics that a node itself reads: its own, its base's, those of its conditions. */
 export function metricsOfNode(node: PlanNode): readonly string[] {
-  const names = node.modifiers.flatMap(({ metrics }) => metrics);
+  const names = node.modifiers.flatMap(({ conditions }) => conditions.map(({ metric }) => metric));
   if (node.type === 'group') return names;
   const base = node.base?.kind === 'metric' ? [node.base.metric] : [];
-  return [node.metric, node.reading.metric, ...base, ...(node.hit ?? []).map(({ metric }) => metric), ...names];
+  const across = node.across === null ? [] : [node.across.metric];
+  return [
+    node.metric,
+    node.reading.metric,
+    ...across,
+    ...base,
+    ...(node.hit ?? []).map(({ metric }) => metric),
+    ...names,
+  ];
 }
 
 /** The metrics that a plan pays by; one that is defined but never read needs no export. */

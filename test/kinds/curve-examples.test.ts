@@ -16,7 +16,10 @@ function planOf({ pays, metric, amount }: CurveExample): string {
     currency: 'USD',
     period: 'quarter',
     for: { role: 'CSM' },
-    metrics: { m: { ...traits, ...(metric.target === null ? {} : { target: metric.target }) } },
+    metrics: {
+      m: { ...traits, ...(metric.target === null ? {} : { target: metric.target }) },
+      n: { kind: 'given', unit: 'percent', target: '100%' },
+    },
     components: [{ name: 'Leaf', metric: 'm', pays, ...(amount === null ? {} : { amount }) }],
   });
 }
@@ -36,7 +39,9 @@ function factOf({ value, numerator }: CurveExample['cases'][number]): GivenFact 
 
 describe.each(CURVES)('the worked example of $name', ({ example }) => {
   it.each(example.cases)('at $value pays $pays', (one) => {
-    const paid = payGiven(planOf(example), [{ csm_id: 'c-1', role: 'CSM' }], { 'c-1': { m: factOf(one) } });
+    const paid = payGiven(planOf(example), [{ csm_id: 'c-1', role: 'CSM' }], {
+      'c-1': { m: factOf(one), ...(one.across === undefined ? {} : { n: one.across }) },
+    });
     expect(paid.codes).toEqual([]);
     expect(paid.amounts['c-1']?.['total']).toBe(
       fixed(decimalValue(one.pays.replace('$', ''), { grouped: true }) ?? { n: -1n, d: 1n }, 2),

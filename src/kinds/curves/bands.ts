@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { compare, ZERO } from '../../money/index.ts';
-import { type CurvePoint, defineCurve, edgeLiteral, payAt, payLiteral, payReason, readPay } from '../curve.ts';
-import { readEdges } from '../edges.ts';
+import { type CurvePoint, defineCurve, PLAIN, payAt, payLiteral, payReason, readPay } from '../curve.ts';
+import { BOUNDS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
 import { figure, within } from '../figure.ts';
 
 /**
@@ -31,34 +31,37 @@ export const bands = defineCurve({
     const edges = readEdges(written.bands, path, scope);
     const pays = written.bands.map((band, place) => readPay(band.pay, [...path, place, 'pay'], scope));
     if (edges === null) return null;
-    const list = edges.flatMap((edge, place) => {
+    const list = edges.flatMap(({ key }, place) => {
       const pay = pays[place];
-      return pay ? [{ edge, pay }] : [];
+      return pay ? [{ key, bound: BOUNDS[key], pay, place }] : [];
     });
     if (list.length < edges.length) return null;
     const better = scope.better === 'higher' ? 1 : -1;
-    const bestFirst = list.toSorted(
-      (a, b) => better * compare(b.edge.at, a.edge.at) || (a.edge.key === 'above' || a.edge.key === 'below' ? -1 : 1),
+    const bestFirst = perTarget(edges, (ats) =>
+      list
+        .map((band) => ({ ...band, at: ats[band.place] ?? ZERO }))
+        .sort((a, b) => better * compare(b.at, a.at) || (a.key === 'above' || a.key === 'below' ? -1 : 1)),
     );
-    const reached = ({ reading }: CurvePoint) => {
-      for (const band of bestFirst) if (within(reading, band.edge.bound, band.edge.at)) return band;
+    const reached = ({ reading, target }: CurvePoint) => {
+      for (const band of bestFirst(target)) if (within(reading, band.bound, band.at)) return band;
       return undefined;
     };
     return {
+      ...PLAIN,
+      ...edgeList(edges, scope.better),
       kind: 'bands',
-      usesBase: false,
       pay(point) {
         const band = reached(point);
         return band === undefined ? ZERO : payAt(band.pay, point);
       },
       explain(point) {
         const band = reached(point);
-        const first = bestFirst.at(-1);
         if (band === undefined) {
-          const edge = first && { first: figure(first.edge.at, scope.unit) };
+          const first = bestFirst(point.target).at(-1);
+          const edge = first && { first: figure(first.at, scope.unit) };
           return { reason: { code: 'no-band', ...edge }, steps: [] };
         }
-        const edge = { [band.edge.key]: figure(band.edge.at, scope.unit) };
+        const edge = { [band.key]: figure(band.at, scope.unit) };
         return { reason: { code: 'band', ...edge, ...payReason(band.pay) }, steps: [] };
       },
     };

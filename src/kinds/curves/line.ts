@@ -1,11 +1,20 @@
 import * as z from 'zod';
 import { add, compare, divide, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
-import { type CurvePoint, defineCurve, edgeLiteral, payLiteral, rateLiteral, readPay } from '../curve.ts';
-import { inOrder } from '../edges.ts';
+import {
+  type CurveEdge,
+  type CurvePoint,
+  defineCurve,
+  PLAIN,
+  payLiteral,
+  rateLiteral,
+  readPay,
+  readRate,
+} from '../curve.ts';
+import { edgeList, edgeLiteral, inOrder, type PlanEdge, perTarget, readAt } from '../edges.ts';
 import type { Unit } from '../fact.ts';
 import { type Args, figure } from '../figure.ts';
 import { type LinePoint, piecesOf } from '../line-pieces.ts';
-import { figureOf } from '../scope.ts';
+import { told } from '../told.ts';
 import { choice } from '../written.ts';
 
 /** A point's numbers in a reason: `from: 0.9, from_pay_percent: 0.5`. */
@@ -33,26 +42,34 @@ export const line = defineCurve({
         { error: 'a list of points, such as - { at: 100%, pay: 50% }' },
       )
       .min(1, { error: 'at least one point' }),
-    worse: choice(['nothing', 'hold']).default('nothing'),
-    better: choice(['hold', 'continue']).default('hold'),
+    worse: told(
+      'what a reading worse than the worst point pays: nothing, or what that point pays',
+      choice(['nothing', 'hold']).default('nothing'),
+    ),
+    better: told(
+      'what a reading better than the best point pays: what that point pays, or more and more along the last line, uncapped',
+      choice(['hold', 'continue']).default('hold'),
+    ),
   },
   read(written, scope) {
     const path = [...scope.path, 'line'];
-    const points: LinePoint[] = [];
+    const points: Omit<LinePoint, 'at'>[] = [];
+    const edges: PlanEdge[] = [];
     const byRate = written.line[0]?.rate !== undefined;
     for (const [place, item] of written.line.entries()) {
-      const at = figureOf(item.at, scope.unit, [...path, place, 'at'], scope);
+      const at = readAt(item.at, [...path, place, 'at'], scope);
       if ((item.pay === undefined) === (item.rate === undefined) || (item.rate !== undefined) !== byRate) {
         scope.fault('pay-or-rate', [...path, place], {});
         return null;
       }
       const pay = item.pay === undefined ? null : readPay(item.pay, [...path, place, 'pay'], scope);
-      if (at === null || (pay === null && item.pay !== undefined)) return null;
-      points.push({ at, height: pay?.value ?? item.rate?.value ?? ZERO, kind: pay?.of ?? 'rate' });
+      const rate = item.rate === undefined ? null : readRate(item.rate, [...path, place, 'rate'], scope);
+      const height = pay?.value ?? rate;
+      if (at === null || height === null) return null;
+      points.push({ height, kind: pay?.of ?? 'rate' });
+      edges.push({ key: null, at, text: item.at.text, path: [...path, place, 'at'] });
     }
-    const texts = written.line.map((item) => item.at.text);
-    if (!inOrder(points, texts, (place) => [...path, place, 'at'], scope)) return null;
-    points.sort((a, b) => compare(a.at, b.at));
+    if (!inOrder(edges, scope)) return null;
     if (byRate && scope.base === null) {
       scope.fault('no-base', scope.path, {});
       return null;
@@ -66,16 +83,28 @@ export const line = defineCurve({
       return null;
     }
 
-    const pieceAt = piecesOf(points, { better: scope.better, beyond: written.better, before: written.worse });
+    const pieces = perTarget(edges, (ats) => {
+      const placed = points.map((point, place) => ({ ...point, at: ats[place] ?? ZERO }));
+      const rising = placed.sort((a, b) => compare(a.at, b.at));
+      return piecesOf(rising, { better: scope.better, beyond: written.better, before: written.worse });
+    });
     /** A height in its own measure as exact money: a rate of the base, a part of the amount, or money that scales with the amount. */
     const moneyOf = (height: Ratio, kind: LinePoint['kind'], at: CurvePoint): Ratio =>
       multiply(height, kind === 'rate' ? at.base : kind === 'amount' ? (at.amount ?? ZERO) : at.scale);
+    const list = edgeList(edges, scope.better);
     return {
+      ...PLAIN,
+      ...list,
+      // A rate of a reading of 0 or less pays 0, so the pay bends there too.
+      edges: (target): readonly CurveEdge[] => [
+        ...list.edges(target),
+        ...(byRate ? [{ at: ZERO, path, text: '0', written: false }] : []),
+      ],
       kind: 'line',
       usesBase: byRate,
       pay(at) {
         if (byRate && at.reading.n <= 0n) return ZERO;
-        const piece = pieceAt(at.reading);
+        const piece = pieces(at.target)(at.reading);
         if (piece === null) return ZERO;
         const { from, to, slope } = piece;
         if (slope !== null) {
@@ -87,7 +116,7 @@ export const line = defineCurve({
         return add(start, divide(multiply(rise, subtract(at.reading, from.at)), subtract(to.at, from.at)));
       },
       explain(at) {
-        const piece = pieceAt(at.reading);
+        const piece = pieces(at.target)(at.reading);
         if (piece === null) return { reason: { code: 'before-line' }, steps: [] };
         const { from, to } = piece;
         const base: Args = byRate ? { base: figure(at.base, 'money') } : {};

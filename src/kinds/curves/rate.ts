@@ -1,27 +1,66 @@
-import { multiply, ZERO } from '../../money/index.ts';
-import { defineCurve, rateLiteral } from '../curve.ts';
+import * as z from 'zod';
+import { multiply, type Ratio, ZERO } from '../../money/index.ts';
+import { type CurvePoint, defineCurve, PLAIN, rateLiteral, readRate } from '../curve.ts';
 import { figure } from '../figure.ts';
+import { words } from '../written.ts';
 
-/** One rate on everything: 5% of $40,000 of closed CSQLs is $2,000. A reading of 0 or less pays 0. */
+const RATE = 'a rate, such as 5%, or rates by a column, such as { by: sku, A: 5%, else: 1% }';
+
+/**
+ * One rate on everything: 5% of $40,000 of closed CSQLs is $2,000. With `per_item` the rate may depend on a column of the item's row:
+ * `{ by: sku, A: 5%, B: 3%, else: 1% }` pays $1,000 for $20,000 of A, and `else` is what all other items pay, those with a blank cell too. A
+ * reading of 0 or less pays 0.
+ */
 export const rate = defineCurve({
   name: 'rate',
-  summary: 'rate × base',
-  shape: { rate: rateLiteral() },
-  read(written, scope) {
+  summary: 'rate × base; per item also a rate by column',
+  shape: {
+    rate: z.union(
+      [rateLiteral(), z.object({ by: words('the column that decides'), else: rateLiteral() }).catchall(rateLiteral())],
+      { error: RATE },
+    ),
+  },
+  read({ rate: written }, scope) {
+    const path = [...scope.path, 'rate'];
     if (scope.base === null) {
       scope.fault('no-base', scope.path, {});
       return null;
     }
-    const factor = written.rate.value;
+    const column = 'by' in written ? written.by : null;
+    if (column !== null && !scope.perItem) {
+      scope.fault('rate-by-item', [...path, 'by'], { column });
+      return null;
+    }
+    const rates = new Map<string, Ratio>();
+    let usual: Ratio | null = null;
+    if ('by' in written) {
+      const { by: _, else: others, ...named } = written;
+      for (const [cell, literal] of Object.entries(named)) {
+        const value = readRate(literal, [...path, cell], scope);
+        if (value === null) return null;
+        rates.set(cell, value);
+      }
+      usual = readRate(others, [...path, 'else'], scope);
+    } else {
+      usual = readRate(written, path, scope);
+    }
+    if (usual === null) return null;
+    const others = usual;
+    const cellOf = ({ item }: CurvePoint) => (column === null ? undefined : item?.get(column));
+    const rateAt = (at: CurvePoint) => rates.get(cellOf(at) ?? '') ?? others;
     return {
+      ...PLAIN,
       kind: 'rate',
       usesBase: true,
-      pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(factor, at.base)),
+      itemColumn: column,
+      edges: () => [{ at: ZERO, path, text: '0', written: false }],
+      pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(rateAt(at), at.base)),
       explain: (at) => ({
         reason: {
           code: 'rate',
-          rate: figure(factor, 'percent'),
+          rate: figure(rateAt(at), 'percent'),
           base: figure(at.base, 'money'),
+          ...(column === null ? {} : { by: column, is: cellOf(at) ?? '' }),
         },
         steps: [],
       }),

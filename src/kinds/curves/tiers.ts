@@ -4,16 +4,18 @@ import {
   type CurvePoint,
   type CurveStep,
   defineCurve,
-  edgeLiteral,
+  PLAIN,
   payAt,
   payLiteral,
   payReason,
   rateLiteral,
   readPay,
+  readRate,
 } from '../curve.ts';
-import { readEdges } from '../edges.ts';
+import { BOUNDS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
 import { figure } from '../figure.ts';
 import { type Tier, tierTable } from '../tier-table.ts';
+import { told } from '../told.ts';
 import { choice } from '../written.ts';
 
 /**
@@ -39,7 +41,10 @@ export const tiers = defineCurve({
         { error: 'a list of tiers, such as - { from: 100%, rate: 1.5x }' },
       )
       .min(1, { error: 'at least one tier' }),
-    applies: choice(['slice', 'whole', 'overage']),
+    applies: told(
+      'what a tier’s rate is for: its own slice of the reading (progressive), the whole of it (retroactive), or all above the first tier (overage)',
+      choice(['slice', 'whole', 'overage']),
+    ),
   },
   read(written, scope) {
     const path = [...scope.path, 'tiers'];
@@ -57,30 +62,43 @@ export const tiers = defineCurve({
     }
     const edges = readEdges(written.tiers, path, scope);
     if (edges === null) return null;
-    const list: Tier[] = [];
-    for (const [place, edge] of edges.entries()) {
+    const list: (Omit<Tier, 'edge'> & Pick<Tier['edge'], 'key'>)[] = [];
+    for (const [place, { key }] of edges.entries()) {
       const item = written.tiers[place];
       if (item === undefined) return null;
       const plus = item.plus === undefined ? null : readPay(item.plus, [...path, place, 'plus'], scope);
-      if (item.plus !== undefined && plus === null) return null;
-      list.push({ edge, rate: item.rate.value, plus });
+      const rate = readRate(item.rate, [...path, place, 'rate'], scope);
+      if (rate === null || (item.plus !== undefined && plus === null)) return null;
+      list.push({ key, rate, plus });
     }
 
     const { applies } = written;
-    const table = tierTable(list, applies);
+    const tables = perTarget(edges, (ats) => {
+      const placed = list.map(({ key, rate, plus }, place): Tier => {
+        return { edge: { key, bound: BOUNDS[key], at: ats[place] ?? ZERO }, rate, plus };
+      });
+      return { list: placed, table: tierTable(placed, applies) };
+    });
+    const all = edgeList(edges, scope.better);
     const plusOf = ({ plus }: Tier, at: CurvePoint): Ratio => (plus === null ? ZERO : payAt(plus, at));
     return {
+      ...PLAIN,
+      ...all,
+      // A reading of 0 or less pays 0, so the pay bends there too.
+      edges: (target) => [...all.edges(target), { at: ZERO, path, text: '0', written: false }],
       kind: 'tiers',
       usesBase: true,
       pay(at) {
+        const { table } = tables(at.target);
         const count = table.entered(at.reading);
         let sum = table.rated(at.reading, at.base, count);
         for (const tier of table.plusses(count)) sum = add(sum, plusOf(tier, at));
         return sum;
       },
       explain(at) {
+        const { list: placed, table } = tables(at.target);
         const count = table.entered(at.reading);
-        const top = list[count - 1];
+        const top = placed[count - 1];
         if (top === undefined) return { reason: { code: 'no-tier' }, steps: [] };
         const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
         const steps: CurveStep[] = table.widths(at.reading, count).map(({ tier, width }) => {

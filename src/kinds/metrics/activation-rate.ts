@@ -1,7 +1,9 @@
 import { dayAfter, dayText } from '../../calendar/index.ts';
 import { type AccountParts, defineMetric } from '../metric.ts';
+import { told } from '../told.ts';
 import { duration } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE, USAGE_SEEN } from './shared/judged.ts';
 import { rowOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { hasComeInPeriod, lastDay } from './shared/window.ts';
@@ -19,9 +21,10 @@ export const activationRate = defineMetric({
   name: 'activation_rate',
   summary: 'the part of the accounts whose onboarding window ended in the period that were activated within it',
   formula: 'accounts with activated_on − started_on ≤ within ÷ accounts with started_on + within in the period',
-  shape: { within: duration() },
+  shape: { within: told('how long after its start an account may take to go live', duration()) },
   measure: ({ within }) => ({
     ...USUAL,
+    judged: { as: 'effort', controlled: true, ...RATE, counterweight: USAGE_SEEN },
     book: 'held',
     table: 'activation',
     columns: [{ column: 'activated_on', why: 'an account is activated once it has its day' }],

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { compare, decimalValue, numberLiteral, type Ratio } from '../../money/index.ts';
 import { type Account, defineMetric } from '../metric.ts';
+import { formed, told } from '../told.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE } from './shared/judged.ts';
 import { usageAtChoice, usageFold } from './shared/usage.ts';
-import { usageColumn } from './shared/usage-column.ts';
+import { USAGE_COLUMN_PATTERN, usageColumn } from './shared/usage-column.ts';
 import { USUAL } from './shared/usual.ts';
 import { yesOrNo } from './shared/yes-or-no.ts';
 
@@ -12,8 +14,11 @@ type Bar = { readonly column: string; readonly least: Ratio | { readonly account
 
 const EXPECTED = 'a map of usage columns to a number or a column of accounts.csv, such as { core_features_used: 3 }';
 
+const columnName = formed({ pattern: USAGE_COLUMN_PATTERN }, z.string());
+const bar = formed({ units: ['number'], orName: true }, z.string({ error: EXPECTED }));
+
 const bars = () =>
-  z.record(z.string(), z.string({ error: EXPECTED }), { error: EXPECTED }).transform((written, context): Bar[] => {
+  formed({ notEmpty: true }, z.record(columnName, bar, { error: EXPECTED })).transform((written, context): Bar[] => {
     const found: Bar[] = [];
     for (const [column, text] of Object.entries(written)) {
       const literal = numberLiteral(text);
@@ -39,9 +44,13 @@ export const adoptionRate = defineMetric({
   name: 'adoption_rate',
   summary: 'the part of the accounts in the book whose usage meets a bar',
   formula: 'accounts that meet the bar ÷ accounts in the book',
-  shape: { at_least: bars(), at: usageAtChoice() },
+  shape: {
+    at_least: told('the bar: what each of these columns of usage.csv has to reach', bars()),
+    at: usageAtChoice(),
+  },
   measure: ({ at_least, at }) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     book: 'held',
     table: 'usage',
     columns: at_least.map(({ column }) => ({ column, why: '"at_least" sets a bar for it' })),

@@ -1,7 +1,9 @@
 import { defineMetric } from '../metric.ts';
+import { told } from '../told.ts';
 import { choice, wordOrWords } from '../written.ts';
 import { alertDays, openAtEndOf, openBetween } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE } from './shared/judged.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -20,11 +22,18 @@ export const atRiskShare = defineMetric({
   summary: 'the part of the accounts in the book with an open risk alert',
   formula: 'accounts with an open alert ÷ accounts in the book',
   shape: {
-    at: choice(['period_end', 'any_time']),
-    severity: wordOrWords('a severity or a list of severities, such as [high, critical]').optional(),
+    at: told(
+      'when an alert has to be open: at the period’s end, or on any day of the period',
+      choice(['period_end', 'any_time']),
+    ),
+    severity: told(
+      'the severities that count; all of them unless said',
+      wordOrWords('a severity or a list of severities, such as [high, critical]').optional(),
+    ),
   },
   measure: ({ at, severity }) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: true, ...RATE, counterweight: null },
     better: 'lower',
     book: 'held',
     table: 'risk_alerts',

@@ -1,22 +1,26 @@
 import * as z from 'zod';
 import { ONE } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
+import { formed, told } from '../told.ts';
 import { yesNo } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { usageAtChoice, usageFold } from './shared/usage.ts';
-import { usageColumn } from './shared/usage-column.ts';
+import { USAGE_COLUMN_PATTERN, usageColumn } from './shared/usage-column.ts';
 import { USUAL } from './shared/usual.ts';
 
 const EXPECTED = 'a column with figures of usage.csv, such as usage.health_score';
 const HEALTH = 'health_score';
 
 const column = () =>
-  z.string({ error: EXPECTED }).transform((text, context): string => {
-    const found = text.startsWith('usage.') ? usageColumn(text.slice('usage.'.length)) : null;
-    if (found !== null) return found;
-    context.addIssue({ code: 'custom', message: EXPECTED });
-    return z.NEVER;
-  });
+  formed(
+    { pattern: `usage\\.${USAGE_COLUMN_PATTERN}` },
+    z.string({ error: EXPECTED }).transform((text, context): string => {
+      const found = text.startsWith('usage.') ? usageColumn(text.slice('usage.'.length)) : null;
+      if (found !== null) return found;
+      context.addIssue({ code: 'custom', message: EXPECTED });
+      return z.NEVER;
+    }),
+  );
 
 /**
  * The mean over the book's accounts of each account's figure: average health, for one. Every account has one voice: its latest row up to the
@@ -29,13 +33,21 @@ export const average = defineMetric({
   name: 'average',
   summary: "the mean of the accounts' figures in a column of usage.csv, such as health",
   formula: "Σ each account's figure ÷ accounts with a figure",
-  shape: { column: column(), at: usageAtChoice(), lower_is_better: yesNo().optional() },
+  shape: {
+    column: told('the column of usage.csv that is averaged', column()),
+    at: usageAtChoice(),
+    lower_is_better: told(
+      'is a lower figure the better one? To be said of every column but health_score',
+      yesNo().optional(),
+    ),
+  },
   faults: (choices) =>
     choices.column !== HEALTH && choices.lower_is_better === undefined
       ? [{ key: 'lower_is_better', expected: `yes or no, for any column but usage.${HEALTH}` }]
       : [],
   measure: (choices) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: false, least: null, most: null, counterweight: null },
     unit: 'number',
     better: choices.lower_is_better === true ? 'lower' : 'higher',
     book: 'held',

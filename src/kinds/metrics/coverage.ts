@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { addDays, type Duration, dayBefore, durationFromText } from '../../calendar/index.ts';
+import { addDays, DURATION_PATTERN, type Duration, dayBefore, durationFromText } from '../../calendar/index.ts';
 import { defineMetric } from '../metric.ts';
+import { formed, told } from '../told.ts';
 import { wholeNumber } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE } from './shared/judged.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -12,13 +14,16 @@ const EXPECTED = 'in_period, ever, or a time up to the period’s end, such as l
 
 /** When an activity must have been: in the period, ever, or in a length of time that ends with the period. */
 const when = () =>
-  z.string({ error: EXPECTED }).transform((text, context): 'in_period' | 'ever' | { readonly last: Duration } => {
-    if (text === 'in_period' || text === 'ever') return text;
-    const last = text.startsWith('last ') ? durationFromText(text.slice('last '.length)) : null;
-    if (last !== null && last.count > 0) return { last };
-    context.addIssue({ code: 'custom', message: EXPECTED });
-    return z.NEVER;
-  });
+  formed(
+    { words: ['in_period', 'ever'], pattern: `last (?!\\s*0+\\s)${DURATION_PATTERN}` },
+    z.string({ error: EXPECTED }).transform((text, context): 'in_period' | 'ever' | { readonly last: Duration } => {
+      if (text === 'in_period' || text === 'ever') return text;
+      const last = text.startsWith('last ') ? durationFromText(text.slice('last '.length)) : null;
+      if (last !== null && last.count > 0) return { last };
+      context.addIssue({ code: 'custom', message: EXPECTED });
+      return z.NEVER;
+    }),
+  );
 
 /**
  * Coverage: the part of the book's accounts that had a certain activity (an EBR, a written results strategy) at least so many times. It counts
@@ -32,9 +37,13 @@ export const coverage = defineMetric({
   name: 'coverage',
   summary: 'the part of the accounts in the book with a certain activity',
   formula: 'accounts with at least `at_least` matching activities ÷ accounts in the book',
-  shape: { when: when(), at_least: wholeNumber(1).default(1) },
+  shape: {
+    when: told('when an activity has to have been to count', when()),
+    at_least: told('how many matching activities an account needs to be covered', wholeNumber(1).default(1)),
+  },
   measure: (choices) => ({
     ...USUAL,
+    judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
     table: 'activities',
     fold(context) {

@@ -1,7 +1,8 @@
-import { multiply } from '../../money/index.ts';
+import { multiply, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape } from './shared/leads.ts';
+import { SOURCE_SEEN } from './shared/judged.ts';
+import { isAnySource, leadColumns, leadFold, leadShape } from './shared/leads.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
@@ -19,6 +20,13 @@ export const csqlAmount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
+    judged: {
+      as: 'result',
+      controlled: true,
+      least: ZERO,
+      most: null,
+      counterweight: isAnySource(choices.sourced) ? SOURCE_SEEN : null,
+    },
     unit: 'money',
     canBeUndefined: false,
     book: 'named',

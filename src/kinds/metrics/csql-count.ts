@@ -1,6 +1,8 @@
+import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape } from './shared/leads.ts';
+import { SOURCE_SEEN } from './shared/judged.ts';
+import { isAnySource, leadColumns, leadFold, leadShape } from './shared/leads.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -14,6 +16,13 @@ export const csqlCount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
+    judged: {
+      as: 'result',
+      controlled: true,
+      least: ZERO,
+      most: null,
+      counterweight: isAnySource(choices.sourced) ? SOURCE_SEEN : null,
+    },
     unit: 'count',
     canBeUndefined: false,
     book: 'named',

@@ -1,4 +1,4 @@
-import { ONE } from '../../money/index.ts';
+import { ONE, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
@@ -21,6 +21,13 @@ export const expansionArr = defineMetric({
   faults: expansionFaults,
   measure: (choices) => ({
     ...USUAL,
+    judged: {
+      as: 'result',
+      controlled: true,
+      least: choices.counts === 'gross' ? ZERO : null,
+      most: null,
+      counterweight: null,
+    },
     unit: 'money',
     canBeUndefined: false,
     book: 'held_or_lost',

@@ -1,3 +1,4 @@
+import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
@@ -19,6 +20,13 @@ export const expansionRate = defineMetric({
   faults: expansionFaults,
   measure: (choices) => ({
     ...USUAL,
+    judged: {
+      as: 'result',
+      controlled: true,
+      least: choices.counts === 'gross' ? ZERO : { n: -1n, d: 1n },
+      most: null,
+      counterweight: null,
+    },
     moneyNumerator: true,
     book: 'held_or_lost',
     table: 'nrr',

@@ -1,4 +1,6 @@
+import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
+import { told } from '../told.ts';
 import { choice, words, yesNo } from '../written.ts';
 import { sumOfParts } from './shared/combine.ts';
 import { USUAL } from './shared/usual.ts';
@@ -15,13 +17,17 @@ export const given = defineMetric({
   summary: 'a value from facts.csv or from a column of the roster',
   formula: 'the value given; items add up',
   shape: {
-    unit: choice(['money', 'percent', 'count', 'number']),
-    column: words('a column of roster.csv, such as nps').optional(),
-    lower_is_better: yesNo().default(false),
+    unit: told('what the figures are', choice(['money', 'percent', 'count', 'number'])),
+    column: told(
+      'the column of the roster that holds the value; without it facts.csv does',
+      words('a column of roster.csv, such as nps').optional(),
+    ),
+    lower_is_better: told('is a lower figure the better one?', yesNo().default(false)),
   },
   filters: false,
   measure: ({ unit, column, lower_is_better }) => ({
     ...USUAL,
+    judged: { as: null, controlled: null, least: unit === 'count' ? ZERO : null, most: null, counterweight: null },
     unit,
     better: lower_is_better ? 'lower' : 'higher',
     book: 'none',

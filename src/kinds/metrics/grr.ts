@@ -1,7 +1,9 @@
 import { min, subtract } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
+import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE } from './shared/judged.ts';
 import { BASE_OF_MOVEMENTS, baseChoice, baseColumn, endingArr, lostArr, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
@@ -19,11 +21,18 @@ export const grr = defineMetric({
   name: 'grr',
   summary: 'gross revenue retention: the part of the starting recurring revenue that was kept, without expansion',
   formula: 'Σ kept ÷ Σ starting ARR, over accounts with starting ARR above 0',
-  shape: { losses: choice(['net_per_account', 'movements']), base: baseChoice() },
+  shape: {
+    losses: told(
+      'what was lost: the fall of each account from start to end, or the contraction and churn that the export names',
+      choice(['net_per_account', 'movements']),
+    ),
+    base: baseChoice(),
+  },
   faults: ({ losses, base }) =>
     losses === 'movements' && base !== 'period_start' ? [{ key: 'base', expected: BASE_OF_MOVEMENTS }] : [],
   measure: ({ losses, base }) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: true,
     book: 'held_or_lost',
     table: 'nrr',

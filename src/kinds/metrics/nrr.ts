@@ -1,7 +1,9 @@
 import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
+import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { LOSSES_SEEN } from './shared/judged.ts';
 import { baseChoice, baseColumn, endingArr, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
@@ -17,9 +19,16 @@ export const nrr = defineMetric({
   name: 'nrr',
   summary: 'net revenue retention of the accounts that had recurring revenue at the start',
   formula: 'Σ ending ARR ÷ Σ starting ARR, over accounts with starting ARR above 0',
-  shape: { reactivated: choice(['exclude', 'include']), base: baseChoice() },
+  shape: {
+    reactivated: told(
+      'do accounts that came back without starting ARR add their ending ARR, or stay out',
+      choice(['exclude', 'include']),
+    ),
+    base: baseChoice(),
+  },
   measure: ({ reactivated, base }) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: false, least: ZERO, most: null, counterweight: LOSSES_SEEN },
     moneyNumerator: true,
     book: 'held_or_lost',
     table: 'nrr',

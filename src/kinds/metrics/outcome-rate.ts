@@ -1,8 +1,10 @@
 import { dayText } from '../../calendar/index.ts';
 import type { Rows } from '../fact.ts';
 import { defineMetric, type LeftOutDraft, type PartDraft } from '../metric.ts';
+import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { COVERAGE_SEEN, RATE } from './shared/judged.ts';
 import { rowOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -25,12 +27,19 @@ export const outcomeRate = defineMetric({
   summary: "the part of customers' agreed, measurable results that was achieved",
   formula: 'results achieved ÷ results',
   shape: {
-    over: choice(['agreed', 'book']),
-    per: choice(['account_any', 'account_all', 'outcome']),
-    when: choice(['in_period', 'ever']),
+    over: told(
+      'what is divided by: results that were agreed, or the accounts in the book with or without one',
+      choice(['agreed', 'book']),
+    ),
+    per: told(
+      'what counts once: an account with any result achieved, an account with all of them, or each result',
+      choice(['account_any', 'account_all', 'outcome']),
+    ),
+    when: told('when a result has to have been achieved', choice(['in_period', 'ever'])),
   },
   measure: ({ over, per, when }) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: true, ...RATE, counterweight: over === 'agreed' ? COVERAGE_SEEN : null },
     book: 'held',
     table: 'outcomes',
     columns: [

@@ -2,8 +2,10 @@ import { dayText } from '../../calendar/index.ts';
 import { add, min, type Ratio, ZERO } from '../../money/index.ts';
 import { defineMetric, type FoldContext } from '../metric.ts';
 import type { Row } from '../table.ts';
+import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE } from './shared/judged.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
@@ -22,9 +24,10 @@ export const renewalRate = defineMetric({
   name: 'renewal_rate',
   summary: 'the part of the renewals due in the period that was renewed',
   formula: 'Σ renewed ÷ Σ due, of renewals with their due day in the period',
-  shape: { weight: choice(['arr', 'accounts']) },
+  shape: { weight: told('what is added up: recurring revenue, or accounts', choice(['arr', 'accounts'])) },
   measure: ({ weight }) => ({
     ...USUAL,
+    judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: weight === 'arr',
     book: 'held_or_lost',
     table: 'renewals',

@@ -1,4 +1,4 @@
-import { ONE } from '../../money/index.ts';
+import { ONE, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
 import { baseColumn, revenueFold } from './shared/revenue.ts';
@@ -15,6 +15,7 @@ export const startingArr = defineMetric({
   shape: {},
   measure: () => ({
     ...USUAL,
+    judged: { as: 'result', controlled: false, least: ZERO, most: null, counterweight: null },
     unit: 'money',
     canBeUndefined: false,
     book: 'held_or_lost',

@@ -1,9 +1,18 @@
 import * as z from 'zod';
-import { type Day, type Duration, dayAfter, dayText, durationFromText } from '../../calendar/index.ts';
+import {
+  type Day,
+  DURATION_PATTERN,
+  type Duration,
+  dayAfter,
+  dayText,
+  durationFromText,
+} from '../../calendar/index.ts';
 import { defineMetric, type FoldContext, type LeftOutDraft, type PartDraft } from '../metric.ts';
 import type { Row } from '../table.ts';
+import { formed, told } from '../told.ts';
 import { alertDays, standingResolution } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { RATE } from './shared/judged.ts';
 import { rowOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -14,22 +23,27 @@ type Within = { readonly all: Duration } | { readonly bySeverity: ReadonlyMap<st
 
 const EXPECTED = 'a length of time, such as 14 days, a map of severities to lengths of time, or due_on';
 
+const length = formed({ pattern: DURATION_PATTERN }, z.string());
+const lengthOrDueDay = formed({ words: ['due_on'], pattern: DURATION_PATTERN }, z.string());
+
 const within = () =>
-  z.union([z.string(), z.record(z.string(), z.string())], { error: EXPECTED }).transform((written, context): Within => {
-    if (written === 'due_on') return 'due_on';
-    const lengths = new Map<string, Duration>();
-    for (const [severity, text] of typeof written === 'string' ? [['', written] as const] : Object.entries(written)) {
-      const length = durationFromText(text);
-      if (length === null)
-        context.addIssue({ code: 'custom', message: EXPECTED, path: severity === '' ? [] : [severity] });
-      else lengths.set(severity, length);
-    }
-    if (typeof written !== 'string' && lengths.size > 0) return { bySeverity: lengths };
-    const all = lengths.get('');
-    if (all !== undefined) return { all };
-    context.addIssue({ code: 'custom', message: EXPECTED });
-    return z.NEVER;
-  });
+  z
+    .union([lengthOrDueDay, formed({ notEmpty: true }, z.record(z.string(), length))], { error: EXPECTED })
+    .transform((written, context): Within => {
+      if (written === 'due_on') return 'due_on';
+      const lengths = new Map<string, Duration>();
+      for (const [severity, text] of typeof written === 'string' ? [['', written] as const] : Object.entries(written)) {
+        const length = durationFromText(text);
+        if (length === null)
+          context.addIssue({ code: 'custom', message: EXPECTED, path: severity === '' ? [] : [severity] });
+        else lengths.set(severity, length);
+      }
+      if (typeof written !== 'string' && lengths.size > 0) return { bySeverity: lengths };
+      const all = lengths.get('');
+      if (all !== undefined) return { all };
+      context.addIssue({ code: 'custom', message: EXPECTED });
+      return z.NEVER;
+    });
 
 /**
  * Of the risk alerts that had to be resolved in the period, how many were, by their due day: opened_on + `within`, which itself is in time. An alert
@@ -44,9 +58,10 @@ export const timelyResolution = defineMetric({
   name: 'timely_resolution',
   summary: 'the part of the risk alerts due in the period that were resolved by their due day',
   formula: 'alerts resolved by their due day ÷ alerts due in the period',
-  shape: { within: within() },
+  shape: { within: told('how long an alert may stay open and still be in time', within()) },
   measure: (choices) => ({
     ...USUAL,
+    judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
     table: 'risk_alerts',
     columns: [{ column: 'resolved_on', why: 'an alert is open until it has its day' }, ...dueColumns(choices.within)],

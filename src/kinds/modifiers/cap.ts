@@ -16,8 +16,8 @@ export const cap = defineModifier({
       {
         kind: 'cap',
         path: scope.path,
-        metrics: [],
-        asksHits: false,
+        conditions: [],
+        hits: null,
         limit: bound,
         apply: (soFar, asks) => bounded('cap', bound, soFar, asks),
       },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { bounded, boundLiteral, readBound } from '../bound.ts';
 import { conditionsSchema, readConditions } from '../condition.ts';
 import { defineModifier } from '../modifier.ts';
+import { told } from '../told.ts';
 
 const FLOOR = 'the least the node pays: money or a percent of its amount, such as $100 or 50%';
 
@@ -12,9 +13,18 @@ const FLOOR = 'the least the node pays: money or a percent of its amount, such a
 export const floor = defineModifier({
   name: 'floor',
   summary: 'the least the node pays; it acts after the gate on purpose',
-  schema: z.union([boundLiteral(FLOOR), z.strictObject({ pay: boundLiteral(FLOOR), when: conditionsSchema })], {
-    error: FLOOR,
-  }),
+  schema: z.union(
+    [
+      boundLiteral(FLOOR),
+      z.strictObject({
+        pay: told('the least', boundLiteral(FLOOR)),
+        when: told('the floor holds only while this does', conditionsSchema),
+      }),
+    ],
+    {
+      error: FLOOR,
+    },
+  ),
   read(written, scope) {
     const conditional = 'when' in written;
     const literal = conditional ? written.pay : written;
@@ -25,9 +35,9 @@ export const floor = defineModifier({
       {
         kind: 'floor',
         path: scope.path,
-        metrics: conditions.map(({ metric }) => metric),
-        asksHits: false,
-        limit: conditional ? null : bound,
+        conditions,
+        hits: null,
+        limit: bound,
         apply: (soFar, asks) => (asks.holds(conditions) ? bounded('floor', bound, soFar, asks) : null),
       },
     ];

@@ -3,11 +3,15 @@ import { compare, multiply, ONE, ZERO } from '../../money/index.ts';
 import { conditionShape, readConditions } from '../condition.ts';
 import { figure } from '../figure.ts';
 import { defineModifier } from '../modifier.ts';
-import { literal } from '../written.ts';
+import { told } from '../told.ts';
+import { fromZero, literal } from '../written.ts';
 
 const gateSchema = z.strictObject({
   ...conditionShape,
-  otherwise: literal(['percent', 'fraction'], 'the part that is kept, such as 0%').optional(),
+  otherwise: told(
+    'what is kept of the amount when the condition fails; nothing unless said',
+    fromZero(literal(['percent', 'fraction'], 'the part that is kept, such as 0%')).optional(),
+  ),
 });
 
 /**
@@ -32,7 +36,8 @@ export const gate = defineModifier({
     const literalKept = kept[0]?.otherwise;
     const otherwise = literalKept?.value ?? ZERO;
     if (literalKept !== undefined && (otherwise.n < 0n || compare(otherwise, ONE) > 0)) {
-      scope.fault('bad-value', scope.path, {
+      const at = Array.isArray(written) ? [list.findIndex(({ otherwise: one }) => one === literalKept)] : [];
+      scope.fault('bad-value', [...scope.path, ...at, 'otherwise'], {
         text: literalKept.text,
         expected: 'a part that is kept, from 0% to 100%',
       });
@@ -42,8 +47,8 @@ export const gate = defineModifier({
       {
         kind: 'gate',
         path: scope.path,
-        metrics: conditions.map(({ metric }) => metric),
-        asksHits: false,
+        conditions,
+        hits: null,
         limit: null,
         apply(soFar, asks) {
           if (asks.holds(conditions)) return null;

@@ -3,13 +3,20 @@ import { multiply } from '../../money/index.ts';
 import { type Condition, conditionsSchema, readConditions } from '../condition.ts';
 import { figure } from '../figure.ts';
 import { defineModifier, type Modifier } from '../modifier.ts';
-import { literal } from '../written.ts';
+import { told } from '../told.ts';
+import { fromZero, literal } from '../written.ts';
 
 const WHEN = 'all_hit, any_hit, or a condition';
 
 const multiplierSchema = z.strictObject({
-  times: literal(['multiplier', 'percent', 'fraction'], 'a factor, such as 1.5x'),
-  when: z.union([z.enum(['all_hit', 'any_hit'], { error: WHEN }), conditionsSchema], { error: WHEN }),
+  times: told(
+    'what the amount so far is multiplied by',
+    fromZero(literal(['multiplier', 'percent', 'fraction'], 'a factor, such as 1.5x')),
+  ),
+  when: told(
+    'when it acts: all leaves below are hit, any of them is, or a condition holds',
+    z.union([z.enum(['all_hit', 'any_hit'], { error: WHEN }), conditionsSchema], { error: WHEN }),
+  ),
 });
 
 /**
@@ -39,8 +46,8 @@ export const multiplier = defineModifier({
       modifiers.push({
         kind: 'multiplier',
         path,
-        metrics: conditions.map(({ metric }) => metric),
-        asksHits: hits !== null,
+        conditions,
+        hits,
         limit: null,
         apply(soFar, asks) {
           const applies = hits === null ? asks.holds(conditions) : hits === 'all_hit' ? asks.allHit() : asks.anyHit();

@@ -1,7 +1,9 @@
-import type { AmountBound } from '../../kinds/modifier.ts';
-import { compare, exactly, machineDecimal, multiply, type Ratio, toMajorUnits } from '../../money/index.ts';
+import type { AmountBound, Modifier } from '../../kinds/modifier.ts';
+import { compare, exactly, multiply, type Ratio } from '../../money/index.ts';
 import type { PlanCheck } from '../check.ts';
+import { textOf } from '../parse-shape.ts';
 import type { Plan, PlanNode } from '../plan.ts';
+import { rawAt } from '../raw.ts';
 import { nodesOf } from '../walk.ts';
 
 /**
@@ -13,17 +15,15 @@ export const bounds: PlanCheck = {
   summary: 'no floor is above its cap',
   find(plan, scope) {
     for (const node of nodesOf(plan.root)) {
-      const floor = node.modifiers.find(({ kind }) => kind === 'floor');
+      const floor = node.modifiers.find(({ kind, conditions }) => kind === 'floor' && conditions.length === 0);
       const cap = node.modifiers.find(({ kind }) => kind === 'cap');
       if (!floor?.limit || !cap?.limit) continue;
       const amount = statedAmount(node, plan);
       const least = comparable(floor.limit, cap.limit, amount);
       const most = comparable(cap.limit, floor.limit, amount);
       if (least === null || most === null || compare(least, most) <= 0) continue;
-      const text = ({ of, value }: AmountBound) =>
-        machineDecimal(of === 'stated' ? toMajorUnits(value, plan.currency) : multiply(value, HUNDRED)) +
-        (of === 'stated' ? '' : '%');
-      scope.fault('floor-above-cap', floor.path, { floor: text(floor.limit), cap: text(cap.limit) });
+      const text = ({ path }: Modifier) => textOf(rawAt(plan.written.raw, path));
+      scope.fault('floor-above-cap', floor.path, { floor: text(floor), cap: text(cap) });
     }
   },
   example: {
@@ -41,8 +41,6 @@ cap: 40%
 `,
   },
 };
-
-const HUNDRED: Ratio = { n: 100n, d: 1n };
 
 /** The full amount that the plan itself states for a node; null where it is a share or comes from a column. */
 function statedAmount({ amount }: PlanNode, { variable }: Plan): Ratio | null {

@@ -7,7 +7,7 @@ export const hits: PlanCheck = {
   summary: 'every leaf that a multiplier asks has a target or a hit condition',
   find(plan, scope) {
     for (const node of nodesOf(plan.root)) {
-      if (!node.modifiers.some(({ asksHits }) => asksHits)) continue;
+      if (!node.modifiers.some(({ hits }) => hits !== null)) continue;
       for (const leaf of leavesOf(node)) {
         if (leaf.hit !== null || plan.metrics.get(leaf.metric)?.target != null) continue;
         scope.fault('hit-needs-target', leaf.place.path, { component: leaf.names.join(' / ') });

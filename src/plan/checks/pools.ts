@@ -43,7 +43,8 @@ function personal(node: PlanNode, plan: Plan): string | null {
     for (const name of metricsOfNode(inner)) {
       const metric = plan.metrics.get(name);
       if (metric?.metric.scope === 'person') return `metric "${name}" has scope person`;
-      if (metric?.target?.by === 'column') return `metric "${name}" takes personal targets from a column`;
+      const stated = metric?.target?.by === 'file' ? metric.target.otherwise : metric?.target;
+      if (stated?.by === 'column') return `metric "${name}" takes personal targets from a column`;
     }
   }
   return null;

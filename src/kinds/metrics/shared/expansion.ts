@@ -1,12 +1,16 @@
 import { type Ratio, subtract } from '../../../money/index.ts';
 import type { ChoiceFault, FoldContext } from '../../metric.ts';
 import type { Row } from '../../table.ts';
+import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
 import { BASE_OF_MOVEMENTS, type Base, baseChoice, baseColumn, endingArr, neededFigure } from './revenue.ts';
 
 /** The choices of both expansion metrics. */
 export const expansionShape = {
-  counts: choice(['gross', 'net_of_contraction', 'net_of_losses']),
+  counts: told(
+    'what is subtracted from the expansion: nothing, contraction, or contraction and churn',
+    choice(['gross', 'net_of_contraction', 'net_of_losses']),
+  ),
   base: baseChoice(),
 };
 

@@ -3,15 +3,19 @@ import { ONE, type Ratio, ZERO } from '../../../money/index.ts';
 import { figureText } from '../../figure.ts';
 import type { AccountFold, FoldContext, LeftOutDraft, PartDraft } from '../../metric.ts';
 import type { Row } from '../../table.ts';
+import { told } from '../../told.ts';
 import { choice, wordOrWords } from '../../written.ts';
 import { rowOf } from './trail.ts';
 import { hasComeInPeriod } from './window.ts';
 
 /** The choices of both metrics on CSM-qualified leads. */
 export const leadShape = {
-  won: wordOrWords('the stages that are won, such as [Closed Won]'),
-  sourced: wordOrWords('any, or the sources that count, such as [CSM]'),
-  accepted: choice(['required', 'any']).default('required'),
+  won: told('the stages in which a lead is won', wordOrWords('the stages that are won, such as [Closed Won]')),
+  sourced: told('who has to have found a lead', wordOrWords('any, or the sources that count, such as [CSM]')),
+  accepted: told(
+    'does a lead count only once sales has accepted it (required), or without that too (any)',
+    choice(['required', 'any']).default('required'),
+  ),
 };
 
 export type LeadChoices = {
@@ -20,14 +24,16 @@ export type LeadChoices = {
   readonly accepted: 'required' | 'any';
 };
 
-const isAny = (sourced: readonly string[]) => sourced.length === 1 && sourced[0] === 'any';
+/** Does a lead count whoever found it? */
+export const isAnySource = (sourced: readonly string[]) => sourced.length === 1 && sourced[0] === 'any';
 
 export function leadColumns(choices: LeadChoices): readonly { readonly column: string; readonly why: string }[] {
   const columns = [
     { column: 'stage', why: '"won" names the stages that count' },
     { column: 'closed_on', why: 'a lead counts in the period in which it closed' },
   ];
-  if (!isAny(choices.sourced)) columns.push({ column: 'sourced_by', why: '"sourced" names who must have found it' });
+  if (!isAnySource(choices.sourced))
+    columns.push({ column: 'sourced_by', why: '"sourced" names who must have found it' });
   if (choices.accepted === 'required') columns.push({ column: 'accepted_on', why: 'only accepted leads count' });
   return columns;
 }
@@ -62,7 +68,8 @@ export function leadFold(
         return false;
       }
       const numerator = numeratorOf(row, row.figure('split') ?? ONE);
-      parts.push({ key, owner, numerator, denominator: ZERO, rows: rowOf(row) });
+      const columns = columnsOf(row, context);
+      parts.push({ key, owner, numerator, denominator: ZERO, rows: rowOf(row), columns });
       return true;
     },
     parts() {
@@ -72,10 +79,15 @@ export function leadFold(
   };
 }
 
+/** What a rate by column asks of a lead; a blank cell is the empty text. */
+function columnsOf(row: Row, { itemColumns }: FoldContext): ReadonlyMap<string, string> | null {
+  return itemColumns.length === 0 ? null : new Map(itemColumns.map((column) => [column, row.text(column) ?? '']));
+}
+
 /** Why a won lead does not count; null when it does. */
 function whyNot(row: Row, { sourced, accepted }: LeadChoices): string | null {
   const source = row.text('sourced_by');
-  if (!isAny(sourced) && !sourced.includes(source ?? '')) {
+  if (!isAnySource(sourced) && !sourced.includes(source ?? '')) {
     return source === null ? 'nobody stands in sourced_by' : `was sourced by ${source}`;
   }
   return accepted === 'required' && row.day('accepted_on') === null ? 'was not accepted' : null;

@@ -1,6 +1,7 @@
 import { add, type Ratio, subtract, ZERO } from '../../../money/index.ts';
 import type { AccountFold, FoldContext } from '../../metric.ts';
 import type { Row } from '../../table.ts';
+import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
 import { follow, newTrail, rowsOf } from './trail.ts';
 
@@ -13,7 +14,11 @@ const BASE_COLUMNS = {
 
 export type Base = keyof typeof BASE_COLUMNS;
 
-export const baseChoice = () => choice(['period_start', 'year_start', '12_months_ago']).default('period_start');
+export const baseChoice = () =>
+  told(
+    'the recurring revenue that everything is compared with',
+    choice(['period_start', 'year_start', '12_months_ago']).default('period_start'),
+  );
 
 /** The movement columns of nrr.csv tell of the period alone, so that they say nothing about a base before it. */
 export const BASE_OF_MOVEMENTS = 'period_start, because movements are those of the period';

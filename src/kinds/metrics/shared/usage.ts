@@ -3,6 +3,7 @@ import { add, type Ratio, reduce, ZERO } from '../../../money/index.ts';
 import type { Rows } from '../../fact.ts';
 import type { Account, AccountFold, AccountParts, FoldContext, Measure } from '../../metric.ts';
 import { usage as usageTable } from '../../tables/usage.ts';
+import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
 import { type DayMarks, markDay } from './day-marks.ts';
 import { follow, newTrail, rowsOf } from './trail.ts';
@@ -12,7 +13,11 @@ import { lastDay } from './window.ts';
  * Which usage speaks for an account: the latest row up to the period's end (a weekly export whose last row is of the 29th is up to date), or the
  * mean of the period's rows.
  */
-export const usageAtChoice = () => choice(['period_end', 'average']);
+export const usageAtChoice = () =>
+  told(
+    'which figure of an account is looked at: the latest up to the period’s end, or the mean of the period’s rows',
+    choice(['period_end', 'average']),
+  );
 export type UsageAt = 'period_end' | 'average';
 
 /** The account's figure in each column that was asked for, null where there is none, and the rows it comes from. */

@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { compare, type Ratio, ZERO } from '../../money/index.ts';
+import {
+  type Axis,
+  type CurvePoint,
+  type CurveScope,
+  defineCurve,
+  type Pay,
+  PLAIN,
+  payAt,
+  payLiteral,
+  payReason,
+  readPay,
+} from '../curve.ts';
+import { BOUNDS, type EdgeKey, type EdgeText, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
+import { figure, within } from '../figure.ts';
+import type { TreePath } from '../scope.ts';
+import { readingWord } from '../written.ts';
+
+const edges = () =>
+  z
+    .array(edgeLiteral(), { error: 'a list of edges, such as [90%, 100%]' })
+    .min(1, { error: 'at least one edge' })
+    .optional();
+
+const axis = (name: string) =>
+  z.strictObject(
+    {
+      of: readingWord().optional(),
+      from: edges(),
+      above: edges(),
+      up_to: edges(),
+      below: edges(),
+    },
+    { error: `the ${name}, such as { of: nrr.attainment, from: [90%, 100%] }` },
+  );
+
+type WrittenAxis = z.output<ReturnType<typeof axis>>;
+
+const KEYS = ['from', 'above', 'up_to', 'below'] as const;
+
+/**
+ * A grid of two readings: the cell where they meet pays. Rows and columns are edges as in `bands`, and before the first of either nothing is paid.
+ * With NRR from 90% and 100% of target in the rows, and coverage from 50% and 80% in the columns, NRR at 97% of target and coverage of 85% meet in
+ * the first row and the second column.
+ */
+export const matrix = defineCurve({
+  name: 'matrix',
+  summary: 'the cell where two readings meet',
+  shape: {
+    matrix: z.strictObject(
+      {
+        rows: axis('rows'),
+        columns: axis('columns'),
+        pay: z.array(z.array(payLiteral(), { error: 'a list of pays, one for each column' }), {
+          error: 'a list of rows, such as [[25%, 50%], [50%, 100%]]',
+        }),
+      },
+      {
+        error: 'rows, columns and pay, such as { rows: { of: nrr.attainment, from: [90%] }, columns: …, pay: [[50%]] }',
+      },
+    ),
+  },
+  readings: ({ matrix: { rows, columns } }) => [
+    { text: rows.of, path: ['matrix', 'rows', 'of'] },
+    { text: columns.of, path: ['matrix', 'columns', 'of'] },
+  ],
+  read({ matrix: written }, scope) {
+    const path = [...scope.path, 'matrix'];
+    if (scope.across === null) return null;
+    const rows = readAxis(written.rows, [...path, 'rows'], scope);
+    const columns = readAxis(written.columns, [...path, 'columns'], { ...scope, ...scope.across });
+    if (rows === null || columns === null) return null;
+    const cells = readCells(written.pay, rows.count, columns.count, [...path, 'pay'], scope);
+    if (cells === null) return null;
+    const cellAt = ({ reading, target, across }: CurvePoint): Cell | null => {
+      const row = rows.reached(reading, target);
+      const column = across && columns.reached(across.reading, across.target);
+      const pay = row === null || column === null ? null : cells[row.place]?.[column.place];
+      return row === null || column === null || !pay ? null : { row: row.at, column: column.at, pay };
+    };
+    return {
+      ...PLAIN,
+      ...rows.list,
+      kind: 'matrix',
+      readsTarget: rows.list.readsTarget || columns.list.readsTarget,
+      acrossEdges: columns.list.edges,
+      crossed: (target, across) => rows.list.crossed(target, null) ?? columns.list.crossed(across, null),
+      pay(point) {
+        const cell = cellAt(point);
+        return cell === null ? ZERO : payAt(cell.pay, point);
+      },
+      explain(point) {
+        const cell = cellAt(point);
+        if (cell === null) return { reason: { code: 'no-cell' }, steps: [] };
+        const { row, column, pay } = cell;
+        const at = { row: figure(row, scope.unit), column: figure(column, scope.across?.unit ?? scope.unit) };
+        return { reason: { code: 'cell', ...at, ...payReason(pay) }, steps: [] };
+      },
+    };
+  },
+  example: {
+    pays: {
+      matrix: {
+        rows: { of: 'attainment', from: ['90%', '100%'] },
+        columns: { of: 'n.attainment', from: ['50%', '100%'] },
+        pay: [
+          ['25%', '50%'],
+          ['50%', '100%'],
+        ],
+      },
+    },
+    metric: { unit: 'percent', better: 'higher', target: '100%' },
+    amount: '$1,000',
+    cases: [
+      { value: '89.99%', across: '100%', pays: '$0' },
+      { value: '90%', across: '49.99%', pays: '$0' },
+      { value: '99.99%', across: '50%', pays: '$250' },
+      { value: '90%', across: '100%', pays: '$500' },
+      { value: '100%', across: '99.99%', pays: '$500' },
+      { value: '120%', across: '100%', pays: '$1,000' },
+    ],
+  },
+});
+
+type Cell = { readonly row: Ratio; readonly column: Ratio; readonly pay: Pay };
+
+/** The edges of rows or columns, best reached first; null after a fault. */
+function readAxis(written: WrittenAxis, path: TreePath, scope: CurveScope & Axis) {
+  const present = KEYS.filter((key) => written[key] !== undefined);
+  const key = present[0];
+  const texts: readonly EdgeText[] | undefined = key && written[key];
+  if (key === undefined || texts === undefined || present.length > 1) {
+    scope.fault('one-bound', path, {
+      found: present,
+      valid: scope.better === 'higher' ? ['from', 'above'] : ['up_to', 'below'],
+    });
+    return null;
+  }
+  const found = readEdges(
+    texts.map((text) => ({ [key]: text })),
+    [...path, key],
+    { ...scope, fault: (code, at, args, help) => scope.fault(code, onAxis(at, path, key), args, help) },
+  );
+  if (found === null) return null;
+  const reached = perTarget(found, (ats) => ats);
+  const better = scope.better === 'lower' ? -1 : 1;
+  return {
+    count: found.length,
+    list: edgeList(
+      found.map((edge) => ({ ...edge, path: onAxis(edge.path, path, key) })),
+      scope.better,
+    ),
+    reached(reading: Ratio, target: Ratio | null): { readonly place: number; readonly at: Ratio } | null {
+      const ats = reached(target);
+      let best: { place: number; at: Ratio } | null = null;
+      for (const [place, at] of ats.entries()) {
+        if (!within(reading, BOUNDS[key], at)) continue;
+        if (best === null || compare(at, best.at) === better) best = { place, at };
+      }
+      return best;
+    },
+  };
+}
+
+/** The list of an axis holds figures where a list of bands holds maps: the key is named once, before the place. */
+function onAxis(at: TreePath, path: TreePath, key: EdgeKey): TreePath {
+  const place = at[path.length + 1];
+  return typeof place === 'number' ? [...path, key, place] : [...path, key];
+}
+
+function readCells(
+  written: readonly (readonly z.output<ReturnType<typeof payLiteral>>[])[],
+  rows: number,
+  columns: number,
+  path: TreePath,
+  scope: CurveScope,
+): readonly (readonly Pay[])[] | null {
+  const wrong = written.findIndex((row) => row.length !== columns);
+  if (written.length !== rows || wrong >= 0) {
+    const at = written.length === rows ? [...path, wrong] : path;
+    const found =
+      written.length === rows ? `${written[wrong]?.length ?? 0} pays in row ${wrong + 1}` : `${written.length} rows`;
+    scope.fault('matrix-shape', at, { found, rows, columns });
+    return null;
+  }
+  const cells: Pay[][] = [];
+  let sound = true;
+  for (const [row, list] of written.entries()) {
+    const pays = list.map((one, column) => readPay(one, [...path, row, column], scope));
+    const whole = pays.filter((pay) => pay !== null);
+    if (whole.length < pays.length) sound = false;
+    cells.push(whole);
+  }
+  return sound ? cells : null;
+}

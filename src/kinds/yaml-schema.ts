@@ -1,0 +1,215 @@
+import * as z from 'zod';
+import { $ZodDefault, $ZodObject, $ZodOptional, $ZodRecord, $ZodString, type $ZodType } from 'zod/v4/core';
+import { literalPattern, type NumberLiteral } from '../money/index.ts';
+import { type Form, formOf, toldOf } from './told.ts';
+
+/**
+ * JSON Schemas of YAML documents, made of the zod schemas that read them. A document is read with every scalar as its text, while an editor has typed
+ * them before it asks its schema: `1000` is a number there, `true` a boolean, `60%` and `2026-01-31` are texts. So each scalar here takes whatever
+ * types its texts can have. Draft 7, which is what the YAML language server and the other editors know best.
+ */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+type Properties = Readonly<Record<string, JsonSchema>>;
+type Path = readonly (string | number)[];
+
+export type JsonMap = {
+  readonly type: 'object';
+  readonly properties: Properties;
+  readonly required: readonly string[];
+  readonly additionalProperties: false;
+};
+
+/** What keys mean, by key, and below it by path: `credit` and `credit.owner`. */
+export type KeyTexts = Readonly<Record<string, string>>;
+
+export type Figures = { readonly units: readonly NumberLiteral['unit'][]; readonly expected: string };
+
+export type Narrowing = {
+  readonly texts?: KeyTexts;
+  /** What figures are whose unit depends on what is read, where that is known. */
+  readonly figures?: Figures | undefined;
+};
+
+export const DRAFT = 'http://json-schema.org/draft-07/schema#';
+
+/** The JSON Schema of a map with exactly these keys. */
+export function jsonMap(shape: z.core.$ZodShape, narrowing: Narrowing = {}): JsonMap {
+  return {
+    type: 'object',
+    properties: jsonKeys(shape, narrowing),
+    required: neededKeys(shape),
+    additionalProperties: false,
+  };
+}
+
+export function neededKeys(shape: z.core.$ZodShape): readonly string[] {
+  return Object.keys(shape).filter((key) => !z.safeParse(shape[key] ?? z.unknown(), undefined).success);
+}
+
+/** The JSON Schemas of what stands under the keys of a map, each with what it means; `above` holds the keys under which the map stands. */
+export function jsonKeys(shape: z.core.$ZodShape, narrowing: Narrowing = {}, above: Path = []): Properties {
+  const keys = Object.entries(shape).map(([key, schema]) => {
+    const path = [...above, key];
+    const meaning = narrowing.texts?.[path.join('.')] ?? meaningOf(schema);
+    return [key, described(jsonSchema(schema, narrowing, path), meaning, schema)];
+  });
+  return Object.fromEntries(keys);
+}
+
+/** The JSON Schema of one zod schema; `path` holds the keys under which it stands. */
+export function jsonSchema(schema: $ZodType, narrowing: Narrowing = {}, path: Path = []): JsonSchema {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-7',
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema: made, path: below }) {
+      const form = formOf(zodSchema);
+      if (form !== null && !(zodSchema instanceof $ZodRecord)) {
+        replace(made, scalar(form, expectedOf(zodSchema), narrowing.figures));
+      } else if (zodSchema instanceof $ZodString) {
+        replace(made, { type: ['string', 'number', 'boolean', 'null'] });
+      } else if (zodSchema instanceof $ZodRecord) {
+        const names = formOf(zodSchema._zod.def.keyType);
+        replace(made, {
+          ...made,
+          propertyNames: names === null ? undefined : { type: 'string', pattern: patternOf(names) },
+          minProperties: form?.notEmpty ? 1 : undefined,
+        });
+      } else if (zodSchema instanceof $ZodObject) {
+        const { shape } = zodSchema._zod.def;
+        const above = [...path, ...below.filter((_, place) => below[place - 1] === 'properties')];
+        replace(made, {
+          ...made,
+          ...(Object.hasOwn(shape, 'of')
+            ? byReading(shape, narrowing.texts, above)
+            : { properties: jsonKeys(shape, narrowing, above) }),
+        });
+      }
+    },
+  });
+  return json;
+}
+
+/**
+ * The keys of a map that says `of`, what is read: where that is attainment, figures are percents, and a bare 90 is refused as it is when the plan is
+ * read.
+ */
+export function byReading(shape: z.core.$ZodShape, texts: KeyTexts = {}, above: Path = []): JsonSchema {
+  const properties = jsonKeys(shape, { texts }, above);
+  const percents = jsonKeys(shape, { texts, figures: PERCENT }, above);
+  const narrower = Object.entries(percents).filter(
+    ([key, json]) => JSON.stringify(json) !== JSON.stringify(properties[key]),
+  );
+  if (narrower.length === 0) return { properties };
+  return {
+    properties,
+    if: { type: 'object', properties: { of: { type: 'string', pattern: ATTAINMENT } }, required: ['of'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
+    then: { type: 'object', properties: Object.fromEntries(narrower) },
+  };
+}
+
+const ATTAINMENT = '^(?:[\\s\\S]*\\.)?attainment$';
+
+/** Figures that are percents. */
+export const PERCENT: Figures = { units: ['percent', 'fraction'], expected: 'a percent, such as 60%' };
+
+/** A schema with the text that an editor shows when the pointer rests on its key: what it means, what is written, and what holds when nothing is. */
+function described(json: JsonSchema, meaning: string | null, schema: $ZodType): JsonSchema {
+  const expected = expectedOf(schema);
+  const usual = usualOf(schema);
+  const parts = [
+    ...(meaning === null ? [] : [sentence(meaning)]),
+    ...(expected === null ? [] : meaning === null ? [sentence(expected)] : written(expected)),
+    ...(usual === null ? [] : [sentence(`Unless said: ${usual}`)]),
+  ];
+  // A default would be written into the file by editors that complete the map around it.
+  const { description: _, default: _default, ...others } = json;
+  return parts.length === 0 ? others : { description: parts.join(' '), ...others };
+}
+
+/** What is written, where that says more than the meaning: an example, or a choice. */
+function written(expected: string): readonly string[] {
+  return /such as| or /.test(expected) ? [sentence(`Written: ${expected}`)] : [];
+}
+
+/** What holds when a key is left out, as it would be written; null where nothing is said. */
+function usualOf(schema: $ZodType): string | null {
+  if (!(schema instanceof $ZodDefault)) return null;
+  const usual = schema._zod.def.defaultValue;
+  return typeof usual === 'boolean' ? (usual ? 'yes' : 'no') : String(usual);
+}
+
+export function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** What was told of a schema, or of what it makes optional. */
+export function meaningOf(schema: $ZodType): string | null {
+  return toldOf(schema) ?? (isWrapper(schema) ? meaningOf(schema._zod.def.innerType) : null);
+}
+
+/** What a schema expects, as its own fault says it; null where it has no words of its own. */
+export function expectedOf(schema: $ZodType): string | null {
+  const inside = isWrapper(schema) ? schema._zod.def.innerType : schema;
+  if (isWrapper(inside)) return expectedOf(inside);
+  const message = z.safeParse(inside, null).error?.issues[0]?.message ?? '';
+  return message === '' || message.startsWith('Invalid ') ? null : message;
+}
+
+function isWrapper(schema: $ZodType): schema is $ZodOptional | $ZodDefault {
+  return schema instanceof $ZodOptional || schema instanceof $ZodDefault;
+}
+
+/** The scalars of a form: texts by one pattern, and of numbers and booleans those whose texts it takes too. */
+function scalar(form: Form, expected: string | null, figures: Figures | undefined): JsonSchema {
+  const pattern = patternOf(form, figures);
+  const takes = new RegExp(pattern, 'u');
+  const number = form.wholeFrom === undefined ? 'number' : 'integer';
+  const isNumber = takes.test('12');
+  const least = isNumber ? (form.fromZero ? 0 : form.wholeFrom) : undefined;
+  const said = form.figure && figures !== undefined ? figures.expected : expected;
+  return {
+    // A list even of one: for a list the language server shows our own message.
+    type: ['string', ...(isNumber ? [number] : []), ...(takes.test('true') ? ['boolean'] : [])],
+    ...(form.words !== undefined && Object.keys(form).length === 1 ? { enum: form.words } : { pattern }),
+    ...(least === undefined ? {} : { minimum: least }),
+    // Not of the standard, but the language server shows it instead of the pattern.
+    ...(said === null ? {} : { errorMessage: `expected ${said}` }),
+  };
+}
+
+/** No minus before a digit that is not 0. */
+const NOT_BELOW_ZERO = '(?!\\s*-[^1-9]*[1-9])';
+
+const UNITS: readonly NumberLiteral['unit'][] = ['money', 'percent', 'points', 'multiplier', 'fraction', 'number'];
+
+/** The texts of a form, as the source of a regular expression. */
+function patternOf(form: Form, figures?: Narrowing['figures']): string {
+  const units = form.figure && figures !== undefined ? figures.units : (form.units ?? []);
+  const texts = [
+    ...(form.words ?? []),
+    ...(form.pattern === undefined ? [] : [form.pattern]),
+    ...(form.anyCase ?? []).map(inAnyCase),
+    ...(form.wholeFrom === undefined ? [] : [form.wholeFrom > 0 ? '(?=\\d*[1-9])\\d{1,9}' : '\\d{1,9}']),
+    ...(form.orName ? [`(?!${literalText(UNITS)}$)[\\s\\S]*\\S[\\s\\S]*`] : []),
+    ...(form.target ? [`\\s*target(?:\\s*[+-]${literalText([...units, 'points'])})?\\s*`] : []),
+    ...(units.length === 0 ? [] : [literalText(units)]),
+  ];
+  return `^${form.fromZero ? NOT_BELOW_ZERO : ''}(?:${texts.join('|')})$`;
+}
+
+function inAnyCase(word: string): string {
+  return word.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+}
+
+function literalText(units: readonly NumberLiteral['unit'][]): string {
+  return `\\s*(?:${units.map(literalPattern).join('|')})\\s*`;
+}
+
+function replace(json: Record<string, unknown>, made: JsonSchema): void {
+  for (const key of Object.keys(json)) delete json[key];
+  for (const [key, value] of Object.entries(made)) if (value !== undefined) json[key] = value;
+}
