@@ -14,8 +14,9 @@ export async function writeDiagnostics(
   found: readonly Diagnostic[],
   { format, sink, color }: { format: DiagnosticsFormat; sink: Sink; color: boolean | undefined },
   io: Io,
+  plans: DiagnosticsReport['plans'] = [],
 ): Promise<DiagnosticsReport> {
-  const report = diagnosticsReport(found);
+  const report = diagnosticsReport(found, plans);
   const screen = await screenOf(sink, io.env, color);
   sink.write(format.write(report, await sourceLines(report.diagnostics, io), screen));
   return report;

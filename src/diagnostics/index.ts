@@ -1,4 +1,14 @@
-export { ALL_CODES, type ArgsOf, CODES, type Code, isCode } from './codes/index.ts';
+export {
+  ALL_CODES,
+  type ArgsOf,
+  CODE_GROUPS,
+  CODES,
+  type Code,
+  GUARDRAIL_CODES,
+  type GuardrailCode,
+  isCode,
+  isGuardrailCode,
+} from './codes/index.ts';
 export { oneOf, seen } from './codes/page.ts';
 export * from './diagnostic.ts';
 export * from './suggest.ts';

@@ -1,4 +1,5 @@
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/index.ts';
+import type { PlanReview } from './plan-review.ts';
 
 /** Findings in the order in which they are shown, and how many there are. */
 export type DiagnosticsReport = {
@@ -8,9 +9,11 @@ export type DiagnosticsReport = {
   readonly notes: number;
   /** In how many files something was found. */
   readonly files: number;
+  /** What is told of sound plans beside the findings. */
+  readonly plans: readonly PlanReview[];
 };
 
-export function diagnosticsReport(found: readonly Diagnostic[]): DiagnosticsReport {
+export function diagnosticsReport(found: readonly Diagnostic[], plans: readonly PlanReview[] = []): DiagnosticsReport {
   const diagnostics = sortDiagnostics(found);
   const count = (severity: Diagnostic['severity']) => diagnostics.filter((one) => one.severity === severity).length;
   return {
@@ -18,6 +21,7 @@ export function diagnosticsReport(found: readonly Diagnostic[]): DiagnosticsRepo
     errors: count('error'),
     warnings: count('warning'),
     notes: count('note'),
+    plans,
     files: new Set(diagnostics.map((one) => one.place.file)).size,
   };
 }

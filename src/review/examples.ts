@@ -8,19 +8,28 @@ import {
   hasErrors,
   sortDiagnostics,
 } from '../diagnostics/index.ts';
-import type { Line } from '../engine/evaluation.ts';
 import { type Earned, pay } from '../engine/pay.ts';
 import type { Person } from '../facts/facts.ts';
-import { argTexts, figureText } from '../kinds/figure.ts';
-import { type Currency, exactly, type Money, money, numberLiteral, subtractMoney } from '../money/index.ts';
+import { figureText } from '../kinds/figure.ts';
+import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
+import { roster } from '../kinds/tables/roster.ts';
+import {
+  exactly,
+  type Money,
+  money,
+  type NumberLiteral,
+  numberLiteral,
+  reduce,
+  subtractMoney,
+} from '../money/index.ts';
 import { parseShape } from '../plan/parse-shape.ts';
 import type { Plan, PlanExample } from '../plan/plan.ts';
 import { isRawMap, placeAt } from '../plan/raw.ts';
-import { wholeMoney } from '../plan/read-node.ts';
 import { planScope } from '../plan/scope.ts';
 import { exampleShape } from '../plan/shape.ts';
 import { nodesOf } from '../plan/walk.ts';
 import { givenFacts } from './given-facts.ts';
+import { linesAt, workingText } from './working-text.ts';
 
 /**
  * Pays every worked example of a plan with the same engine and compares to the cent. Nothing found means that all of them come out as written.
@@ -31,28 +40,26 @@ export function runExamples(plan: Plan): readonly Diagnostic[] {
   return sortDiagnostics(found);
 }
 
-function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void {
+/** The person, facts and period of an example, paid alone; what it says should be paid beside it. Null after a fault. */
+export function payExample(
+  example: PlanExample,
+  plan: Plan,
+  found: Diagnostic[],
+): { readonly earned: Earned; readonly pays: Readonly<Record<string, string>> } | null {
   const scope = planScope(plan.written, plan.currency, plan.metrics, found);
   const where = `example "${example.name}"`;
   const parsed = parseShape(exampleShape, example.written, example.path, where, scope);
-  if (parsed === null || !isRawMap(example.written)) return;
-  const fault = <C extends Code>(
-    code: C,
-    path: readonly (string | number)[],
-    args: ArgsOf<C>,
-    help: string | null = null,
-  ) => {
-    found.push(diagnostic(code, placeAt(plan.written.marks, [...example.path, ...path]), args, { help }));
-  };
-  const period = parsed.period === undefined ? usualPeriod(plan) : periodFromText(parsed.period);
+  if (parsed === null || !isRawMap(example.written)) return null;
+  const fault = faultIn(example, plan, found);
+  const period = parsed.period === undefined ? usualPeriod(plan) : periodFromText(parsed.period, plan.fiscalYear);
   if (period === null || period.length !== plan.period) {
     fault('wrong-period', ['period'], { text: parsed.period ?? '', length: plan.period });
-    return;
+    return null;
   }
   const before = found.length;
   const given = givenFacts(example, plan, period, scope);
   const person = examplePerson(parsed.person ?? {}, plan, example, fault);
-  if (found.length > before || given === null || person === null) return;
+  if (found.length > before || given === null || person === null) return null;
   const moment = { period, asOf: period.to, currency: plan.currency };
   const facts = { people: [person], factFor: given.factFor };
   const paid = pay({ plans: [given.plan], facts, moment, working: true });
@@ -61,10 +68,34 @@ function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void
     const because =
       paid.diagnostics.find(({ severity }) => severity === 'error')?.message ?? paid.value?.notPaid[0]?.reason;
     fault('example-incomplete', ['given'], { example: example.name, because: because ?? 'nobody is paid' });
-    return;
+    return null;
   }
+  return { earned, pays: parsed.pays };
+}
+
+type Fault = <C extends Code>(
+  code: C,
+  path: readonly (string | number)[],
+  args: ArgsOf<C>,
+  help?: string | null,
+) => void;
+
+function faultIn(example: PlanExample, plan: Plan, found: Diagnostic[]): Fault {
+  return (code, path, args, help = null) => {
+    const which = code === 'unknown-key' ? 'key' : 'value';
+    found.push(diagnostic(code, placeAt(plan.written.marks, [...example.path, ...path], which), args, { help }));
+  };
+}
+
+function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void {
+  const paid = payExample(example, plan, found);
+  if (paid === null) return;
+  const { earned, pays } = paid;
+  const scope = planScope(plan.written, plan.currency, plan.metrics, found);
+  const where = `example "${example.name}"`;
+  const fault = faultIn(example, plan, found);
   const paths = new Set(nodesOf(plan.root).map(({ names }) => names.join(' / ')));
-  for (const [path, text] of Object.entries(parsed.pays)) {
+  for (const [path, text] of Object.entries(pays)) {
     if (path !== 'total' && (path === '' || !paths.has(path))) {
       const valid = [...[...paths].filter((one) => one !== ''), 'total'];
       fault('unknown-key', ['pays', path], { key: path, where: `"pays" of ${where}`, valid }, didYouMean(path, valid));
@@ -76,7 +107,7 @@ function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void
       fault('bad-value', ['pays', path], { text, expected: 'an amount of money, such as $400' });
       continue;
     }
-    const expected = wholeMoney(literal, at, scope);
+    const expected = statedAmount(literal, at, scope);
     if (expected === null) continue;
     const got = amountAt(path, earned);
     if (got === expected) continue;
@@ -84,10 +115,22 @@ function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void
       example: example.name,
       what: path === 'total' ? 'the total' : `"${path}"`,
       ...amounts(expected, got, plan),
-      working: workingOf(path, earned, plan.currency),
+      working: workingText(path, earned, plan.currency),
     });
   }
   if (hasErrors(found)) return;
+}
+
+/** An amount in whole minor units, below 0 too where a component may earn that; null after a fault. */
+function statedAmount(literal: NumberLiteral, path: TreePath, scope: PlanScope): Money | null {
+  const exact = figureOf(literal, 'money', path, scope);
+  if (exact === null) return null;
+  const { n, d } = reduce(exact);
+  if (d === 1n) return money(n);
+  const { code, digits } = scope.currency;
+  const expected = `an amount with at most ${digits} decimals, as ${code} has`;
+  scope.fault('bad-value', path, { text: literal.text, expected });
+  return null;
 }
 
 function amounts(expected: Money, got: Money, { currency }: Plan) {
@@ -101,42 +144,24 @@ function amounts(expected: Money, got: Money, { currency }: Plan) {
 }
 
 /** The sum of the lines at and below a path. */
-function amountAt(path: string, { lines, total }: Earned): Money {
-  if (path === 'total') return total;
-  return money(linesAt(path, lines).reduce((sum, line) => sum + line.amount, 0n));
-}
-
-function linesAt(path: string, lines: readonly Line[]): readonly Line[] {
-  return lines.filter(({ node }) => `${node.names.join(' / ')} / `.startsWith(`${path} / `));
-}
-
-/** The rule and the numbers of the lines that differ, as they stand in a Result. */
-function workingOf(path: string, { lines }: Earned, currency: Currency): string {
-  const own = path === 'total' ? lines : linesAt(path, lines);
-  return own
-    .map(({ node, kind, told }) => {
-      const { code, ...numbers } = told?.reason ?? { code: kind };
-      const texts = Object.entries(argTexts(numbers, currency)).map(
-        ([name, value]) => `${name.replaceAll('_', ' ')} ${value}`,
-      );
-      return `${node.names.join(' / ')} ${[code, ...texts].join(', ')}`.trim();
-    })
-    .join('; ');
+export function amountAt(path: string, earned: Earned): Money {
+  if (path === 'total') return earned.total;
+  return money(linesAt(path, earned).reduce((sum, line) => sum + line.amount, 0n));
 }
 
 /** A period of the plan's length: the first one that the plan names, else the first of 2026. */
-function usualPeriod(plan: Plan): Period | null {
+export function usualPeriod(plan: Plan): Period | null {
   for (const { target } of plan.metrics.values()) {
-    if (target?.by === 'period') return periodFromText([...target.values.keys()][0] ?? '');
+    const stated = target?.by === 'file' ? target.otherwise : target;
+    if (stated?.by === 'period') return periodFromText([...stated.values.keys()][0] ?? '', plan.fiscalYear);
   }
   for (const { amount } of nodesOf(plan.root)) {
     if (amount?.from === 'share' && amount.share.by === 'period')
-      return periodFromText([...amount.share.values.keys()][0] ?? '');
+      return periodFromText([...amount.share.values.keys()][0] ?? '', plan.fiscalYear);
   }
-  return periodFromText({ month: '2026-01', quarter: '2026-Q1', half: '2026-H1', year: '2026' }[plan.period]);
+  const first = { month: '2026-01', quarter: '2026-Q1', half: '2026-H1', year: '2026' }[plan.period];
+  return periodFromText(first, plan.fiscalYear);
 }
-
-type Fault = (code: 'bad-value', path: readonly (string | number)[], args: ArgsOf<'bad-value'>) => void;
 
 /** The person of an example: on the plan by its `for`, there all period unless `person` says otherwise; null after a fault. */
 function examplePerson(
@@ -146,7 +171,13 @@ function examplePerson(
   fault: Fault,
 ): Person | null {
   const columns = new Map(plan.selector.map(({ column, values }) => [column, values[0] ?? '']));
-  for (const [column, text] of Object.entries(written)) columns.set(column, text);
+  const known = new Set([...Object.keys(roster.columns), ...plan.rosterColumns.map(({ column }) => column)]);
+  for (const [column, text] of Object.entries(written)) {
+    columns.set(column, text);
+    if (known.has(column)) continue;
+    const args = { key: column, where: `"person" of example "${example.name}"`, valid: [...known] };
+    fault('unknown-key', ['person', column], args, didYouMean(column, known));
+  }
   const dayAt = (column: string) => {
     const text = columns.get(column);
     const day = text === undefined ? null : dayFromText(text);

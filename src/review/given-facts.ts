@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/index.ts';
 import { didYouMean } from '../diagnostics/index.ts';
 import type { Facts } from '../facts/facts.ts';
+import { type AccountDraft, integerParts } from '../facts/integer-parts.ts';
 import type { FactValue, MetricFact, Unit } from '../kinds/fact.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { add, divide, multiply, type NumberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
@@ -8,6 +9,8 @@ import { parseShape } from '../plan/parse-shape.ts';
 import type { Plan, PlanExample, PlanMetric } from '../plan/plan.ts';
 import { isRawMap, type Raw } from '../plan/raw.ts';
 import { givenShape } from '../plan/shape.ts';
+
+type GivenItems = { readonly parts: MetricFact['parts']; readonly scale: bigint };
 
 type Given = { readonly plan: Plan; readonly factFor: Facts['factFor'] };
 
@@ -19,6 +22,7 @@ type Given = { readonly plan: Plan; readonly factFor: Facts['factFor'] };
 export function givenFacts(example: PlanExample, plan: Plan, period: Period, scope: PlanScope): Given | null {
   const written = isRawMap(example.written) ? example.written.given : undefined;
   const results = new Map<string, FactValue>();
+  const items = new Map<string, GivenItems>();
   const metrics = new Map(plan.metrics);
   let sound = true;
   for (const [name, raw] of Object.entries(isRawMap(written) ? written : {})) {
@@ -33,6 +37,7 @@ export function givenFacts(example: PlanExample, plan: Plan, period: Period, sco
     if (given === null) sound = false;
     else {
       results.set(name, given.result);
+      if (given.items !== null) items.set(name, given.items);
       metrics.set(name, given.metric);
     }
   }
@@ -43,8 +48,7 @@ export function givenFacts(example: PlanExample, plan: Plan, period: Period, sco
     window: period,
     unit: metric.measure.unit,
     result: results.get(metric.name) ?? { value: null, because: 'the example does not give it' },
-    parts: [],
-    scale: 1n,
+    ...(items.get(metric.name) ?? { parts: [], scale: 1n }),
     leftOut: [],
     source: 'example',
   });
@@ -54,7 +58,7 @@ export function givenFacts(example: PlanExample, plan: Plan, period: Period, sco
 /** Stands in for a personal target when only the attainment is given: value ÷ 1. */
 const AT_ONE: PlanMetric['target'] = { by: 'none', value: ONE };
 
-type ReadGiven = { readonly result: FactValue; readonly metric: PlanMetric };
+type ReadGiven = { readonly result: FactValue; readonly metric: PlanMetric; readonly items: GivenItems | null };
 
 function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period, scope: PlanScope): ReadGiven | null {
   const { unit, moneyNumerator } = metric.metric.measure;
@@ -67,11 +71,16 @@ function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period,
   const target = read(parsed.target, unit, 'target');
   if (parsed.target !== undefined && target === null) return null;
   const own: PlanMetric = target === null ? metric : { ...metric, target: { by: 'none', value: target } };
-  if (parsed.undefined !== undefined) return { result: { value: null, because: parsed.undefined }, metric: own };
+  if (parsed.undefined !== undefined)
+    return { result: { value: null, because: parsed.undefined }, metric: own, items: null };
   const sums: Unit = moneyNumerator ? 'money' : 'number';
   const numerator = read(parsed.numerator, sums, 'numerator');
   const denominator = read(parsed.denominator, sums, 'denominator');
-  const defined = (value: Ratio): ReadGiven => ({ result: { value, numerator, denominator }, metric: own });
+  const defined = (value: Ratio): ReadGiven => ({
+    result: { value, numerator, denominator },
+    metric: own,
+    items: null,
+  });
   if (parsed.value !== undefined) {
     const value = read(parsed.value, unit, 'value');
     return value && defined(value);
@@ -79,18 +88,40 @@ function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period,
   if (numerator !== null && denominator !== null && denominator.n !== 0n)
     return defined(divide(numerator, denominator));
   if (parsed.items !== undefined) {
-    const items = parsed.items.map((item, place) => figureOf(item, unit, [...path, 'items', place], scope) ?? ZERO);
-    return defined(items.reduce(add, ZERO));
+    const items = readItems(parsed.items, unit, [...path, 'items'], scope);
+    return items && { ...defined(items.sum), items };
   }
   if (parsed.attainment !== undefined) {
-    if (own.target?.by === 'column') return { ...defined(parsed.attainment.value), metric: { ...own, target: AT_ONE } };
+    // The attainment is what it is, however much of the period counts.
+    const whole: PlanMetric = { ...own, proratesTarget: false };
+    if (own.target?.by === 'column' || own.target?.by === 'file')
+      return { ...defined(parsed.attainment.value), metric: { ...whole, target: AT_ONE } };
     const of = targetIn(own, period);
-    if (of !== null) return defined(multiply(parsed.attainment.value, of));
+    if (of !== null) return { ...defined(multiply(parsed.attainment.value, of)), metric: whole };
     scope.fault('no-attainment', path, { metric: metric.metric.name, because: 'give its value or its target' });
     return null;
   }
   scope.fault('bad-value', path, { text: '', expected: 'a value, an attainment, items, or undefined with the reason' });
   return null;
+}
+
+/** Items in the order written: `$10,000`, or `{ value: $5,000, sku: A }` where a rate depends on a column. Null after a fault. */
+function readItems(
+  written: readonly { readonly literal: NumberLiteral; readonly columns: ReadonlyMap<string, string> | null }[],
+  unit: Unit,
+  path: TreePath,
+  scope: PlanScope,
+): (GivenItems & { readonly sum: Ratio }) | null {
+  const drafts: AccountDraft[] = [];
+  let sum: Ratio = ZERO;
+  for (const [place, { literal, columns }] of written.entries()) {
+    const value = figureOf(literal, unit, columns === null ? [...path, place] : [...path, place, 'value'], scope);
+    if (value === null) return null;
+    sum = add(sum, value);
+    const draft = { key: `#${place + 1}`, numerator: value, denominator: ONE, rows: null, columns };
+    drafts.push({ account: '', draft });
+  }
+  return { ...integerParts(drafts), sum };
 }
 
 function targetIn({ target }: PlanMetric, period: Period): Ratio | null {

@@ -1,11 +1,17 @@
-import { ALL_CODES, CODES, type Diagnostic, didYouMean, hasErrors, isCode } from '../../diagnostics/index.ts';
+import { type Period, periodFromText } from '../../calendar/index.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
 import type { DiagnosticsFormat } from '../../output/diagnostics/format.ts';
 import { DIAGNOSTICS_FORMATS } from '../../output/diagnostics/index.ts';
 import { countText } from '../../output/figures.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { planReview } from '../../reports/plan-review.ts';
 import { runExamples } from '../../review/examples.ts';
+import { planFacts } from '../../review/plan-facts.ts';
+import { reviewPlan } from '../../review/review.ts';
 import { defineCommand } from '../command.ts';
 import { namedFormat } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
+import { explanation } from '../explain-code.ts';
 import type { Io } from '../io.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
 import { type LoadedPlan, loadEachPlan } from '../plan-files.ts';
@@ -28,19 +34,24 @@ export const command = defineCommand<Options>({
     },
     { line: 'csm-comp validate plans/*.yaml --format github --max-warnings 0', does: 'annotates a pull request' },
     { line: 'csm-comp validate --explain unknown-owner', does: 'what a code means, and what to do' },
+    { line: 'csm-comp validate --explain list', does: 'all codes' },
   ],
   takes: (command) =>
     dataOptions(command.argument('[plans...]', 'plan files, or folders of them'))
       .addOption(single('--format <name>', `one of ${DIAGNOSTICS_FORMATS.map(({ name }) => name).join(', ')}`))
       .addOption(single('--max-warnings <n>', 'how many warnings still pass (else any number)'))
-      .addOption(single('--explain <code>', 'print what a code means')),
+      .addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
   async run(paths, options, io) {
-    if (options.explain !== undefined) return explain(options.explain, io);
+    if (options.explain !== undefined) {
+      io.stdout.write(explanation(options.explain));
+      return EXIT.fine;
+    }
     const format: DiagnosticsFormat = namedFormat(options.format ?? 'full', DIAGNOSTICS_FORMATS);
     const most = mostWarnings(options.maxWarnings);
     if (paths.length === 0) throw refuse('which plans?', 'name their files: csm-comp validate plans/*.yaml');
-    const { plans, found } = await check(paths, options, io);
-    const { warnings } = await writeDiagnostics(found, { format, sink: io.stdout, color: options.color }, io);
+    const { plans, found, reviews } = await check(paths, options, io);
+    const style = { format, sink: io.stdout, color: options.color };
+    const { warnings } = await writeDiagnostics(found, style, io, reviews);
     if (!hasErrors(found)) tellPlans(plans, io);
     if (warnings <= most) return exitFor(found);
     io.stderr.write(`more than ${countText(most, 'warning', 'warnings')}\n`);
@@ -49,28 +60,51 @@ export const command = defineCommand<Options>({
 });
 
 /**
- * Everything that can be found: in the plans, in their examples and, where there is data, in the exports and in paying them. Each plan is checked
- * for itself: a folder of plans holds alternatives as often as plans that are paid together.
+ * Everything that can be found: in the plans, in their examples, in their design and, where there is data, in the exports and in paying them. Each plan
+ * is checked for itself: a folder of plans holds alternatives as often as plans that are paid together.
  */
 async function check(paths: readonly string[], options: DataOptions, io: Io) {
   const { value, diagnostics } = await loadEachPlan(paths, io);
   const plans = value ?? [];
   const found: Diagnostic[] = [...diagnostics, ...plans.flatMap(({ plan }) => runExamples(plan))];
-  if (options.data === undefined) return { plans, found };
+  const paid = options.data === undefined ? NO_PERIODS : await checkData(plans, options, found, io);
+  const reviews = plans.map(({ plan }) => {
+    const said = options.period === undefined ? null : periodFromText(options.period, plan.fiscalYear);
+    const review = reviewPlan(plan, paid.get(plan) ?? said);
+    found.push(...review.diagnostics);
+    return planReview(plan, planFacts(plan), review);
+  });
+  return { plans, found, reviews };
+}
+
+const NO_PERIODS: ReadonlyMap<Plan, Period> = new Map();
+
+/** Checks the exports against the plans, and returns the period in which each plan is paid. */
+async function checkData(
+  plans: readonly LoadedPlan[],
+  options: DataOptions,
+  found: Diagnostic[],
+  io: Io,
+): Promise<ReadonlyMap<Plan, Period>> {
+  const periods = new Map<Plan, Period>();
   for (const alike of byMoney(plans)) {
     const quarter = await readQuarter(alike, options, io);
     found.push(...quarter.diagnostics);
     if (quarter.value === null) continue;
-    for (const plan of alike) found.push(...payQuarter([plan], quarter.value).diagnostics);
+    for (const plan of alike) {
+      periods.set(plan.plan, quarter.value.moment.period);
+      found.push(...payQuarter([plan], quarter.value).diagnostics);
+    }
   }
-  return { plans, found };
+  return periods;
 }
 
-/** Plans of one currency and period length read the exports in one way, and together. */
+/** Plans of one currency, period length and fiscal year read the exports in one way, and together. */
 function byMoney(plans: readonly LoadedPlan[]): readonly LoadedPlan[][] {
   const groups = new Map<string, LoadedPlan[]>();
   for (const one of plans) {
-    const key = `${one.plan.currency.code} ${one.plan.period}`;
+    const { currency, period, fiscalYear } = one.plan;
+    const key = `${currency.code} ${period} ${fiscalYear.starts} ${fiscalYear.namedAfter}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];
@@ -87,11 +121,4 @@ function mostWarnings(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d{1,9}$/.test(text)) throw refuse(`"${text}" in --max-warnings is no number`);
   return Number(text);
-}
-
-function explain(code: string, io: Io): number {
-  if (!isCode(code)) throw refuse(`there is no code "${code}"`, didYouMean(code, ALL_CODES));
-  const { title, why, todo } = CODES[code];
-  io.stdout.write(`${code}: ${title}\n\n${why}\n${todo}\n`);
-  return EXIT.fine;
 }

@@ -7,7 +7,7 @@ export const factCodes = {
   'table-not-applied': page<{ file: string }>({
     title: 'A table that this version does not apply',
     message: ({ file }) => `${file} is in the data folder, but this version does not apply it yet`,
-    why: 'Leaving out amounts or targets that somebody decided would pay something else than was decided.',
+    why: 'Leaving out amounts that somebody decided would pay something else than was decided.',
     todo: 'Take the file out of the folder, and enter what it says by hand, with a note.',
   }),
   'unknown-account': page<{ value: string; rows: number }>({
@@ -60,6 +60,26 @@ export const factCodes = {
       `no plan of this run has a metric ${seen(args.value)}${rows(args.rows)}. the plans have ${args.valid.map(seen).join(', ')}`,
     why: 'It may belong to another plan; misspelt, its rows would do nothing.',
     todo: 'Check the spelling against the names under "metrics".',
+  }),
+  'target-of-no-metric': page<{ metric: string; valid: readonly string[] }>({
+    title: 'A target of a metric that no plan has',
+    message: ({ metric, valid }) =>
+      `no plan of this run has a metric ${seen(metric)}. the plans have ${valid.map(seen).join(', ') || 'none'}`,
+    why: 'Misspelt, somebody’s target would be passed over and another one paid by.',
+    todo: 'Mend the name, or pay the plan that has the metric in the same run.',
+  }),
+  'target-not-from-file': page<{ metric: string }>({
+    title: 'A target that the plan does not ask for',
+    message: ({ metric }) => `metric ${seen(metric)} does not take its target from this file`,
+    why: 'Two targets would be written down, and only the one in the plan would count.',
+    todo: 'Write target: { file: targets.csv } in the plan (with else for those without a row), or take the row out.',
+  }),
+  'target-of-pool': page<{ metric: string; column: string }>({
+    title: 'A target of one person or role for a pool',
+    message: ({ metric, column }) =>
+      `a pool is paid by metric ${seen(metric)}, which has one target for a team, and this row is for one ${column}`,
+    why: 'A pool is evaluated once for a team; it would be chance whose target counts.',
+    todo: 'Give the target to the team, or to everyone.',
   }),
   'doubled-fact': page<{ metric: string; first: number; again: number }>({
     title: 'Two values of one metric for one person, team or company',

@@ -37,6 +37,31 @@ export const meaningCodes = {
     why: 'Only one bound per edge is written, so gaps and overlaps cannot exist.',
     todo: 'Write exactly one of the bounds listed.',
   }),
+  'range-edge': page<{
+    text: string;
+    item: string;
+    upper: boolean;
+    inNone: string | null;
+    inBoth: string | null;
+    beyond: string | null;
+  }>({
+    title: 'A range in place of an edge',
+    message: ({ text, item, upper, inNone, inBoth, beyond }) =>
+      [
+        `${seen(text)} is a range, and an edge is one figure: ${
+          item === 'point'
+            ? 'the line runs straight from point to point'
+            : item === 'milestone'
+              ? 'each milestone pays from its edge on'
+              : `each ${item} ${upper ? 'goes as far as its edge' : 'lasts until the next one begins'}`
+        }`,
+        ...(inNone === null ? [] : [`as ranges, ${inNone} would be ${item === 'point' ? 'at' : 'in'} no ${item}`]),
+        ...(inBoth === null ? [] : [`as ranges, ${inBoth} would be ${item === 'point' ? 'at' : 'in'} two ${item}s`]),
+        ...(beyond === null ? [] : [`what is paid above ${beyond}?`]),
+      ].join('. '),
+    why: 'Scales are often printed as 90-99%, 100-109%, 110-120%. 99.5% is then in no band, and nobody knows what 125% pays.',
+    todo: 'Write the edge at which each one begins: from: 90%, from: 100%, from: 110%. The last one goes on for ever unless a cap or a further band says otherwise. Where lower is better, write where each one ends: up_to: 5%.',
+  }),
   'wrong-direction': page<{ key: string; better: 'higher' | 'lower'; valid: readonly string[] }>({
     title: 'An edge runs against its metric',
     message: ({ key, better, valid }) =>
@@ -52,7 +77,10 @@ export const meaningCodes = {
   }),
   'doubled-edge': page<{ edge: string; before: string }>({
     title: 'The same edge twice',
-    message: ({ edge, before }) => `the edge ${seen(edge)} stands twice (before it: ${seen(before)})`,
+    message: ({ edge, before }) =>
+      edge === before
+        ? `the edge ${seen(edge)} stands twice`
+        : `the edge ${seen(edge)} is the same as ${seen(before)} before it`,
     why: 'Only one of the two could count.',
     todo: 'Remove one of them.',
   }),
@@ -67,6 +95,13 @@ export const meaningCodes = {
     message: ({ metric, because }) => `metric ${seen(metric)} has no attainment: ${because}`,
     why: 'Attainment is value ÷ target, where higher is better.',
     todo: 'Read the value, or give the metric a target.',
+  }),
+  'target-not-positive': page<{ metric: string; target: string }>({
+    title: 'A target of which there is no attainment',
+    message: ({ metric, target }) =>
+      `the target of metric ${seen(metric)} is ${target}, and its attainment is read: value ÷ target needs a target above 0`,
+    why: 'Nothing can be divided by 0, and a part of a negative target falls as the value improves.',
+    todo: 'Write a target above 0, or read the value (of: value) instead of the attainment.',
   }),
   'no-target': page<Record<never, never>>({
     title: 'There is no target to measure from',
@@ -105,7 +140,7 @@ export const meaningCodes = {
     title: 'A base that cannot be',
     message: ({ base, because }) => `base ${seen(base)} cannot be used: ${because}`,
     why: 'A base is money at the actual reading.',
-    todo: 'Use another base.',
+    todo: 'Write the money that the rate is a rate of: amount, value, numerator or the name of a metric of money.',
   }),
   'foreign-base': page<{ applies: string }>({
     title: "Another metric's money under slices",
@@ -113,6 +148,38 @@ export const meaningCodes = {
       `another metric's money can be the base of "rate" and of tiers that apply "whole", not of "${applies}"`,
     why: 'Slices of one metric have no meaning on the money of another.',
     todo: 'Use applies: whole, or a base of the metric itself.',
+  }),
+  'negative-unsaid': page<{ text: string }>({
+    title: 'A pay below 0 that is never paid',
+    message: ({ text }) => `${seen(text)} is below 0, and a component earns 0 or more unless it says negative: allow`,
+    why: 'A penalty that the plan does not allow would silently come to nothing.',
+    todo: 'Add negative: allow to the component, or write a pay of 0 or more.',
+  }),
+  'rate-by-item': page<{ column: string }>({
+    title: 'A rate by column without items',
+    message: ({ column }) =>
+      `the rate depends on column ${seen(column)} of each item, but pays does not say per_item: yes`,
+    why: 'A column belongs to a single lead or deal, not to their sum.',
+    todo: 'Add per_item: yes to "pays", or write one rate.',
+  }),
+  'no-items-here': page<{ because: string }>({
+    title: 'There are no items to pay one by one',
+    message: ({ because }) => `this pays item by item, but ${because}`,
+    why: 'Items are the leads or deals that a metric adds up.',
+    todo: 'Use a metric with items (csql_amount, csql_count, given), read its value, and say per_item: yes.',
+  }),
+  'matrix-shape': page<{ found: string; rows: number; columns: number }>({
+    title: 'The pays of a matrix do not fit its edges',
+    message: ({ found, rows, columns }) =>
+      `${found}; "pay" has one row for each of the ${rows} row edges, and in it one pay for each of the ${columns} column edges`,
+    why: 'Every cell of the grid says what it pays.',
+    todo: 'Add or remove pays until the grid is full.',
+  }),
+  'unknown-guardrail': page<{ code: string; valid: readonly string[] }>({
+    title: 'A finding that the review does not have',
+    message: ({ code, valid }) => `no guardrail has the code ${seen(code)}. expected ${oneOf(valid)}`,
+    why: 'A misspelt code would allow nothing, and the finding would still stand.',
+    todo: 'Use one of the codes listed.',
   }),
   'pay-or-rate': page<Record<never, never>>({
     title: 'A point needs pay or rate',
@@ -141,13 +208,13 @@ export const meaningCodes = {
   'bad-name': page<{ name: string; because: string }>({
     title: 'A name that cannot be used',
     message: ({ name, because }) => `${seen(name)} cannot be a name: ${because}`,
-    why: 'Names stand in paths such as "Effort / EBRs" and in columns beside "total".',
-    todo: 'Use another name.',
+    why: 'Names stand in paths such as "Effort / EBRs" and "nrr.attainment", and in columns beside "total".',
+    todo: 'Use a name without " / " that is not "total"; for a metric, a word without a full stop.',
   }),
   'doubled-name': page<{ name: string; what: string }>({
     title: 'A name used twice',
     message: ({ name, what }) => `there are two ${what} named ${seen(name)}`,
-    why: 'Lines and examples name components by path.',
+    why: 'Lines and examples name components by path, and the roster names plans.',
     todo: 'Rename one of them.',
   }),
   'leaf-or-group': page<{ name: string; because: string }>({
@@ -164,16 +231,30 @@ export const meaningCodes = {
   }),
   'share-of-nothing': page<{ name: string }>({
     title: 'A share of no amount',
-    message: ({ name }) => `component ${seen(name)} takes a share, but there is no amount above it to take it from`,
+    message: ({ name }) =>
+      `component ${seen(name)} takes a share, but above it there is no amount to take it from: "variable" of the plan, or a share or an amount of its group`,
     why: 'At the root, shares are shares of "variable".',
     todo: 'State "variable" (or an amount on the group), or give the component its own amount.',
   }),
-  'shares-not-whole': page<{ where: string; sum: string; period: string | null; thirds: boolean }>({
+  'shares-not-whole': page<{
+    where: string;
+    parts: readonly string[];
+    without: readonly string[];
+    sum: string;
+    period: string | null;
+    thirds: boolean;
+  }>({
     title: 'Shares do not add up to 100%',
-    message: ({ where, sum, period, thirds }) =>
-      `the shares in ${where} add up to ${sum}${period === null ? '' : ` in ${period}`}, not 100%${thirds ? ': write 1/3 three times' : ''}`,
+    message: ({ where, parts, without, sum, period, thirds }) =>
+      [
+        `the shares in ${where}${parts.length > 1 ? ` (${parts.join(' + ')})` : ''} add up to ${sum}`,
+        period === null ? '' : ` in ${period}`,
+        ', not 100%',
+        without.length > 0 ? `; ${without.map((name) => seen(name)).join(' and ')} has no share` : '',
+        thirds ? ': write 1/3 three times' : '',
+      ].join(''),
     why: 'Shares below 100% lose money that the plan promises; above, they promise money twice.',
-    todo: 'Mend the shares so that they add up exactly.',
+    todo: 'Mend the shares so that they add up exactly; thirds are written 1/3.',
   }),
   'period-missing': page<{ what: string; period: string; valid: readonly string[] }>({
     title: 'Nothing is said for this period',
@@ -187,9 +268,12 @@ export const meaningCodes = {
     why: 'A plan is paid for periods of its own length.',
     todo: `Write a period such as 2026-Q1, 2026-03, 2026-H1 or 2026.`,
   }),
-  'credit-needed': page<{ metric: string }>({
+  'credit-needed': page<{ metrics: readonly string[] }>({
     title: 'Whose book an account counts in is not said',
-    message: ({ metric }) => `metric ${seen(metric)} counts accounts, and neither it nor the plan says "credit"`,
+    message: ({ metrics }) =>
+      metrics.length === 1
+        ? `metric ${metrics.map((name) => seen(name)).join('')} counts accounts, and neither it nor the plan says "credit"`
+        : `metrics ${metrics.map((name) => seen(name)).join(', ')} count accounts, and neither they nor the plan say "credit"`,
     why: 'An account that changed hands in the period must count for exactly one person.',
     todo: 'Add credit: { owner: at_period_end } to the plan.',
   }),
@@ -197,7 +281,7 @@ export const meaningCodes = {
     title: 'An answer to an undefined metric that cannot be given',
     message: ({ answer, because }) => `when_undefined: ${answer} cannot be used here: ${because}`,
     why: 'The answer must come to an amount.',
-    todo: 'Use another answer.',
+    todo: 'Use another answer, such as zero or stop, or give the component what the answer needs.',
   }),
   'hit-needs-target': page<{ component: string }>({
     title: 'It cannot be told when a component is hit',
@@ -216,13 +300,25 @@ export const meaningCodes = {
     title: 'A floor above its cap',
     message: ({ floor, cap }) => `the floor ${seen(floor)} is above the cap ${seen(cap)}`,
     why: 'Nothing can be at least more than it can be at most.',
-    todo: 'Mend one of them.',
+    todo: 'Lower the floor or raise the cap.',
   }),
   'currencies-differ': page<{ plan: string; currency: string; other: string }>({
     title: 'Plans in different currencies',
     message: ({ plan, currency, other }) => `plan ${seen(plan)} pays in ${currency}, but the others in ${other}`,
     why: 'One run adds up to one total.',
     todo: 'Pay the plans in separate runs.',
+  }),
+  'fiscal-years-differ': page<{ plan: string; year: string; other: string }>({
+    title: 'Plans of different fiscal years',
+    message: ({ plan, year, other }) => `plan ${seen(plan)} pays by ${year}, but the others by ${other}`,
+    why: 'The same name, 2026-Q1, would be other days for each of them.',
+    todo: 'Give them the same fiscal_year, or pay the plans in separate runs.',
+  }),
+  'target-not-prorated': page<{ metric: string; because: string }>({
+    title: 'A target that cannot be prorated',
+    message: ({ metric, because }) => `the target of metric ${seen(metric)} is never prorated: ${because}`,
+    why: 'What is to be reached shrinks with the time only where it is a count or an amount of one person, and where the time counts.',
+    todo: 'Take prorate_target out.',
   }),
   'periods-differ': page<{ plan: string; period: string; other: string }>({
     title: 'Plans of different periods',

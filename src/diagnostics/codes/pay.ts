@@ -28,6 +28,20 @@ export const payCodes = {
     why: 'Two plans would pay the same work twice, unless one of them is meant to stand beside the other.',
     todo: 'Name the plan in the roster, narrow "for", or say stacks: yes on the plan that is paid beside another.',
   }),
+  'edges-cross': page<{ person: string; component: string; target: string; edge: string; before: string }>({
+    title: 'An edge at the target is out of order',
+    message: ({ person, component, target, edge, before }) =>
+      `with the target ${target} of ${seen(person)}, edge ${seen(edge)} of component ${seen(component)} does not follow ${seen(before)}`,
+    why: 'Which band was meant cannot be told when the edges of a list cross.',
+    todo: 'Write all edges of the list as target + …, or mend the target.',
+  }),
+  'items-unknown': page<{ person: string; metric: string; component: string; because: string }>({
+    title: 'The items to pay one by one are not known',
+    message: ({ person, metric, component, because }) =>
+      `component ${seen(component)} pays ${seen(person)} item by item, but ${because} for metric ${seen(metric)}`,
+    why: 'A sum cannot be divided again into the leads or deals it came from.',
+    todo: 'Give the items: the table itself, or one row for each item in facts.csv.',
+  }),
   'missing-target': page<{ person: string; metric: string; because: string }>({
     title: 'A target is missing',
     message: ({ person, metric, because }) => `${seen(person)} has no target for metric ${seen(metric)}: ${because}`,
@@ -81,7 +95,7 @@ export const payCodes = {
     message: ({ person, from, to, days, of }) =>
       `${seen(person)} is active from ${from} to ${to}, ${days} of ${of} days, and the plan does not say "prorate"`,
     why: 'Full pay and pay by days are both in use; the plan must name one.',
-    todo: 'Add prorate: days (or none) to the plan.',
+    todo: 'Add prorate: days (or full_months, or none) to the plan.',
   }),
   'leavers-unsaid': page<{ person: string; end: string }>({
     title: 'What leavers get is not decided',

@@ -1,12 +1,27 @@
 import { oneOf, page, seen } from './page.ts';
 
+/** What stands for a value that is no text. */
+const CONTAINERS = new Set(['a map', 'a list', 'an empty map', 'an empty list']);
+
 /** Faults in the form of a plan file: its YAML, its keys, the texts of its values. */
 export const planCodes = {
   'bad-yaml': page<{ because: string }>({
-    title: 'The file is not YAML',
-    message: ({ because }) => `this is not YAML: ${because}`,
+    title: 'The file cannot be read as YAML',
+    message: ({ because }) => `this cannot be read as YAML: ${because}`,
     why: 'A file that cannot be read whole is not read at all.',
     todo: 'Mend the place shown: most often indentation, a tab, a missing quote or bracket.',
+  }),
+  'two-documents': page<Record<never, never>>({
+    title: 'Two documents in one file',
+    message: () => 'a second document begins here, and a file holds one plan',
+    why: 'The lines "---" and "..." end a YAML document; what follows would be another plan, or nothing.',
+    todo: 'Put each plan in a file of its own, and take the line out.',
+  }),
+  'unknown-tag': page<{ tag: string }>({
+    title: 'A YAML tag',
+    message: ({ tag }) => `${seen(tag)} is a tag, and plans have none`,
+    why: 'A tag would change how the value behind it is read. Plans are text, read exactly as written.',
+    todo: 'Remove the tag; quote the text if it begins with an exclamation mark.',
   }),
   'not-a-plan': page<{ seen: string }>({
     title: 'The file is not a plan',
@@ -24,7 +39,7 @@ export const planCodes = {
   'plan-too-large': page<{ most: number; depth: number }>({
     title: 'The plan is too large once its anchors are followed',
     message: ({ most, depth }) =>
-      `with its anchors followed the plan has more than ${most} values or is deeper than ${depth} levels`,
+      `with its anchors followed, the plan has more than ${most} values or is deeper than ${depth} levels`,
     why: 'A small file of nested anchors can mean billions of values.',
     todo: 'Use anchors for single curves only.',
   }),
@@ -44,12 +59,12 @@ export const planCodes = {
     title: 'A key that no plan may use',
     message: ({ key }) => `the key ${seen(key)} cannot be used`,
     why: 'The name is part of every JavaScript object; data must not reach it.',
-    todo: 'Use another name.',
+    todo: 'Use another name, such as one with a word more.',
   }),
-  'split-amount': page<{ before: string; after: string }>({
+  'split-amount': page<{ parts: readonly string[] }>({
     title: 'An amount was split at its comma',
-    message: ({ before, after }) =>
-      `inside { } and [ ] YAML splits at commas: this reads ${seen(before)} and ${seen(after)}`,
+    message: ({ parts }) =>
+      `inside { } and [ ] YAML splits at commas: this reads ${parts.map((part) => seen(part)).join(' and ')}`,
     why: '{ from: $150,000 } would mean $150 and a key 000.',
     todo: 'Write the amount without commas (150000), or quote it ("$150,000").',
   }),
@@ -63,17 +78,20 @@ export const planCodes = {
     title: 'A required key is missing',
     message: ({ key, where, expected }) => `"${key}" is missing in ${where}: ${expected}`,
     why: 'Where two readings of a plan are both in use, the file must name one.',
-    todo: 'Add the key.',
+    todo: 'Add the key; the message says what is written behind it.',
   }),
   'bad-value': page<{ text: string; expected: string }>({
     title: 'A value of the wrong form',
-    message: ({ text, expected }) => `${seen(text)} is not what belongs here: ${expected}`,
+    message: ({ text, expected }) =>
+      text === ''
+        ? `nothing is written here. expected ${expected}`
+        : `${CONTAINERS.has(text) ? text : seen(text)} is not what belongs here. expected ${expected}`,
     why: 'Amounts, percents and words are read exactly as written and never guessed.',
     todo: 'Write the value in the form named.',
   }),
   'unknown-word': page<{ text: string; key: string; valid: readonly string[] }>({
     title: 'A word that is not one of the choices',
-    message: ({ text, key, valid }) => `unknown ${key} ${seen(text)}. expected ${oneOf(valid)}`,
+    message: ({ text, key, valid }) => `${seen(text)} is unknown in "${key}". expected ${oneOf(valid)}`,
     why: 'A choice decides what is paid; an unknown one decides nothing.',
     todo: 'Use one of the words listed.',
   }),

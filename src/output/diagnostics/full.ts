@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import { pageText } from '../page-text.ts';
 import type { Screen } from '../paint.ts';
 import { visible } from '../visible.ts';
 import { countsText } from './counts.ts';
 import type { DiagnosticsFormat } from './format.ts';
 import { located, locationText, type SourceLines } from './located.ts';
+import { planFactsPage } from './plan-facts.ts';
 import { sourceBlock } from './source-block.ts';
 
 export const full = {
@@ -11,7 +13,8 @@ export const full = {
   summary: 'each finding with its line and what to do',
   write(report, lines, screen) {
     const blocks = report.diagnostics.map((one) => block(one, lines, screen));
-    return `${[...blocks, countsText(report)].join('\n\n')}\n`;
+    const plans = report.plans.map((one) => pageText(planFactsPage(one), screen).trimEnd());
+    return `${[...blocks, ...plans, countsText(report)].join('\n\n')}\n`;
   },
 } satisfies DiagnosticsFormat;
 

@@ -1,0 +1,60 @@
+import type { Currency } from './currency.ts';
+import { fixed } from './decimal.ts';
+import { toMajorUnits } from './literal.ts';
+import { exactly, type Money } from './money.ts';
+import { type Ratio, reduce } from './ratio.ts';
+import { round } from './rounding.ts';
+
+/** What stands where there is no figure. */
+export const NO_FIGURE = '—';
+
+/**
+ * An amount for people: `$1,000.00`, `-$50.00`, `¥500`. Where a currency has no symbol, or one made of letters that would run into the digits,
+ * its code stands in front: `AED 1,000.00`, `SEK 50.00`.
+ */
+export function moneyText(amount: Money | null, currency: Currency): string {
+  if (amount === null) return NO_FIGURE;
+  const digits = fixed(toMajorUnits(exactly(amount), currency), currency.digits);
+  const size = digits.replace('-', '');
+  return `${amount < 0n ? '-' : ''}${prefix(currency)}${grouped(size)}`;
+}
+
+/** The same with a plus in front of a gain: `+$100.00`. */
+export function signedMoneyText(amount: Money, currency: Currency): string {
+  return (amount > 0n ? '+' : '') + moneyText(amount, currency);
+}
+
+function prefix(currency: Currency): string {
+  const symbol = currency.symbols[0];
+  return symbol === undefined || /[\p{L}.]$/u.test(symbol) ? `${currency.code} ` : symbol;
+}
+
+function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
+
+const MOST_PLACES = 6;
+
+/**
+ * A part of one as a percent with one decimal: 209/200 is `104.5%`. Bands begin at round percents, so none is shown that was not reached: where
+ * rounding would make 99.96% into 100.0% (or any multiple of 5), more decimals are shown, and in the end the text stays on the figure's side.
+ */
+export function percentText(value: Ratio | null): string {
+  if (value === null) return NO_FIGURE;
+  const percents = reduce({ n: value.n * 100n, d: value.d });
+  for (let places = 1; places <= MOST_PLACES; places += 1) {
+    const text = fixed(percents, places);
+    if (percents.d === 1n || !/[05]\.0+$/.test(text)) return `${grouped(text)}%`;
+  }
+  const scale = 10n ** BigInt(MOST_PLACES);
+  const bound = round(percents, 'half_even');
+  const beside = percents.n > bound * percents.d ? 1n : -1n;
+  return `${grouped(fixed({ n: bound * scale + beside, d: scale }, MOST_PLACES))}%`;
+}
+
+/** The same with a plus in front of a gain: `+14.3%`. */
+export function signedPercentText(value: Ratio | null): string {
+  return (value !== null && value.n > 0n ? '+' : '') + percentText(value);
+}

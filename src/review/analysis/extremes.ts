@@ -1,0 +1,252 @@
+import type { Modifier } from '../../kinds/modifier.ts';
+import {
+  addMoney,
+  compare,
+  exactly,
+  type Money,
+  max,
+  min,
+  multiply,
+  NO_MONEY,
+  negate,
+  type Ratio,
+  roundMoney,
+  ZERO,
+} from '../../money/index.ts';
+import type { Leaf, PlanNode, WhenUndefined } from '../../plan/plan.ts';
+import { leavesOf } from '../../plan/walk.ts';
+import { choicesOn } from './backgrounds.ts';
+import { breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
+import { courseMaker } from './course.ts';
+import { asksAt, holdsAt, modified } from './exact-pay.ts';
+import { at, slopeAt, vertex } from './polynomial.ts';
+import { amountsFor, type Setting, type Values } from './setting.ts';
+
+/** The least and the most that something can pay, in whole minor units; null: without bound. */
+export type Range = { readonly least: Money | null; readonly most: Money | null };
+
+/**
+ * The least and the most that a plan can pay somebody for a full period, whatever the metrics are and whichever of them has no value. From the
+ * leaves up: each leaf along its own metric, then every modifier at its best and its worst. What is rounded when paying is rounded here, so no
+ * payout lies outside. Both ends are reached unless parts of the plan exclude each other (a gate and a multiplier that never hold together).
+ */
+export function rangeOf(setting: Setting): Range {
+  const { plan, period, variable } = setting;
+  const lacking = leavesOf(plan.root)
+    .filter(({ whenUndefined, metric }) => whenUndefined === 'share_out' && canLack(metric, setting))
+    .map(({ metric }) => metric);
+  const worlds = subsetsOf([...new Set(lacking)]);
+  const ranges = worlds.map((without) => {
+    const amounts = without.size === 0 ? setting.amounts : amountsFor(plan, period, variable, without);
+    return nodeRange(plan.root, { setting: { ...setting, amounts }, without });
+  });
+  return ranges.reduce(joined);
+}
+
+/** The range of a node before its last modifier of a kind acts: what a cap has to cut, or a floor to lift. */
+export function rangeBefore(node: PlanNode, kind: 'cap' | 'floor', setting: Setting): Range {
+  const place = node.modifiers.findIndex((modifier) => modifier.kind === kind);
+  const bare: PlanNode = { ...node, modifiers: node.modifiers.slice(0, Math.max(place, 0)) };
+  const before = standIn(bare, node, setting);
+  return nodeRange(bare, { setting: before.setting, without: new Set() });
+}
+
+type World = { readonly setting: Setting; readonly without: ReadonlySet<string> };
+
+const MOST_SUBSETS = 32;
+
+/** Which of these metrics have no value: every combination, or where that is too many each alone and all together. */
+function subsetsOf(names: readonly string[]): readonly ReadonlySet<string>[] {
+  const none: ReadonlySet<string> = new Set();
+  if (2 ** names.length > MOST_SUBSETS) return [none, ...names.map((name) => new Set([name])), new Set(names)];
+  let found: ReadonlySet<string>[] = [none];
+  for (const name of names) found = found.flatMap((set) => [set, new Set([...set, name])]);
+  return found;
+}
+
+function canLack(metric: string, { plan }: Setting): boolean {
+  return plan.metrics.get(metric)?.metric.measure.canBeUndefined ?? false;
+}
+
+function joined(a: Range, b: Range): Range {
+  return { least: lower(a.least, b.least), most: higher(a.most, b.most) };
+}
+
+function lower(a: Money | null, b: Money | null): Money | null {
+  return a === null || b === null ? null : a < b ? a : b;
+}
+
+function higher(a: Money | null, b: Money | null): Money | null {
+  return a === null || b === null ? null : a > b ? a : b;
+}
+
+const NOTHING: Range = { least: NO_MONEY, most: NO_MONEY };
+
+function nodeRange(node: PlanNode, world: World): Range {
+  const { amounts } = world.setting;
+  if (!amounts.money.has(node)) return NOTHING;
+  let range = node.type === 'leaf' ? leafRange(node, world) : groupRange(node, world);
+  for (const modifier of node.modifiers) range = modifiedRange(range, modifier, node, world);
+  return range;
+}
+
+function groupRange(node: Extract<PlanNode, { type: 'group' }>, world: World): Range {
+  const { amounts } = world.setting;
+  const ranges = node.children.filter((child) => amounts.money.has(child)).map((child) => nodeRange(child, world));
+  const sum = ranges.reduce(
+    (a, b) => ({
+      least: a.least === null || b.least === null ? null : addMoney(a.least, b.least),
+      most: a.most === null || b.most === null ? null : addMoney(a.most, b.most),
+    }),
+    NOTHING,
+  );
+  if (amounts.standing.get(node) !== 'undefined') return sum;
+  const answer = node.whenUndefined === 'full_amount' ? (amounts.money.get(node)?.amount ?? NO_MONEY) : NO_MONEY;
+  return {
+    least: sum.least === null ? null : addMoney(sum.least, answer),
+    most: sum.most === null ? null : addMoney(sum.most, answer),
+  };
+}
+
+/** What a leaf earns at least and at most, with what it answers when a metric has no value. */
+function leafRange(leaf: Leaf, world: World): Range {
+  const { setting, without } = world;
+  if (setting.amounts.standing.get(leaf) === 'gone') return NOTHING;
+  const reads = metricsRead(leaf);
+  const answer = answerOf(leaf.whenUndefined, leaf, setting);
+  if (reads.some((name) => without.has(name))) return answer ?? NOTHING;
+  const range = definedRange(leaf, setting);
+  return answer !== null && reads.some((name) => canLack(name, setting)) ? joined(range, answer) : range;
+}
+
+function metricsRead({ metric, reading, across, base }: Leaf): readonly string[] {
+  const names = [metric, reading.metric, ...(across === null ? [] : [across.metric])];
+  return base?.kind === 'metric' ? [...names, base.metric] : names;
+}
+
+/** What is paid instead of the curve; null where nothing else can be. */
+function answerOf(answer: WhenUndefined, leaf: Leaf, { amounts }: Setting): Range | null {
+  if (answer === 'stop' || answer === 'share_out' || answer === 'at_target') return null;
+  if (answer === 'zero') return NOTHING;
+  const amount = amounts.money.get(leaf)?.amount ?? NO_MONEY;
+  return { least: amount, most: amount };
+}
+
+/** Along the metric that the curve reads, with whatever else it reads at each of its edges and between them. */
+function definedRange(leaf: Leaf, setting: Setting): Range {
+  const along = leaf.reading.metric;
+  const second = leaf.across?.metric ?? (leaf.base?.kind === 'metric' ? leaf.base.metric : null);
+  const backgrounds: Values[] =
+    second === null || second === along
+      ? [new Map()]
+      : choices(second, setting).map((value) => new Map([[second, value]]));
+  const ends = domainOf(along, setting);
+  const grid = withAnchor(gridOf(breakpointsOf(along, setting), along, setting));
+  const { node: bare, setting: own } = bareLeaf(leaf, setting);
+  const make = courseMaker(along, grid, ends, own);
+  const found: Ratio[] = [];
+  let falls = false;
+  let grows = false;
+  for (const background of backgrounds) {
+    const { stops, pieces } = make(bare, background);
+    for (const { pay, below, above } of stops) for (const one of [pay, below, above]) if (one !== null) found.push(one);
+    for (const { from, to, pay } of pieces) {
+      const turn = vertex(pay);
+      const turns =
+        turn !== null && (from === null || compare(turn, from) > 0) && (to === null || compare(turn, to) < 0);
+      for (const x of [from, to, turns ? turn : null]) if (x !== null) found.push(at(pay, x));
+      if (from !== null && to !== null) continue;
+      const direction = slopeAt(pay, to === null ? FAR : negate(FAR)) * (to === null ? 1 : -1);
+      if (direction > 0) grows = true;
+      if (direction < 0) falls = true;
+    }
+  }
+  // There can be any number of items, and none at all.
+  if (leaf.items !== null) found.push(ZERO);
+  const [first = ZERO, ...others] = found;
+  const lowest = others.reduce(min, first);
+  const highest = others.reduce(max, first);
+  const endless =
+    leaf.items !== null || (leaf.base?.kind === 'metric' && domainOf(second ?? '', setting).most === null);
+  const { rounding } = setting.plan;
+  return {
+    least: falls || (endless && lowest.n < 0n) ? null : roundMoney(lowest, rounding),
+    most: grows || (endless && highest.n > 0n) ? null : roundMoney(highest, rounding),
+  };
+}
+
+/** So far out that a parabola shows where it ends. */
+const FAR: Ratio = { n: 10n ** 40n, d: 1n };
+
+/** A leaf without its modifiers, and a setting that has its amount. */
+function bareLeaf(leaf: Leaf, setting: Setting): { readonly node: Leaf; readonly setting: Setting } {
+  return leaf.modifiers.length === 0 ? { node: leaf, setting } : standIn({ ...leaf, modifiers: [] }, leaf, setting);
+}
+
+/** The setting with another node in place of one, which has its amount. */
+function standIn<N extends PlanNode>(
+  node: N,
+  of: PlanNode,
+  setting: Setting,
+): { readonly node: N; readonly setting: Setting } {
+  const money = new Map(setting.amounts.money).set(node, setting.amounts.money.get(of) ?? null);
+  return { node, setting: { ...setting, amounts: { ...setting.amounts, money } } };
+}
+
+function withAnchor(grid: readonly Ratio[]): readonly Ratio[] {
+  return grid.length === 0 ? [ZERO] : grid;
+}
+
+function choices(metric: string, setting: Setting): readonly Ratio[] {
+  const grid = withAnchor(gridOf(breakpointsOf(metric, setting), metric, setting));
+  return choicesOn(grid, domainOf(metric, setting));
+}
+
+/** A modifier at its best and its worst: acting, and not acting where it can be avoided. */
+function modifiedRange(range: Range, modifier: Modifier, node: PlanNode, world: World): Range {
+  const { setting } = world;
+  const { rounding } = setting.plan;
+  const usual = asksAt(node, new Map(), setting);
+  const does = (holds: boolean) => (amount: Money | null) => {
+    if (amount === null) return modifier.kind === 'cap' && holds ? limited(modifier, usual) : null;
+    const asks = { ...usual, holds: () => holds, allHit: () => holds, anyHit: () => holds };
+    return roundMoney(modified(modifier, exactly(amount), asks), rounding);
+  };
+  const act = (holds: boolean): Range => ({ least: does(holds)(range.least), most: does(holds)(range.most) });
+  const asksNothing = modifier.conditions.length === 0 && modifier.hits === null;
+  if (asksNothing) {
+    const floor = modifier.kind === 'floor' ? limited(modifier, usual) : null;
+    const acted = act(true);
+    return floor !== null && range.least === null ? { ...acted, least: floor } : acted;
+  }
+  const possible = outcomes(modifier, setting);
+  const ways = [...(possible.holds ? [act(true)] : []), ...(possible.fails ? [act(false)] : [])];
+  const all = ways.length === 0 ? [range] : ways;
+  const found = all.reduce(joined);
+  const { least, most } = found;
+  return least !== null && most !== null && least > most ? { least: most, most: least } : found;
+}
+
+function limited({ limit }: Modifier, { amount, scale }: ReturnType<typeof asksAt>): Money | null {
+  if (limit === null) return null;
+  return roundMoney(multiply(limit.value, limit.of === 'stated' ? scale : (amount ?? ZERO)), 'half_away_from_zero');
+}
+
+/** Can the conditions of a modifier hold, and can they fail, each metric being what it can be? */
+export function outcomes(
+  { conditions, hits }: Modifier,
+  setting: Setting,
+): { readonly holds: boolean; readonly fails: boolean } {
+  if (hits !== null) return { holds: true, fails: true };
+  let holds = true;
+  let fails = false;
+  for (const condition of conditions) {
+    const list = choices(condition.metric, setting).map((value) =>
+      holdsAt(condition, new Map([[condition.metric, value]]), setting),
+    );
+    const lacking = canLack(condition.metric, setting) ? condition.whenUndefined : null;
+    if (!list.includes(true) && lacking !== 'pass') holds = false;
+    if (list.includes(false) || lacking === 'fail') fails = true;
+  }
+  return { holds, fails };
+}

@@ -1,0 +1,52 @@
+import { add, compare, divide, negate, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
+import type { Breakpoint } from './breakpoints.ts';
+import type { Course, Stop } from './course.ts';
+import { betterSign, type Look } from './look.ts';
+
+/** What pay does at one edge as the metric gets better: `before` the edge's side where it is worse, and at the edge or beyond it. */
+export type Jump = { readonly edge: Breakpoint; readonly change: Ratio; readonly beyond: boolean };
+
+/** The jumps of a course, in the direction in which the metric gets better: more is above 0. */
+export function jumpsOf({ metric, stops }: Course, look: Look): readonly Jump[] {
+  const found: Jump[] = [];
+  const isHigher = betterSign(metric, look.setting) === 1;
+  for (const stop of stops) {
+    const [worse, better] = isHigher ? [stop.below, stop.above] : [stop.above, stop.below];
+    const edge = edgeAt(stop, metric, look);
+    if (edge === null) continue;
+    if (worse !== null && compare(stop.pay, worse) !== 0)
+      found.push({ edge, change: reduce(subtract(stop.pay, worse)), beyond: false });
+    if (better !== null && compare(better, stop.pay) !== 0)
+      found.push({ edge, change: reduce(subtract(better, stop.pay)), beyond: true });
+  }
+  return found;
+}
+
+/** What the plan says at a stop: an edge of a curve before a condition, and a condition before a target that decides a hit. */
+export function edgeAt({ at }: Pick<Stop, 'at'>, metric: string, look: Look): Breakpoint | null {
+  const here = look.breakpoints(metric).filter((one) => compare(one.at, at) === 0);
+  const by = (of: Breakpoint['of']) => here.find((one) => one.of === of);
+  return by('edge') ?? by('condition') ?? by('hit') ?? null;
+}
+
+/** The largest of the changes at each edge over all courses of a metric. */
+export function largestJumps(metric: string, look: Look, isLarger: (a: Ratio, b: Ratio) => boolean): readonly Jump[] {
+  const found = new Map<string, Jump>();
+  for (const course of look.courses(metric)) {
+    for (const jump of jumpsOf(course, look)) {
+      const { n, d } = jump.edge.at;
+      const key = `${n}/${d} ${jump.beyond}`;
+      const before = found.get(key);
+      if (before === undefined || isLarger(jump.change, before.change)) found.set(key, jump);
+    }
+  }
+  return [...found.values()];
+}
+
+export function size(change: Ratio): Ratio {
+  return change.n < 0n ? negate(change) : change;
+}
+
+export function partOfPay(change: Ratio, pay: Ratio | null): Ratio | null {
+  return pay === null ? null : reduce(divide(add(change, ZERO), pay));
+}

@@ -1,0 +1,142 @@
+import type { Period } from '../../calendar/index.ts';
+import { compare, divide, max, min, type Ratio, ZERO } from '../../money/index.ts';
+import type { Leaf, Plan, PlanNode } from '../../plan/plan.ts';
+import { leavesOf, usedMetrics } from '../../plan/walk.ts';
+import { backgroundsFor, type Choices, choicesOn } from './backgrounds.ts';
+import { type Breakpoint, breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
+import { type Course, courseMaker, type Ends } from './course.ts';
+import { exactPay, leafPay } from './exact-pay.ts';
+import type { Setting, Values } from './setting.ts';
+
+/**
+ * A plan as the guardrails look at it: in one setting, with the course of its pay along every metric. What several of them ask is worked out once.
+ */
+export type Look = {
+  readonly plan: Plan;
+  readonly setting: Setting;
+  /** The period that is paid now, where it is known. */
+  readonly now: Period | null;
+  /** The metrics that are paid by, in plan order. */
+  readonly metrics: readonly string[];
+  /** Every metric at its target; one without a target where its component first pays in full. */
+  readonly usual: Values;
+  /** The 100% amount: variable pay, or else what is paid at target; null where that is nothing. */
+  readonly targetPay: Ratio | null;
+  /** What each leaf contributes to it: its amount, or what it pays at target. */
+  readonly weights: ReadonlyMap<Leaf, Ratio>;
+  breakpoints(metric: string): readonly Breakpoint[];
+  ends(metric: string): Ends;
+  /** The course of the whole payout, the other metrics being whatever makes a difference. */
+  courses(metric: string): readonly Course[];
+  /** The same with the others at their targets. */
+  usualCourse(metric: string): Course;
+  /** The course of one leaf, by itself, along the metric that it reads. */
+  leafCourse(leaf: Leaf): Course;
+};
+
+export function lookAt(setting: Setting, now: Period | null): Look {
+  const { plan } = setting;
+  const metrics = usedMetrics(plan).map(({ name }) => name);
+  const breakpoints = remembered((metric: string) => breakpointsOf(metric, setting));
+  const ends = remembered((metric: string) => domainOf(metric, setting));
+  const grid = remembered((metric: string) => {
+    const found = gridOf(breakpoints(metric), metric, setting);
+    return found.length === 0 ? [ZERO] : found;
+  });
+  const maker = remembered((metric: string) => courseMaker(metric, grid(metric), ends(metric), setting));
+  const usual = usualValues(metrics, grid, setting);
+  const choices = remembered((metric: string) => choicesOn(grid(metric), ends(metric)));
+  const leaves = leavesOf(plan.root).filter((leaf) => setting.amounts.money.has(leaf));
+  const weights = new Map(leaves.map((leaf) => [leaf, weightOf(leaf, usual, setting)] as const));
+  const paid = exactPay(plan.root, usual, setting);
+  const stated = setting.amounts.money.get(plan.root)?.exact ?? statedBelow(plan.root, setting) ?? paid;
+  return {
+    plan,
+    setting,
+    now,
+    metrics,
+    usual,
+    targetPay: stated.n > 0n ? stated : null,
+    weights,
+    breakpoints,
+    ends,
+    courses: remembered((metric: string) => {
+      const all: Choices = new Map(metrics.map((name) => [name, choices(name)]));
+      return backgroundsFor(metric, usual, all, setting).map((values) => maker(metric)(plan.root, values));
+    }),
+    usualCourse: remembered((metric: string) => maker(metric)(plan.root, usual)),
+    leafCourse: remembered((leaf: Leaf) => maker(leaf.reading.metric)(leaf, usual)),
+  };
+}
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** The amounts that components have of their own, where the plan states no variable amount; null where none has one. */
+function statedBelow(node: PlanNode, setting: Setting): Ratio | null {
+  if (node.type === 'leaf') return null;
+  let sum: Ratio | null = null;
+  for (const child of node.children) {
+    const own = setting.amounts.money.get(child)?.exact ?? statedBelow(child, setting);
+    if (own !== null) sum = sum === null ? own : { n: sum.n * own.d + own.n * sum.d, d: sum.d * own.d };
+  }
+  return sum;
+}
+
+function weightOf(leaf: Leaf, usual: Values, setting: Setting): Ratio {
+  const amount = setting.amounts.money.get(leaf)?.exact;
+  return amount ?? max(leafPay(leaf, usual, setting), ZERO);
+}
+
+function usualValues(metrics: readonly string[], grid: (metric: string) => readonly Ratio[], setting: Setting): Values {
+  const values = new Map<string, Ratio>();
+  for (const metric of metrics) {
+    const { least, most } = domainOf(metric, setting);
+    const target = setting.targets.get(metric)?.value;
+    let value = target ?? whereInFull(metric, grid(metric), setting);
+    if (least !== null) value = max(value, least);
+    values.set(metric, most === null ? value : min(value, most));
+  }
+  return values;
+}
+
+/** Without a target: the worst of its edges at which a component pays its whole amount, or else the most. */
+function whereInFull(metric: string, grid: readonly Ratio[], setting: Setting): Ratio {
+  const { plan } = setting;
+  const better = plan.metrics.get(metric)?.metric.measure.better === 'lower' ? -1 : 1;
+  const rising = grid.toSorted((a, b) => better * compare(a, b));
+  const leaf = leavesOf(plan.root).find((one) => one.reading.metric === metric && setting.amounts.money.has(one));
+  let best = rising.at(-1) ?? ZERO;
+  if (leaf === undefined) return best;
+  let most: Ratio | null = null;
+  const amount = setting.amounts.money.get(leaf)?.exact;
+  for (const at of rising) {
+    const pay = leafPay(leaf, new Map([[metric, at]]), setting);
+    if (amount !== undefined && compare(pay, amount) >= 0) return at;
+    if (most !== null && compare(pay, most) <= 0) continue;
+    [most, best] = [pay, at];
+  }
+  return best;
+}
+
+/** How far a value has got to its target, 1 being there: value ÷ target, mirrored where lower is better (80% of the target is 120%). */
+export function attained(metric: string, value: Ratio, { plan, targets }: Setting): Ratio | null {
+  const target = targets.get(metric)?.value;
+  if (target === undefined || target.n <= 0n) return null;
+  const part = divide(value, target);
+  if (plan.metrics.get(metric)?.metric.measure.better !== 'lower') return part;
+  return { n: 2n * part.d - part.n, d: part.d };
+}
+
+/** 1 where a higher value is better, -1 where a lower one is. */
+export function betterSign(metric: string, { plan }: Pick<Setting, 'plan'>): 1 | -1 {
+  return plan.metrics.get(metric)?.metric.measure.better === 'lower' ? -1 : 1;
+}

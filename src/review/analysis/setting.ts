@@ -1,0 +1,141 @@
+import { type Period, periodFromText } from '../../calendar/index.ts';
+import { type Amounts, amountsOf, type NodeMoney, nodeMoney } from '../../engine/amounts.ts';
+import type { OwnFacts, PlanRun } from '../../engine/evaluation.ts';
+import type { Person } from '../../facts/facts.ts';
+import type { Metric, Moment } from '../../kinds/metric.ts';
+import { type Money, money, ONE, type Ratio, whole, ZERO } from '../../money/index.ts';
+import type { Plan, PlanMetric, Target } from '../../plan/plan.ts';
+import { placeAt } from '../../plan/raw.ts';
+import { nodesOf } from '../../plan/walk.ts';
+
+/** Values of metrics by name, in their units, as somebody might have them. */
+export type Values = ReadonlyMap<string, Ratio>;
+
+/** The target of a metric in a review: what the plan states, or a figure that stands in for a personal one. */
+export type ReviewTarget = { readonly value: Ratio; readonly stated: boolean };
+
+/**
+ * What a plan is reviewed on: a person who is there for the whole of one period, alone in their team. What the plan does not state stands in as a
+ * round figure: a personal target, a variable amount from a column, the book behind a rate's numerator.
+ */
+export type Setting = {
+  readonly plan: Plan;
+  readonly period: Period;
+  readonly targets: ReadonlyMap<string, ReviewTarget>;
+  /** The variable amount; null where the plan has none. */
+  readonly variable: Money | null;
+  readonly amounts: Amounts;
+  /** What stands below the line of every ratio of money. */
+  readonly book: Ratio;
+  readonly assumed: readonly Assumed[];
+};
+
+/** A figure that stands in for one that the plan does not state. */
+export type Assumed =
+  | { readonly what: 'variable'; readonly column: string; readonly amount: Money }
+  | { readonly what: 'target'; readonly metric: string; readonly value: Ratio }
+  | { readonly what: 'book'; readonly amount: Ratio };
+
+const VARIABLE_MAJOR = 1_000n;
+const BOOK_MAJOR = 1_000_000n;
+
+/** One setting for each period that the plan names, in order; a plan that names none is looked at in the first period of 2026. */
+export function settingsOf(plan: Plan): readonly Setting[] {
+  const named = periodsNamed(plan);
+  const usual = { month: '2026-01', quarter: '2026-Q1', half: '2026-H1', year: '2026' }[plan.period];
+  const names = named.length === 0 ? [usual] : named;
+  return names.flatMap((name) => {
+    const period = periodFromText(name, plan.fiscalYear);
+    return period === null ? [] : [settingOf(plan, period)];
+  });
+}
+
+function periodsNamed(plan: Plan): readonly string[] {
+  const names = new Set<string>();
+  const take = (by: Target | null) => {
+    if (by?.by === 'period') for (const name of by.values.keys()) names.add(name);
+    if (by?.by === 'file') take(by.otherwise);
+  };
+  for (const { target } of plan.metrics.values()) take(target);
+  for (const { amount } of nodesOf(plan.root)) {
+    if (amount?.from === 'share' && amount.share.by === 'period')
+      for (const name of amount.share.values.keys()) names.add(name);
+  }
+  return [...names].sort();
+}
+
+function settingOf(plan: Plan, period: Period): Setting {
+  const assumed: Assumed[] = [];
+  const unit = 10n ** BigInt(plan.currency.digits);
+  const targets = new Map<string, ReviewTarget>();
+  for (const [name, metric] of plan.metrics) {
+    const target = targetIn(metric, period, unit);
+    if (target === null) continue;
+    targets.set(name, target);
+    if (!target.stated) assumed.push({ what: 'target', metric: name, value: target.value });
+  }
+  let variable: Money | null = null;
+  if (plan.variable?.from === 'plan') variable = plan.variable.amount;
+  else if (plan.variable !== null) {
+    variable = money(VARIABLE_MAJOR * unit);
+    assumed.push({ what: 'variable', column: plan.variable.column, amount: variable });
+  }
+  const book = whole(BOOK_MAJOR * unit);
+  const usesBook = nodesOf(plan.root).some((node) => node.type === 'leaf' && node.base?.kind === 'numerator');
+  if (usesBook) assumed.push({ what: 'book', amount: book });
+  const amounts = amountsFor(plan, period, variable, new Set());
+  return { plan, period, targets, variable, amounts, book, assumed };
+}
+
+/** The metric's target in the period: the plan's own, or a round figure where each person has one. Null where the plan states none. */
+function targetIn({ metric, target }: PlanMetric, period: Period, unit: bigint): ReviewTarget | null {
+  const stated = target?.by === 'file' ? target.otherwise : target;
+  if (stated?.by === 'none') return { value: stated.value, stated: true };
+  if (stated?.by === 'period') {
+    const value = stated.values.get(period.name);
+    return value === undefined ? null : { value, stated: true };
+  }
+  if (target === null) return null;
+  const { measure } = metric;
+  if (measure.unit === 'percent') return { value: ONE, stated: false };
+  return { value: whole(measure.unit === 'money' ? 100_000n * unit : 100n), stated: false };
+}
+
+/** How the plan's money is divided when these metrics have no value. */
+export function amountsFor(plan: Plan, period: Period, variable: Money | null, lacking: ReadonlySet<string>): Amounts {
+  const moment: Moment = { period, asOf: period.to, currency: plan.currency };
+  const factFor: PlanRun['facts']['factFor'] = (metric: Metric) => ({
+    metric: metric.name,
+    subject: { type: 'person', id: '' },
+    window: period,
+    unit: metric.measure.unit,
+    result: lacking.has(metric.name)
+      ? { value: null, because: '' }
+      : { value: ZERO, numerator: null, denominator: null },
+    parts: [],
+    scale: 1n,
+    leftOut: [],
+    source: 'example',
+  });
+  const run: PlanRun = { plan, moment, facts: { factFor }, asked: new Set(), report: () => {} };
+  const own: OwnFacts = { run, person: somebody(plan), proration: ONE, known: [] };
+  const rootMoney: NodeMoney = variable === null ? null : nodeMoney(variable, variable, ONE);
+  return amountsOf(plan.root, rootMoney, { period: period.name, proration: ONE, rounding: plan.rounding, own });
+}
+
+/** A person as the plan is for, there all the time. */
+export function somebody(plan: Plan): Person {
+  const columns = new Map(plan.selector.map(({ column, values }) => [column, values[0] ?? '']));
+  return {
+    csmId: 'somebody',
+    name: 'somebody',
+    role: columns.get('role') ?? null,
+    team: columns.get('team') ?? 'a team of one',
+    plan: null,
+    startDate: null,
+    endDate: null,
+    file: plan.file,
+    line: placeAt(plan.written.marks, ['plan']).line,
+    column: (name) => columns.get(name) ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import { compare, ONE, type Ratio, subtract } from '../../money/index.ts';
+import { type Flat, flatsOf } from '../analysis/flat.ts';
+import { edgeAt } from '../analysis/jumps.ts';
+import { attained, betterSign, type Look } from '../analysis/look.ts';
+import { metricText, partText, valueText } from '../analysis/texts.ts';
+import { defineGuardrail, type Tell } from '../guardrail.ts';
+
+const WIDE: Ratio = { n: 1n, d: 10n };
+const HARD: Ratio = { n: 12n, d: 10n };
+
+/**
+ * More than 10 points of attainment on which nothing changes around the target, or a scale that ends before 120% of it although more than 10 points
+ * lie beyond. A band from 100% to 110% is 10 points wide and sound; a target of 97% that pays nothing more above it leaves 3.1 points to 100%.
+ */
+export const deadZone = defineGuardrail({
+  code: 'dead-zone',
+  summary: 'more than 10 points on which nothing changes around the target, or a hard cap below 120%',
+  find(look, tell) {
+    for (const metric of look.metrics) {
+      if (!paidFor(metric, look) || attained(metric, ONE, look.setting) === null) continue;
+      const course = look.usualCourse(metric);
+      for (const flat of flatsOf(course)) tellFlat(flat, metric, look, tell);
+    }
+  },
+});
+
+function paidFor(metric: string, { weights }: Look): boolean {
+  return [...weights.keys()].some(({ reading }) => reading.metric === metric);
+}
+
+function tellFlat(flat: Flat, metric: string, look: Look, tell: Tell<'dead-zone'>): void {
+  const { setting } = look;
+  const reached = (value: Ratio | null) => (value === null ? null : attained(metric, value, setting));
+  const [worse, better] = betterSign(metric, setting) === 1 ? [flat.from, flat.to] : [flat.to, flat.from];
+  const [start, end] = [reached(worse), reached(better)];
+  if (start !== null && end !== null && compare(subtract(end, start), WIDE) <= 0) return;
+  const target = setting.targets.get(metric)?.value;
+  if (start === null || worse === null || target === undefined) {
+    // Nothing is paid up to the first edge: a dead zone only where it reaches beyond the target.
+    if (end === null || compare(end, ONE) <= 0) return;
+  }
+  const last = isLast(better, metric, look);
+  const around = (start === null || compare(start, ONE) <= 0) && (end === null || compare(end, ONE) > 0);
+  const hard = last && start !== null && compare(start, HARD) < 0 && compare(start, ONE) >= 0;
+  if (!around && !hard) return;
+  const edge = worse === null ? null : edgeAt({ at: worse }, metric, look);
+  const unit = setting.plan.metrics.get(metric)?.metric.measure.unit ?? 'number';
+  const higher = betterSign(metric, setting) === 1;
+  const text = (value: Ratio | null, part: Ratio | null, none: string) =>
+    value === null || part === null ? none : higher ? partText(part) : valueText(value, unit, setting);
+  tell(edge?.path ?? ['metrics', metric, 'target'], {
+    metric: metricText(metric, higher ? 'attainment' : 'value'),
+    from: text(worse, start, 'the beginning'),
+    to: text(better, end, 'the end'),
+    points: start === null || end === null ? 'all' : partText(subtract(end, start)).replace('%', ''),
+    hard,
+  });
+}
+
+/** Is nothing better than this possible? */
+function isLast(better: Ratio | null, metric: string, look: Look): boolean {
+  if (better === null) return true;
+  const { least, most } = look.ends(metric);
+  const best = betterSign(metric, look.setting) === 1 ? most : least;
+  return best !== null && compare(best, better) === 0;
+}

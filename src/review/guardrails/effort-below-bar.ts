@@ -1,0 +1,35 @@
+import { compare, ONE, type Ratio } from '../../money/index.ts';
+import { pathText } from '../../plan/plan.ts';
+import { inside, type Piece } from '../analysis/course.ts';
+import { attained, betterSign } from '../analysis/look.ts';
+import { at } from '../analysis/polynomial.ts';
+import { partText } from '../analysis/texts.ts';
+import { defineGuardrail } from '../guardrail.ts';
+
+/** An effort metric that pays anything below 100% of its target. */
+export const effortBelowBar = defineGuardrail({
+  code: 'effort-below-bar',
+  summary: 'an effort metric pays below 100% of its target',
+  find(look, tell) {
+    const { plan, setting } = look;
+    for (const leaf of look.weights.keys()) {
+      const { metric } = leaf.reading;
+      if (plan.metrics.get(metric)?.judged.as !== 'effort' || leaf.across !== null) continue;
+      if (attained(metric, ONE, setting) === null) continue;
+      const isHigher = betterSign(metric, setting) === 1;
+      const { pieces } = look.leafCourse(leaf);
+      const fromWorst = isHigher ? pieces : pieces.toReversed();
+      const first = fromWorst.find((piece) => pays(piece));
+      if (first === undefined) continue;
+      const worse = isHigher ? first.from : first.to;
+      const part: Ratio | null = worse === null ? null : attained(metric, worse, setting);
+      if (part !== null && compare(part, ONE) >= 0) continue;
+      const from = part === null ? 'any part' : partText(part);
+      tell(leaf.paysPlace.path, { component: pathText(leaf), metric, from });
+    }
+  },
+});
+
+function pays(piece: Piece): boolean {
+  return inside(piece).some((x) => at(piece.pay, x).n > 0n);
+}

@@ -1,0 +1,65 @@
+import type { Modifier } from '../../kinds/modifier.ts';
+import { compare, multiply, ONE, type Ratio, ZERO } from '../../money/index.ts';
+import type { PlanNode } from '../../plan/plan.ts';
+import { nodesOf } from '../../plan/walk.ts';
+import { choicesOn } from '../analysis/backgrounds.ts';
+import { gridOf } from '../analysis/breakpoints.ts';
+import { asksAt, exactPay, holdsAt, modified } from '../analysis/exact-pay.ts';
+import type { Look } from '../analysis/look.ts';
+import type { Values } from '../analysis/setting.ts';
+import { amountText } from '../analysis/texts.ts';
+import { defineGuardrail } from '../guardrail.ts';
+
+/** A floor, on the gate's own node or above it, that lifts what a shut gate left: looked for at all values that the conditions tell apart. */
+export const floorDefeatsGate = defineGuardrail({
+  code: 'floor-defeats-gate',
+  summary: 'a floor that pays what a gate took',
+  find(look, tell) {
+    for (const above of nodesOf(look.plan.root)) {
+      for (const floor of above.modifiers) {
+        if (floor.kind !== 'floor' || floor.limit === null || !look.setting.amounts.money.has(above)) continue;
+        if (
+          nodesOf(above).some((node) =>
+            node.modifiers.some((gate) => gate.kind === 'gate' && defeats(floor, above, gate, node, look)),
+          )
+        ) {
+          tell(floor.path, { floor: amountText(limitOf(floor, above, look), look.setting) });
+        }
+      }
+    }
+  },
+});
+
+function limitOf({ limit }: Modifier, node: PlanNode, { setting }: Look): Ratio {
+  const { amount, scale } = asksAt(node, new Map(), setting);
+  if (limit === null) return ZERO;
+  return multiply(limit.value, limit.of === 'stated' ? scale : (amount ?? ZERO));
+}
+
+/** Are there values at which the gate is shut and takes something, and the floor stands open and lifts? */
+function defeats(floor: Modifier, above: PlanNode, gate: Modifier, node: PlanNode, look: Look): boolean {
+  const { setting } = look;
+  const limit = limitOf(floor, above, look);
+  const shut = { ...asksAt(node, new Map(), setting), holds: () => false };
+  if (compare(modified(gate, ONE, shut), ONE) >= 0) return false;
+  return valuesToTry(
+    [...gate.conditions, ...floor.conditions].map(({ metric }) => metric),
+    look,
+  ).some((values) => {
+    if (gate.conditions.every((one) => holdsAt(one, values, setting))) return false;
+    if (!floor.conditions.every((one) => holdsAt(one, values, setting))) return false;
+    const without: PlanNode = { ...above, modifiers: above.modifiers.slice(0, above.modifiers.indexOf(floor)) };
+    const money = new Map(setting.amounts.money).set(without, setting.amounts.money.get(above) ?? null);
+    return compare(exactPay(without, values, { ...setting, amounts: { ...setting.amounts, money } }), limit) < 0;
+  });
+}
+
+/** The metrics of the conditions at all places that a plan tells apart, all others at target. */
+function valuesToTry(metrics: readonly string[], look: Look): readonly Values[] {
+  let found: Values[] = [look.usual];
+  for (const metric of new Set(metrics)) {
+    const list = choicesOn(gridOf(look.breakpoints(metric), metric, look.setting), look.ends(metric));
+    found = found.flatMap((values) => list.map((at) => new Map(values).set(metric, at)));
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+import { compare, negate, type Ratio, reduce, subtract } from '../../money/index.ts';
+import type { Course, Piece } from '../analysis/course.ts';
+import { edgeAt, jumpsOf } from '../analysis/jumps.ts';
+import { betterSign, type Look } from '../analysis/look.ts';
+import { at, slopeAt, vertex } from '../analysis/polynomial.ts';
+import { amountText, edgeTexts, metricText, unitOf, valueText } from '../analysis/texts.ts';
+import { defineGuardrail, type Tell } from '../guardrail.ts';
+
+/**
+ * The payout falls as a metric improves, anywhere: at an edge or between two of them, whatever the other metrics are. A line whose pays fall is as
+ * much a fault as a multiplier of 0.9 for reaching a target; a rate that falls on a growing base is looked at where the parabola turns.
+ */
+export const paysLessForMore = defineGuardrail({
+  code: 'pays-less-for-more',
+  summary: 'the payout falls as a metric improves',
+  severity: 'error',
+  find(look, tell) {
+    for (const metric of look.metrics) {
+      const falls = new Map<string, Fall>();
+      for (const course of look.courses(metric)) {
+        for (const fall of [...fallsAtEdges(course, look), ...fallsBetween(course, look)]) {
+          const key = JSON.stringify(fall.path);
+          const before = falls.get(key);
+          if (before === undefined || compare(fall.by, before.by) > 0) falls.set(key, fall);
+        }
+      }
+      for (const fall of falls.values()) tellFall(fall, metric, look, tell);
+    }
+  },
+});
+
+type Fall = {
+  readonly path: readonly (string | number)[];
+  readonly from: string;
+  readonly to: string;
+  readonly by: Ratio;
+  readonly reads: 'value' | 'attainment';
+};
+
+function fallsAtEdges(course: Course, look: Look): readonly Fall[] {
+  return jumpsOf(course, look)
+    .filter(({ change }) => change.n < 0n)
+    .map(({ edge, change, beyond }) => {
+      const { before, at: here } = edgeTexts(edge, course.metric, look.setting, beyond ? 'beyond' : 'before');
+      return { path: edge.path, from: before, to: here, by: negate(change), reads: edge.reads };
+    });
+}
+
+function fallsBetween({ metric, pieces }: Course, look: Look): readonly Fall[] {
+  const sign = betterSign(metric, look.setting);
+  return pieces.flatMap((piece) => {
+    const part = fallingPart(piece, sign);
+    if (part === null) return [];
+    const [worse, better] = sign === 1 ? [part.from, part.to] : [part.to, part.from];
+    const near = piece.from === null ? null : edgeAt({ at: piece.from }, metric, look);
+    const far = piece.to === null ? null : edgeAt({ at: piece.to }, metric, look);
+    const path = (near ?? far)?.path ?? ['metrics', metric];
+    const text = (place: Ratio | null) =>
+      place === null ? 'there on' : valueText(place, unitOf(metric, look.setting), look.setting);
+    return [{ path, from: text(worse), to: text(better), by: part.by, reads: 'value' as const }];
+  });
+}
+
+/** Where a piece falls as the metric gets better, and by how much; null where it nowhere does. Without end it is shown over the next whole one. */
+function fallingPart(
+  { from, to, pay }: Piece,
+  sign: 1 | -1,
+): { from: Ratio | null; to: Ratio | null; by: Ratio } | null {
+  const turn = vertex(pay);
+  const inside = turn !== null && (from === null || compare(turn, from) > 0) && (to === null || compare(turn, to) < 0);
+  const parts = inside
+    ? [
+        { from, to: turn },
+        { from: turn, to },
+      ]
+    : [{ from, to }];
+  for (const part of parts) {
+    const start = part.from ?? subtract(part.to ?? ZERO, ONE_MORE);
+    const end = part.to ?? { n: start.n + start.d, d: start.d };
+    const middle = { n: start.n * end.d + end.n * start.d, d: 2n * start.d * end.d };
+    if (slopeAt(pay, middle) * sign >= 0) continue;
+    const change = reduce(subtract(at(pay, end), at(pay, start)));
+    return { from: start, to: end, by: change.n < 0n ? negate(change) : change };
+  }
+  return null;
+}
+
+const ZERO: Ratio = { n: 0n, d: 1n };
+const ONE_MORE: Ratio = { n: 1n, d: 1n };
+
+function tellFall(fall: Fall, metric: string, { setting }: Look, tell: Tell<'pays-less-for-more'>): void {
+  const args = {
+    metric: metricText(metric, fall.reads),
+    from: fall.from,
+    to: fall.to,
+    falls: amountText(fall.by, setting),
+  };
+  tell(fall.path, args);
+}

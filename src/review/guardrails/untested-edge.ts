@@ -1,0 +1,60 @@
+import { compare, divide, ONE, type Ratio } from '../../money/index.ts';
+import { type Leaf, type PlanNode, pathText } from '../../plan/plan.ts';
+import type { Breakpoint } from '../analysis/breakpoints.ts';
+import type { Look } from '../analysis/look.ts';
+import { edgeTexts, metricText } from '../analysis/texts.ts';
+import { exampleReadings, type Reached } from '../example-readings.ts';
+import { defineGuardrail } from '../guardrail.ts';
+
+/**
+ * A leaf that no example gives a value for, and the edges (of curves and conditions) at which no example stands exactly: whether an edge belongs to
+ * the band above or below it shows only there. An example with its own target stands at the edges of that target.
+ */
+export const untestedEdge = defineGuardrail({
+  code: 'untested-edge',
+  summary: 'a leaf or edge that no example touches',
+  find(look, tell) {
+    const reached = exampleReadings(look.plan);
+    const untouched = new Map<PlanNode, string[]>();
+    for (const leaf of look.weights.keys()) {
+      if (!reached.some(({ metric }) => metric === leaf.reading.metric)) {
+        tell(leaf.place.path, { component: pathText(leaf), edges: [], whole: true });
+        untouched.set(leaf, []);
+      }
+    }
+    for (const metric of look.metrics) {
+      for (const edge of look.breakpoints(metric)) {
+        if (!edge.written || edge.of === 'hit' || untouched.get(edge.node)?.length === 0) continue;
+        if (reached.some((one) => one.metric === metric && stands(one, edge, metric, look))) continue;
+        const text = `${edgeTexts(edge, metric, look.setting).at} of ${metricText(metric, edge.reads)}`;
+        const list = untouched.get(edge.node) ?? [];
+        if (!list.includes(text)) list.push(text);
+        untouched.set(edge.node, list);
+      }
+    }
+    for (const [node, edges] of untouched) {
+      const component = node.names.length === 0 ? 'the plan' : pathText(node);
+      if (edges.length > 0) tell(pathOf(node), { component, edges, whole: false });
+    }
+  },
+});
+
+function pathOf(node: PlanNode | Leaf) {
+  return node.type === 'leaf' ? node.paysPlace.path : node.place.path;
+}
+
+/** Does an example stand at an edge: at its part of the target, or at its value? */
+function stands({ value, target }: Reached, edge: Breakpoint, metric: string, { setting }: Look): boolean {
+  const own = setting.targets.get(metric)?.value ?? null;
+  if (target === null || own === null || compare(target, own) === 0) return compare(value, edge.at) === 0;
+  const isRelative = edge.reads === 'attainment' || edge.text.startsWith('target');
+  if (!isRelative || target.n === 0n || own.n === 0n) return compare(value, edge.at) === 0;
+  if (edge.reads === 'value') {
+    const distance: Ratio = { n: edge.at.n * own.d - own.n * edge.at.d, d: edge.at.d * own.d };
+    return compare(value, { n: target.n * distance.d + distance.n * target.d, d: target.d * distance.d }) === 0;
+  }
+  return (
+    compare(divide(value, target), divide(edge.at, own)) === 0 ||
+    (compare(target, ONE) === 0 && compare(value, divide(edge.at, own)) === 0)
+  );
+}
