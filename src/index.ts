@@ -1,6 +1,6 @@
 import './kinds/jitless.ts';
 
-export { type Period, periodFromText } from './calendar/index.ts';
+export { type FiscalYear, type Period, periodFromText } from './calendar/index.ts';
 export type { Diagnostic, Place, Read, Severity } from './diagnostics/index.ts';
 export { type CalculateRequest, calculate } from './engine/calculate.ts';
 export {
@@ -26,5 +26,6 @@ export type { Facts, Person } from './facts/facts.ts';
 export type { MetricFact, Part } from './kinds/fact.ts';
 export type { Metric, Moment } from './kinds/metric.ts';
 export { type Currency, currencyOf, type Money, type Ratio } from './money/index.ts';
+export { type AskedTarget, askedTargets } from './plan/asked-targets.ts';
 export type { Plan } from './plan/plan.ts';
 export { readPlan, readPlans } from './plan/read-plan.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
 import { readPlan } from '../src/plan/read-plan.ts';
 import { type Answer, countExecuted, replayed, type Terminal } from './support/console-blocks.ts';
 import { regenerated, undocumentedKeys } from './support/plan-reference.ts';
@@ -91,17 +92,26 @@ describe(README, () => {
     expect(told.slice(2).sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
   });
 
+  it('shows a workflow whose command passes on the plans', async () => {
+    const workflow = /```yaml\n(# \.github\/workflows\/[\s\S]*?)```/.exec(textOf(README))?.[1] ?? '';
+    const { on, permissions, jobs } = parse(workflow);
+    expect({ on, permissions }).toEqual({
+      on: { pull_request: { paths: ['plans/**'] } },
+      permissions: { contents: 'read' },
+    });
+    const steps: readonly { run?: string; with?: object }[] = jobs.validate.steps;
+    expect(steps.find((step) => step.with !== undefined)?.with).toMatchObject({ 'node-version': 20 });
+    const { stdout, exit } = await terminal.run(steps.at(-1)?.run?.replace(/^npx /, '') ?? '');
+    expect({ errors: stdout.includes('::error'), exit }).toEqual({ errors: false, exit: 0 });
+  });
+
   it('executes what it shows', () => {
     expect(countExecuted(textOf(README))).toBeGreaterThan(8);
   });
 
   it.each([
-    ['currency: USD', 'fiscal_year: { starts: February }\ncurrency: USD'],
-    ['prorate: days', 'prorate: full_months'],
     ['owner: at_period_end', 'owner: by_days_held'],
     ['owner: at_period_end', 'owner: at_period_end, grace: { for: 90 days }'],
-    ['target: 105%', 'target: { file: targets.csv }'],
-    ['target: 105%', 'target: 105%, prorate_target: yes'],
     ['bands:', 'milestones:'],
     ['bands:', 'matrix:'],
     ['of: attainment', 'of: attainment\n      per_item: yes'],

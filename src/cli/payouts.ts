@@ -25,7 +25,8 @@ export async function deliverPayouts(result: Result, options: PayoutOptions, io:
   if (format.name === 'csv') tellAttention(shown, io);
 }
 
-function chosenPeople(result: Result, ids: readonly string[] | undefined): Result {
+/** The Result with these people alone; an unknown id is refused. */
+export function chosenPeople(result: Result, ids: readonly string[] | undefined): Result {
   if (ids === undefined) return result;
   const { result: chosen, unknown } = selectPeople(result, ids);
   if (chosen !== null) return chosen;

@@ -1,5 +1,14 @@
 import { basename, resolve } from 'node:path';
-import { dayFromText, dayText, type Period, type PeriodLength, periodFromText } from '../calendar/index.ts';
+import {
+  CALENDAR_YEAR,
+  dayFromText,
+  dayText,
+  type FiscalYear,
+  isSameFiscalYear,
+  type Period,
+  type PeriodLength,
+  periodFromText,
+} from '../calendar/index.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import type { Moment } from '../kinds/metric.ts';
@@ -12,7 +21,7 @@ import type { DataOptions } from './options.ts';
 
 const HOW = 'say which with --period, such as 2026-Q1, 2026-H1, 2026-03 or 2026';
 
-type Paid = { readonly currency: Currency; readonly period: PeriodLength };
+type Paid = { readonly currency: Currency; readonly period: PeriodLength; readonly fiscalYear: FiscalYear };
 
 /**
  * The time that is paid. The period is --period, else `period` in the folder's exports.yaml, else the folder's name, which is then said on stderr.
@@ -27,43 +36,54 @@ export async function momentOf(
 ): Promise<{ readonly moment: Moment | null; readonly diagnostics: readonly Diagnostic[] }> {
   const mapping = await readMapping(folder);
   if (mapping.diagnostics.length > 0) return { moment: null, diagnostics: mapping.diagnostics };
-  const period = periodOf(options.period, mapping.period, folder, io);
-  tellOtherQuarter(period, folder, io);
+  const period = periodOf(options.period, mapping.period, folder, plans.fiscalYear, io);
+  tellOtherQuarter(period, folder, plans.fiscalYear, io);
   if (period.length !== plans.period) {
     throw refuse(`${period.name} is a ${period.length}, and the plans pay by ${plans.period}`, HOW);
   }
   return { moment: { period, asOf: asOfDay(options.asOf, period), currency: plans.currency }, diagnostics: [] };
 }
 
-function periodOf(said: string | undefined, mapped: string | null, folder: DataFolder, io: Io): Period {
-  if (said !== undefined) return named(said, '--period');
-  if (mapped !== null) return named(mapped, `"period" in ${folder.name}/exports.yaml`);
+function periodOf(
+  said: string | undefined,
+  mapped: string | null,
+  folder: DataFolder,
+  fiscalYear: FiscalYear,
+  io: Io,
+): Period {
+  if (said !== undefined) return named(said, '--period', fiscalYear);
+  if (mapped !== null) return named(mapped, `"period" in ${folder.name}/exports.yaml`, fiscalYear);
   const name = basename(resolve(io.cwd(), folder.name));
-  const period = periodFromText(name);
+  const period = periodFromText(name, fiscalYear);
   if (period === null) throw refuse(`which period? The name of the folder "${folder.name}" is none`, HOW);
-  io.stderr.write(`period ${period.name}, as the folder's name says\n`);
+  const days = isSameFiscalYear(fiscalYear, CALENDAR_YEAR) ? '' : ` (${daysText(period)})`;
+  io.stderr.write(`period ${period.name}${days}, as the folder's name says\n`);
   return period;
 }
 
 /** A folder that is named after a period most likely holds that period's exports: when another is paid, because somebody says so, it is said. */
-function tellOtherQuarter(period: Period, folder: DataFolder, io: Io): void {
-  const own = periodFromText(basename(resolve(io.cwd(), folder.name)));
+function tellOtherQuarter(period: Period, folder: DataFolder, fiscalYear: FiscalYear, io: Io): void {
+  const own = periodFromText(basename(resolve(io.cwd(), folder.name)), fiscalYear);
   if (own === null || (own.from <= period.to && period.from <= own.to)) return;
   io.stderr.write(`paying ${period.name} from a folder named ${own.name}: are these the right exports?\n`);
 }
 
-function named(text: string, where: string): Period {
-  const period = periodFromText(text);
+function named(text: string, where: string, fiscalYear: FiscalYear): Period {
+  const period = periodFromText(text, fiscalYear);
   if (period === null) throw refuse(`"${text}" in ${where} is no period`, HOW);
   return period;
 }
 
-function asOfDay(said: string | undefined, { name, from, to }: Period): Moment['asOf'] {
-  if (said === undefined) return to;
+function daysText({ from, to }: Period): string {
+  return `${dayText(from)} to ${dayText(to)}`;
+}
+
+function asOfDay(said: string | undefined, period: Period): Moment['asOf'] {
+  if (said === undefined) return period.to;
   const day = dayFromText(said);
   if (day === null) throw refuse(`"${said}" is no date`, 'write --as-of as year, month and day: 2026-03-15');
-  if (day >= from) return day;
-  throw refuse(`--as-of ${said} is before ${name}, which is ${dayText(from)} to ${dayText(to)}`);
+  if (day >= period.from) return day;
+  throw refuse(`--as-of ${said} is before ${period.name}, which is ${daysText(period)}`);
 }
 
 const MAPPING = 'exports.yaml';

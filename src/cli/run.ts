@@ -5,6 +5,7 @@ import type { DataFolder } from '../exports/folder.ts';
 import { computeFacts } from '../facts/compute-facts.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Moment } from '../kinds/metric.ts';
+import { askedTargets } from '../plan/asked-targets.ts';
 import { usedMetrics } from '../plan/walk.ts';
 import { readFolder } from './data-folder.ts';
 import { refuse } from './exit.ts';
@@ -19,7 +20,7 @@ import { VERSION } from './version.ts';
 /** The facts of a period, with what they were computed from. */
 export type Quarter = { readonly folder: DataFolder; readonly moment: Moment; readonly facts: Facts };
 
-/** Computes what these plans measure, from the data folder that the command line names. All of them share currency and period. */
+/** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
 export async function readQuarter(plans: readonly LoadedPlan[], options: DataOptions, io: Io): Promise<Read<Quarter>> {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan');
@@ -35,6 +36,7 @@ export async function readQuarter(plans: readonly LoadedPlan[], options: DataOpt
     moment,
     metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
+    targets: plans.flatMap(({ plan }) => askedTargets(plan)),
   });
   progress.done();
   const value = facts === null || hasErrors(found) ? null : { folder, moment, facts };

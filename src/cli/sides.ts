@@ -1,3 +1,4 @@
+import { fiscalYearText } from '../calendar/index.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Read, wholeFile } from '../diagnostics/index.ts';
 import type { Result } from '../engine/result.ts';
 import type { Io } from './io.ts';
@@ -45,7 +46,7 @@ async function openSide(name: string, found: Diagnostic[], io: Io): Promise<Side
   return plans && { name, plans };
 }
 
-/** Plans of another currency or period length read the same exports in another way: there is nothing to compare. */
+/** Plans of another currency, period length or fiscal year read the same exports in another way: there is nothing to compare. */
 function unalike(unpaid: readonly Unpaid[]): readonly Diagnostic[] {
   const base = unpaid[0]?.plans[0]?.plan;
   if (base === undefined) return [];
@@ -57,6 +58,7 @@ function unalike(unpaid: readonly Unpaid[]): readonly Diagnostic[] {
     return [
       ...differ('currency', base.currency.code, variant.currency.code),
       ...differ('period length', base.period, variant.period),
+      ...differ('year', fiscalYearText(base.fiscalYear), fiscalYearText(variant.fiscalYear)),
     ];
   });
 }

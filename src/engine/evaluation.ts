@@ -92,6 +92,8 @@ export function factOf(name: string, evaluation: Evaluation): MetricFact {
  */
 export function targetOf(name: string, { run, own }: Evaluation): ResolvedTarget {
   const metric = metricNamed(name, run);
+  // Nearly every target of 50,000: it needs nothing of the person.
+  if (metric.target?.by === 'none' && !metric.proratesTarget) return metric.target;
   const { moment, facts } = run;
   const target = resolveTarget(metric, own.person, moment.period, moment.currency, facts.targetFor ?? null);
   if (target.value === null || !isProrated(metric, own)) return target;

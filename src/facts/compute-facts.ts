@@ -3,6 +3,7 @@ import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFi
 import type { DataFolder } from '../exports/folder.ts';
 import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
+import type { AskedTarget } from '../plan/asked-targets.ts';
 import type { Facts, Person } from './facts.ts';
 import { FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
@@ -11,6 +12,7 @@ import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
 import { newRun, type Run } from './run.ts';
 import { type FactSource, factsFromTables, nothing, subjectFor } from './subject-facts.ts';
+import { readTargets } from './targets-file.ts';
 
 export type FactsRequest = {
   readonly folder: DataFolder;
@@ -19,10 +21,12 @@ export type FactsRequest = {
   readonly metrics: readonly Metric[];
   /** Columns of the roster that the plans name, and why. */
   readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
+  /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
+  readonly targets?: readonly AskedTarget[];
 };
 
 /** Tables that would change what is paid, and that are not applied yet: better refused than passed over. */
-const NOT_APPLIED = ['adjustments.csv', 'targets.csv'];
+const NOT_APPLIED = ['adjustments.csv'];
 
 /**
  * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv where there is one, then accounts.csv and every table
@@ -40,11 +44,13 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, new Set(metrics.map(({ name }) => name)), roster);
+  const targetFor = await readTargets(run, request.targets ?? [], roster);
   const sources = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
-  return { value: { people: roster.people, inputs, factFor: factKeeper(sources, moment), diagnostics }, diagnostics };
+  const factFor = factKeeper(sources, moment);
+  return { value: { people: roster.people, inputs, factFor, targetFor, diagnostics }, diagnostics };
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {

@@ -19,6 +19,7 @@ export function integerParts(drafts: readonly AccountDraft[]): { readonly scale:
     denominator: atScale(draft.denominator, scale),
     weight: 1n,
     rows: draft.rows,
+    columns: draft.columns ?? null,
   }));
   return { scale, parts };
 }

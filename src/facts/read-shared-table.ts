@@ -65,8 +65,9 @@ export async function readSharedTable(
 }
 
 function neededBy(metrics: readonly Metric[]): Needed {
-  return metrics.flatMap(({ name, measure, where }) => [
+  return metrics.flatMap(({ name, measure, where, itemColumns }) => [
     ...measure.columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
     ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+    ...itemColumns.map(({ column }) => ({ column, why: `a rate on metric "${name}" depends on it` })),
   ]);
 }

@@ -11,6 +11,7 @@ export type Roster = {
   readonly people: readonly Person[];
   readonly ids: KnownIds;
   readonly teams: KnownIds;
+  readonly roles: KnownIds;
   /** The people of a team, and nobody for a team that there is not. */
   membersOf(team: string): readonly Person[];
 };
@@ -61,6 +62,10 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
     teams: await known(
       'team',
       people.map(({ team }) => team),
+    ),
+    roles: await known(
+      'role',
+      people.map(({ role }) => role),
     ),
     membersOf: (team) => byTeam.get(team) ?? [],
   };

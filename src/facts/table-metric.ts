@@ -44,7 +44,7 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
   const exclusion = rowExclusion(metric, context);
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const foldContext = foldContextOf(run, kind);
+  const foldContext = foldContextOf(metric, run, kind);
   const foldAt = (place: number): AccountFold => {
     const fold = folds[place] ?? measure.fold(foldContext);
     folds[place] = fold;
@@ -118,10 +118,11 @@ function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }:
   };
 }
 
-function foldContextOf(run: Run, kind: TableKind): FoldContext {
+function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): FoldContext {
   const faults = run.faultsOf(`${kind.name}.csv`);
   return {
     ...run.moment,
+    itemColumns: itemColumns.map(({ column }) => column),
     fault: (code, line, column, args) => faults.tell(code, line, column, args),
     doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
   };

@@ -32,6 +32,14 @@ export const edgeLiteral = () =>
     }),
   );
 
+/** What the keys of edges mean. */
+export const EDGE_TEXTS: Readonly<Record<EdgeKey, string>> = {
+  from: 'where it begins, the edge itself included',
+  above: 'where it begins, the edge itself left out',
+  up_to: 'where lower is better: where it begins, the edge itself included',
+  below: 'where lower is better: where it begins, the edge itself left out',
+};
+
 /** Where an edge stands: at a figure, or so far from the target. */
 export type EdgeAt = { readonly fromTarget: boolean; readonly by: Ratio };
 

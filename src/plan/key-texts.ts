@@ -23,7 +23,7 @@ type Modifier = ModifierKind['name'];
 const CREDIT = {
   'credit.owner': 'the day on which holding an account makes it count',
   'credit.held_at_least': 'how long somebody must have held an account without a break for it to count',
-  'credit.grace': 'a time in which an account that was handed over still counts for both',
+  'credit.grace': 'a time after a handover in which an account cannot count against its new owner',
 };
 
 export const PLAN_TEXTS: Texts<typeof planShape.shape> = {

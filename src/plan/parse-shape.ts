@@ -86,13 +86,20 @@ export function textOf(value: Raw | undefined): string {
 
 function reportValue(issue: $ZodIssue, seen: Raw | undefined, at: TreePath, scope: Pick<PlanScope, 'fault'>): void {
   const text = textOf(seen);
-  if (issue.code === 'invalid_value' && text !== '') {
+  if (issue.code === 'invalid_value' && typeof seen === 'string' && text !== '') {
     const valid = issue.values.map(String);
     scope.fault('unknown-word', at, { text, key: String(at.at(-1) ?? ''), valid }, didYouMean(text, valid));
     return;
   }
+  const expected = expectedOf(issue);
   const help = issue.code === 'custom' && typeof issue.params?.help === 'string' ? issue.params.help : null;
-  scope.fault('bad-value', at, { text, expected: expectedOf(issue) }, help);
+  scope.fault('bad-value', at, { text, expected }, help ?? didYouMean(text, wordsIn(expected, text)));
+}
+
+/** The words of the plan language in a phrase: `in_period` of "in_period, ever, or a time such as last 12 months". */
+function wordsIn(phrase: string, text: string): readonly string[] {
+  const words = phrase.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [];
+  return words.includes(text) ? [] : words;
 }
 
 /** zod's own words where a schema gave none: only choices and the types of containers are left to say. */

@@ -8,12 +8,13 @@ import {
   LineCounter,
   type Node,
   parseDocument,
-  visit,
   type YAMLMap,
   type YAMLParseError,
 } from 'yaml';
-import { type Diagnostic, diagnostic, didYouMean, type Place, type Read, wholeFile } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, type Place, type Read, wholeFile } from '../diagnostics/index.ts';
+import { anchorHelp, resolver } from './anchors.ts';
 import type { Mark, Raw, RawMap, RawPlan } from './raw.ts';
+import { isSplitAmount, type Piece, type Split, splitAmount } from './split-amount.ts';
 import { yamlFault } from './yaml-fault.ts';
 
 /** A plan is a page that people read. Longer texts are refused before they are parsed. */
@@ -21,6 +22,8 @@ const MOST_CHARACTERS = 1024 * 1024;
 /** Nodes after anchors are followed: a file of nested anchors can mean billions (a "billion laughs"). */
 const MOST_NODES = 20_000;
 const MOST_DEPTH = 40;
+/** How many unknown anchors are given help each: it takes a look at the whole file. */
+const MOST_HELPED = 20;
 /** What drives terminals and belongs in no text: all control characters but tabs and line breaks. */
 const CONTROL = /[^\P{Cc}\t\n\r\u0085]/u;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -47,6 +50,7 @@ export function readRaw(text: string, file: string): Read<RawPlan> {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     schema: 'failsafe',
+    uniqueKeys: false, // found below: the parser compares each key with all before it
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
@@ -74,12 +78,10 @@ export function readRaw(text: string, file: string): Read<RawPlan> {
 function parserFault(error: YAMLParseError, reader: Reader): Diagnostic {
   const { text, document } = reader;
   const place = placeOf(reader, error.pos[0], error.pos[1]);
-  if (error.code === 'DUPLICATE_KEY') {
-    const end = text.slice(error.pos[0]).search(/[:\s]/);
-    const key = text.slice(error.pos[0], error.pos[0] + Math.max(end, 1));
-    return diagnostic('doubled-key', { ...place, length: key.length }, { key });
-  }
   if (error.code === 'MULTIPLE_DOCS') return diagnostic('two-documents', place, {});
+  if (error.code === 'IMPOSSIBLE' || error.message.includes('call stack')) {
+    return diagnostic('plan-too-large', place, { most: MOST_NODES, depth: MOST_DEPTH });
+  }
   const { from, to, because, help } = yamlFault(error, text, document);
   return diagnostic('bad-yaml', placeOf(reader, from, to), { because }, { help });
 }
@@ -128,10 +130,12 @@ function readMap(node: YAMLMap, reader: Reader, depth: number): Found<RawMap> {
     if (name === null) {
       const because = `a key is a single word, not a ${isSeq(written) ? 'list' : 'map'}`;
       reader.diagnostics.push(diagnostic('bad-yaml', key(), { because }));
+    } else if (below.has(name)) {
+      reader.diagnostics.push(diagnostic('doubled-key', key(), { key: name }));
     } else if (FORBIDDEN.has(name)) {
       reader.diagnostics.push(diagnostic('forbidden-key', key(), { key: name }));
     } else if (node.flow === true && value === null && before !== null && isSplitAmount(before, split, name)) {
-      split = splitAmount(before, split, { text: name, at: key }, reader);
+      split = splitAmount(before, split, { text: name, at: key }, reader.diagnostics);
     } else {
       const child = readNode(value, reader, depth + 1, key);
       raw[name] = child.raw;
@@ -159,7 +163,7 @@ function readList(
     const at = item?.range ? lazyPlace(reader, item.range[0], item.range[1]) : place;
     const child = readNode(item, reader, depth + 1, at);
     if (flow && before !== null && typeof child.raw === 'string' && isSplitAmount(before, split, child.raw)) {
-      split = splitAmount(before, split, { text: child.raw, at }, reader);
+      split = splitAmount(before, split, { text: child.raw, at }, reader.diagnostics);
       continue;
     }
     before = typeof child.raw === 'string' ? { text: child.raw, at: child.mark.value } : null;
@@ -170,72 +174,12 @@ function readList(
   return { raw, mark: { key, value: place, below } };
 }
 
-type Piece = { readonly text: string; readonly at: Lazy };
-/** An amount in pieces, with the place of its finding: `$1,400,000` is one amount in three pieces. */
-type Split = { readonly parts: readonly string[]; readonly place: number };
-
-/** Inside { } and [ ] YAML splits at commas: `$150,000` becomes `$150` and a lone `000`. */
-function isSplitAmount(before: Piece, split: Split | null, after: string): boolean {
-  if (!/^\d{3}(\.\d+)?$/.test(after)) return false;
-  return split === null ? /^[^\d\s]{0,3}\d{1,3}$/.test(before.text) : !(split.parts.at(-1) ?? '').includes('.');
-}
-
-/** Reports an amount in pieces, or the next piece of one that has been reported. */
-function splitAmount(before: Piece, split: Split | null, piece: Piece, { diagnostics }: Reader): Split {
-  const parts = [...(split?.parts ?? [before.text]), piece.text];
-  const [from, to] = [before.at(), piece.at()];
-  const length = from.line === to.line ? to.column + to.length - from.column : from.length;
-  const help = `write ${parts.join('')}, or quote it: "${parts.join(',')}"`;
-  const place = split?.place ?? diagnostics.length;
-  diagnostics[place] = diagnostic('split-amount', { ...from, length }, { parts }, { help });
-  return { parts, place };
-}
-
 /** A tag stands before its value; the parser keeps its meaning but not its place. */
 function tagFault(node: Node, reader: Reader): Diagnostic {
   const from = Math.max(reader.text.lastIndexOf('!', node.range?.[0] ?? 0), 0);
   const start = reader.text[from - 1] === '!' ? from - 1 : from;
   const tag = /^\S*/.exec(reader.text.slice(start))?.[0] ?? '';
   return diagnostic('unknown-tag', placeOf(reader, start, start + tag.length), { tag });
-}
-
-/** What each alias stands for: the last anchor of its name before it. The document is gone through once, when the first alias is met. */
-function resolver(document: Document): Reader['resolve'] {
-  let targets: Map<Alias, Node> | null = null;
-  return (alias) => {
-    if (targets === null) {
-      const anchors = new Map<string, Node>();
-      const found = new Map<Alias, Node>();
-      visit(document, {
-        Node(_, node) {
-          const target = isAlias(node) ? anchors.get(node.source) : undefined;
-          if (isAlias(node) && target !== undefined) found.set(node, target);
-          if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
-        },
-      });
-      targets = found;
-    }
-    return targets.get(alias);
-  };
-}
-
-/** How many unknown anchors are given help each: it takes a look at the whole file. */
-const MOST_HELPED = 20;
-
-/** The anchor that was most likely meant: one like it above, or itself further down. */
-function anchorHelp(alias: Alias, document: Document): string | null {
-  const anchors = new Map<string, number>();
-  visit(document, {
-    Node(_, node) {
-      if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node.range?.[0] ?? 0);
-    },
-  });
-  if (anchors.has(alias.source)) return `"&${alias.source}" stands further down: move it here, and the alias there`;
-  const before = [...anchors].filter(([, from]) => from < (alias.range?.[0] ?? 0)).map(([name]) => name);
-  return didYouMean(
-    `*${alias.source}`,
-    before.map((name) => `*${name}`),
-  );
 }
 
 function leaf(raw: string, place: Lazy, key: Lazy | null): Found<string> {

@@ -63,8 +63,9 @@ function readStated(written: WrittenTarget, path: TreePath, context: TargetConte
   for (const [name, text] of Object.entries(written)) {
     const at = [...path, name];
     const periodName = checkPeriodName(name, period, at, scope);
+    if (periodName === null) return null;
     const value = readFigure(text, at, context);
-    if (value === null || periodName === null) return null;
+    if (value === null) return null;
     values.set(periodName, value);
   }
   return { by: 'period', values };

@@ -33,7 +33,8 @@ export function yamlFault({ code, pos, message }: YAMLParseError, text: string, 
     case 'BAD_INDENT': {
       const open = unclosed(text, document);
       if (open !== null) return open;
-      if (code !== 'BAD_INDENT') return keyWithoutValue(from, rest);
+      const blanks = rest.length - rest.trimStart().length;
+      if (code !== 'BAD_INDENT') return keyWithoutValue(from + blanks, rest.trimStart());
       break;
     }
     case 'BAD_SCALAR_START': {
@@ -88,6 +89,10 @@ function keyWithoutValue(from: number, rest: string): YamlFault {
   const to = from + shown.length;
   if (key !== undefined) {
     return { from, to, because: 'a colon needs a space behind it', help: `write "${key}: ${value}"` };
+  }
+  if (/:(\s|$)/.test(shown)) {
+    const because = 'this line begins in a column where nothing above it begins';
+    return { from, to, because, help: 'let the keys of one map begin in the same column' };
   }
   return { from, to, because: 'this is neither a key with a colon nor part of the line above', help: null };
 }

@@ -11,11 +11,8 @@ import { figureLiteral } from './figure-literals.ts';
 import { writtenFact } from './written-facts.ts';
 
 /** The example of somebody's pay, or why there can be none. */
-export function exampleOf(
-  { assignment, ...earned }: Earned,
-  { facts, moment }: Omit<PayRequest, 'working'>,
-): RawMap | string {
-  const { plan, person } = assignment;
+export function exampleOf(earned: Earned, { facts, moment }: Omit<PayRequest, 'working'>): RawMap | string {
+  const { plan, person } = earned.assignment;
   const { currency, period } = moment;
   const given: Record<string, Raw> = {};
   for (const metric of usedMetrics(plan)) {
@@ -35,16 +32,14 @@ export function exampleOf(
     if (written === null) return `metric "${metric.name}" has more digits than a plan may hold`;
     given[metric.name] = written;
   }
-  const columns = personColumns(assignment, moment);
-  const paths = paidPaths({ assignment, ...earned });
+  const columns = personColumns(earned.assignment, moment);
+  const pays = paidPaths(earned).map((path) => [path, amountLiteral(amountAt(path, earned), plan)] as const);
   return {
     name: `${person.name} (${person.csmId})`,
     period: period.name,
     ...(Object.keys(columns).length === 0 ? {} : { person: columns }),
     given,
-    pays: Object.fromEntries(
-      paths.map((path) => [path, amountLiteral(amountAt(path, { assignment, ...earned }), plan)]),
-    ),
+    pays: Object.fromEntries(pays),
   };
 }
 

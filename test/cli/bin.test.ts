@@ -111,6 +111,7 @@ test('the library is what package.json says', async () => {
   const api = await import(join(ROOT, exports['.'].default));
   expect(Object.keys(api).sort()).toEqual(
     [
+      'askedTargets',
       'calculate',
       'compare',
       'computeFacts',

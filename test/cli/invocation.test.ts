@@ -31,9 +31,12 @@ describe('a wrong invocation exits 2 and says what was meant', () => {
     [[...CALCULATE, '--format', 'csv', '-o', 'plans'], 'is a folder, and --output names a file'],
     [['validate'], 'which plans?'],
     [['validate', '--explain', 'unknown-ower'], 'did you mean "unknown-owner"?'],
+    [['validate', '--explain', 'lists'], 'did you mean "list"?'],
+    [['validate', '--explain', 'bonus'], 'csm-comp validate --explain list names them all'],
     [['validate', 'plans', '--max-warnings', 'few'], '"few" in --max-warnings is no number'],
     [['validate', 'plans', '--format', 'fulll'], 'did you mean "full"?'],
     [['schema', 'reslt'], 'did you mean "result"?'],
+    [['schema', 'plans'], 'did you mean "plan"?'],
   ])('%j', async (argv, says) => {
     const ran = await run(argv, { files: FILES });
     expect(ran).toMatchObject({ exit: 2, out: '', files: FILES });

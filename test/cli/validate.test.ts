@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_CODES } from '../../src/diagnostics/index.ts';
+import { ALL_CODES, CODES } from '../../src/diagnostics/index.ts';
 import { run } from './memory-io.ts';
 import { FILES, PLAN, withFiles } from './small-world.ts';
 
@@ -62,6 +62,13 @@ describe('--explain', () => {
   test.each(ALL_CODES)('%s has a page', async (code) => {
     const { exit, out } = await run(['validate', '--explain', code]);
     expect(exit).toBe(0);
-    expect(out).toMatch(new RegExp(`^${code}: .+\\n\\n.+\\n.+\\n$`));
+    expect(out).toMatch(new RegExp(`^${code}: .+\\n\\nWhy         .+\\nWhat to do  .+\\n$`));
+  });
+
+  test('list names every code once, with its title', async () => {
+    const { exit, out } = await run(['validate', '--explain', 'list']);
+    expect(exit).toBe(0);
+    const listed = [...out.matchAll(/^ {2}([a-z0-9-]+) +(\S.*)$/gm)].map(([, code, title]) => `${code}: ${title}`);
+    expect(listed.sort()).toEqual(ALL_CODES.map((code) => `${code}: ${CODES[code].title}`).sort());
   });
 });

@@ -48,6 +48,86 @@ describe('proration by days, both ends counted', () => {
   });
 });
 
+describe('proration by full months', () => {
+  it.each<[Record<string, string>, string, string]>([
+    [{ start_date: '2026-02-15' }, '166.67', 'March alone: 500 × 1/3 = $166.666…'],
+    [{ start_date: '2026-02-01' }, '333.33', 'February and March: 500 × 2/3 = $333.333…'],
+    [{ start_date: '2026-01-02' }, '333.33', 'one day short of January'],
+    [{ start_date: '2026-01-01' }, '500.00', 'all three'],
+    [{ end_date: '2026-03-31' }, '500.00', 'left with the last day: nothing is missing'],
+    [{ end_date: '2026-02-28' }, '333.33', 'left at the end of February'],
+    [{ end_date: '2026-02-27' }, '166.67', 'one day short of February'],
+    [{ start_date: '2026-01-15', end_date: '2026-03-15' }, '166.67', 'February alone'],
+    [{ start_date: '2026-03-02' }, '0.00', 'no full month: on the list, with an amount of $0'],
+  ])('%o pays %s (%s)', (columns, expected) => {
+    expect(paidFor('prorate: full_months\nleavers: prorate', columns).amounts['c-1']?.['total']).toBe(expected);
+  });
+
+  it('February of a leap year has 29 days', () => {
+    const paid = (end_date: string) =>
+      payGiven(scale('prorate: full_months\nleavers: prorate'), [{ ...person, end_date }], facts, '2024-Q1').amounts[
+        'c-1'
+      ]?.['total'];
+    expect([paid('2024-02-28'), paid('2024-02-29')]).toEqual(['166.67', '333.33']);
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ start_date: '2026-03-01' }, '500.00'],
+    [{ start_date: '2026-03-02' }, '0.00'],
+    [{ end_date: '2026-03-30' }, '0.00'],
+  ])('a plan by month pays all or nothing: %o pays %s', (columns, expected) => {
+    const text = scale('prorate: full_months\nleavers: prorate').replace('period: quarter', 'period: month');
+    expect(payGiven(text, [{ ...person, ...columns }], facts, '2026-03').amounts['c-1']?.['total']).toBe(expected);
+  });
+
+  it('a half has six months, a year twelve', () => {
+    const text = (length: string) => scale('prorate: full_months').replace('period: quarter', `period: ${length}`);
+    const hired = [{ ...person, start_date: '2026-02-15' }];
+    // March to June: 4 of 6 months of $500. March to December: 10 of 12.
+    expect(payGiven(text('half'), hired, facts, '2026-H1').amounts['c-1']?.['total']).toBe('333.33');
+    expect(payGiven(text('year'), hired, facts, '2026').amounts['c-1']?.['total']).toBe('416.67');
+  });
+
+  it('leavers: nothing pays them nothing, and unsaid it is still a question', () => {
+    expect(paidFor('prorate: full_months\nleavers: nothing', { end_date: '2026-02-28' }).earned).toEqual([]);
+    expect(paidFor('prorate: full_months', { end_date: '2026-02-28' }).codes).toEqual(['leavers-unsaid']);
+  });
+
+  it('leavers: prorate under prorate: none stays by days', () => {
+    const paid = paidFor('prorate: none\nleavers: prorate', { end_date: '2026-02-28' });
+    // 59 of 90 days of $500 are $327.777…; two full months would be $333.33.
+    expect(paid.amounts['c-1']?.['total']).toBe('327.78');
+  });
+
+  it('a pool adds up months and divides by days', () => {
+    const text = `
+plan: Pool
+currency: USD
+period: quarter
+for: { role: CSM }
+variable: $900
+prorate: full_months
+metrics:
+  nrr: { kind: given, unit: percent, target: 100%, scope: team }
+components:
+  - { name: Team, share: 100%, pool: equal, metric: nrr, pays: { of: attainment, bands: [ { from: 100%, pay: 100% } ] } }
+`;
+    const paid = payGiven(
+      text,
+      [
+        { csm_id: 'c-1', role: 'CSM', team: 'West' },
+        { csm_id: 'c-2', role: 'CSM', team: 'West', start_date: '2026-02-15' },
+      ],
+      facts,
+    );
+    // $900 + $300 for one month of three; divided by 90 and 45 days.
+    expect(paid.amounts).toEqual({
+      'c-1': { total: '800.00', Team: '800.00' },
+      'c-2': { total: '400.00', Team: '400.00' },
+    });
+  });
+});
+
 describe('leavers', () => {
   it.each([
     ['prorate: days\nleavers: prorate', '250.00', '1 January to 14 February is 45 of 90 days'],

@@ -48,6 +48,7 @@ export function metricOf(written: Written): Metric {
     where: filtersOf(written.where),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
     credit: counts ? { owner: 'at_period_end', heldAtLeast } : null,
+    itemColumns: [],
     place: { file: 'plan.yaml', line: 5, column: 3, length: written.kind.length },
   };
 }

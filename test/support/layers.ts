@@ -22,7 +22,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   plan: ['zod', 'yaml'],
   exports: ['csv-parse', 'node:buffer', 'node:events'],
   engine: ['zod'],
-  output: ['csv-stringify'],
+  output: ['csv-stringify', 'yaml'],
   cli: ['zod', 'commander', 'chalk'],
 };
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Document, isMap, isScalar, parse, visit } from 'yaml';
 import * as z from 'zod';
 import { $ZodArray, $ZodDefault, $ZodEnum, $ZodObject, $ZodOptional, type $ZodType, $ZodUnion } from 'zod/v4/core';
-import { CODES } from '../../src/diagnostics/index.ts';
+import { CODE_GROUPS, CODES } from '../../src/diagnostics/index.ts';
 import type { CurveKind } from '../../src/kinds/curve.ts';
 import { CURVES } from '../../src/kinds/curves/index.ts';
 import type { Unit } from '../../src/kinds/fact.ts';
@@ -10,6 +10,7 @@ import type { MetricKind } from '../../src/kinds/metric.ts';
 import { METRICS } from '../../src/kinds/metrics/index.ts';
 import type { ModifierKind } from '../../src/kinds/modifier.ts';
 import { MODIFIERS } from '../../src/kinds/modifiers/index.ts';
+import { meaningOf } from '../../src/kinds/yaml-schema.ts';
 import { fixed, numberLiteral } from '../../src/money/index.ts';
 import type { PlanCheck } from '../../src/plan/check.ts';
 import { CHECKS } from '../../src/plan/checks/index.ts';
@@ -32,6 +33,7 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   modifiers: () => MODIFIERS.map(modifierSection).join('\n'),
   metrics: () => METRICS.map(metricSection).join('\n'),
   checks: () => CHECKS.map(checkSection).join('\n'),
+  codes: () => CODE_GROUPS.slice(0, 2).map(codeSection).join('\n'),
 };
 
 /** The page with the text between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` made anew. Throws where a part has no markers. */
@@ -69,7 +71,7 @@ function curveSection({ name, summary, shape, example }: CurveKind): string {
   const numerators = cases.some(({ numerator }) => numerator !== undefined);
   return [
     ...head(name, summary),
-    table(KEYS, keysOf(shape)),
+    keyTable(keysOf(shape)),
     `On a component ${own}, for ${UNIT_WORDS[metric.unit]} ${target} where ${metric.better} is better:\n`,
     yamlBlock({ pays }),
     table(
@@ -89,7 +91,7 @@ function modifierSection({ name, summary, schema, example }: ModifierKind): stri
   return [
     ...head(name, summary),
     `Written: ${expected(schema)}.\n`,
-    ...(keys.length === 0 ? [] : [table(KEYS, keys)]),
+    ...(keys.length === 0 ? [] : [keyTable(keys)]),
     `On a component with an amount of ${amount}${metrics}:\n`,
     yamlBlock({ [name]: written }),
     table(
@@ -109,7 +111,7 @@ function metricSection(kind: MetricKind): string {
   return [
     ...head(name, summary),
     `Formula: ${formula}.\n`,
-    ...(keys.length === 0 ? ['No keys of its own.\n'] : [table(KEYS, keys)]),
+    ...(keys.length === 0 ? ['No keys of its own.\n'] : [keyTable(keys)]),
     `As written below it reads ${reads}; it is ${UNIT_WORDS[unit]}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
       `${filters ? '' : ' `where` cannot be used.'}\n`,
     yamlBlock({ [name]: { kind: name, ...example.choices } }),
@@ -127,6 +129,12 @@ function checkSection({ name, summary, example }: PlanCheck): string {
     `${why} ${todo} For this plan \`validate\` reports \`${found}\`: ${message}.\n`,
     fenced('yaml', example.plan),
   ].join('\n');
+}
+
+/** The codes of one group, each with what it says and what to do. */
+function codeSection({ about, codes }: (typeof CODE_GROUPS)[number]): string {
+  const rows = codes.map((one) => [code(one), CODES[one].title, CODES[one].todo]);
+  return `### About ${about}\n\n${table(['code', 'what it says', 'what to do'], rows)}`;
 }
 
 function findingOf({ plan, finds }: PlanCheck['example']) {
@@ -147,7 +155,16 @@ function planRow(file: string): readonly string[] {
   return [plan, `[${file}](${file})`, source];
 }
 
-const KEYS = ['key', 'needed', 'what is written'];
+const KEYS = ['key', 'needed', 'what is written', 'meaning'];
+
+/** A table of keys; without the column of meanings where no key needs one. */
+function keyTable(rows: readonly (readonly string[])[]): string {
+  const least = rows.every((row) => row.at(-1) === '') ? KEYS.length - 1 : KEYS.length;
+  return table(
+    KEYS.slice(0, least),
+    rows.map((row) => row.slice(0, least)),
+  );
+}
 
 /** The rows of a key table: each key of a shape, and under a list or a map the keys inside it. */
 function keysOf(shape: Readonly<Record<string, $ZodType>>, above = ''): readonly (readonly string[])[] {
@@ -155,7 +172,7 @@ function keysOf(shape: Readonly<Record<string, $ZodType>>, above = ''): readonly
     const inside = bare(schema);
     const item = inside instanceof $ZodArray ? bare(inside._zod.def.element) : inside;
     const below = item instanceof $ZodObject ? keysOf(item._zod.def.shape, `${above}${name} › `) : [];
-    return [[code(`${above}${name}`), need(schema), expected(schema)], ...below];
+    return [[code(`${above}${name}`), need(schema), expected(schema), meaningOf(schema) ?? ''], ...below];
   });
 }
 

@@ -9,7 +9,7 @@ import { payQuarter, readQuarter } from '../run.ts';
 import { stopped } from '../tell-diagnostics.ts';
 import { tellInputs } from '../tell-inputs.ts';
 
-type Options = DataOptions & PayoutOptions & { readonly verbose?: boolean };
+type Options = DataOptions & PayoutOptions & { readonly verbose?: boolean; readonly asExamples?: boolean };
 
 export const command = defineCommand<Options>({
   examples: [
@@ -25,15 +25,22 @@ export const command = defineCommand<Options>({
       line: 'csm-comp calculate plans/blended-60-40.yaml --data fixtures/2026-q1 --csm c-001,c-002 -o two.md',
       does: 'two people, as Markdown in a file',
     },
+    {
+      line: 'csm-comp calculate plans/blended-60-40.yaml --data fixtures/2026-q1 --csm c-001 --as-examples',
+      does: 'her pay as an example to paste into the plan',
+    },
   ],
   takes: (command) =>
     peopleOption(outputOptions(FORMATS)(dataOptions(command.argument('<plans...>', 'plan files, or folders of them'))))
       .addOption(
         single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there, with everybody'),
       )
+      .option('--as-examples', 'write what was paid as worked examples, to stand under examples: of the plan')
       .option('--verbose', 'tell what became of the rows of each export'),
   async run(paths, options, io) {
-    chosenFormat(options);
+    const examples = options.asExamples ? await import('../real-examples.ts') : null;
+    if (examples === null) chosenFormat(options);
+    else examples.refuseOtherForms(options);
     if (options.csm?.length === 0) throw refuse('--csm names nobody');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
@@ -42,7 +49,8 @@ export const command = defineCommand<Options>({
     const paid = payQuarter(plans.value, quarter.value);
     if (options.verbose) tellInputs(quarter.value.facts.inputs, io);
     if (paid.value === null) return stopped(paid.diagnostics, options.color, io);
-    await deliverPayouts(paid.value, options, io);
+    if (examples === null) await deliverPayouts(paid.value, options, io);
+    else await examples.deliverExamples(plans.value, quarter.value, paid.value, options, io);
     return EXIT.fine;
   },
 });

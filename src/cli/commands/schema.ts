@@ -1,19 +1,31 @@
 import * as z from 'zod';
 import { didYouMean } from '../../diagnostics/index.ts';
 import { resultSchema } from '../../engine/result.ts';
+import type { JsonSchema } from '../../kinds/yaml-schema.ts';
 import { jsonText } from '../../output/json.ts';
+import { planSchema } from '../../plan/plan-schema.ts';
 import { defineCommand } from '../command.ts';
 import { deliverFile } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
 import { single } from '../options.ts';
 
 /** The documents that have a schema. */
-const SCHEMAS: ReadonlyMap<string, { readonly title: string; readonly schema: z.ZodType }> = new Map([
-  ['result', { title: 'A result of csm-comp', schema: resultSchema }],
+const SCHEMAS: ReadonlyMap<string, () => JsonSchema> = new Map([
+  ['plan', planSchema],
+  [
+    'result',
+    () => {
+      const { $schema, ...schema } = z.toJSONSchema(resultSchema, { io: 'input' });
+      return { $schema, title: 'A result of csm-comp', ...schema };
+    },
+  ],
 ]);
 
 export const command = defineCommand<{ readonly output?: string }>({
-  examples: [{ line: 'csm-comp schema result -o result.schema.json', does: 'the JSON Schema of result.json' }],
+  examples: [
+    { line: 'csm-comp schema plan -o plan.schema.json', does: 'the JSON Schema of a plan file, for editors' },
+    { line: 'csm-comp schema result -o result.schema.json', does: 'the JSON Schema of result.json' },
+  ],
   takes: (command) =>
     command
       .argument('<document>', `one of ${[...SCHEMAS.keys()].join(', ')}`)
@@ -26,8 +38,7 @@ export const command = defineCommand<{ readonly output?: string }>({
         didYouMean(name, SCHEMAS.keys()),
       );
     }
-    const { $schema, ...schema } = z.toJSONSchema(found.schema, { io: 'input' });
-    const text = jsonText({ $schema, title: found.title, ...schema });
+    const text = jsonText(found());
     if (output === undefined || output === '-') io.stdout.write(text);
     else await deliverFile(text, output, io);
     return EXIT.fine;

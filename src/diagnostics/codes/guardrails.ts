@@ -24,7 +24,7 @@ export const guardrailCodes = {
   }),
   'all-or-nothing': page<{ component: string; pays: string; at: string }>({
     title: 'A component that pays all or nothing',
-    message: ({ component, pays, at }) => `component ${seen(component)} pays ${pays} from ${at} on, and nothing before`,
+    message: ({ component, pays, at }) => `component ${seen(component)} pays ${pays} ${at}, and nothing before`,
     why: 'Who is far away gives up, and who has arrived stops.',
     todo: 'Pay a part on the way: a second band, or a line.',
   }),
@@ -102,7 +102,7 @@ export const guardrailCodes = {
     message: ({ component, edges, whole }) =>
       whole
         ? `no example touches component ${seen(component)}`
-        : `no example of the plan stands exactly at ${edges.join(', ')} of component ${seen(component)}`,
+        : `no example stands exactly at ${edges.length === 1 ? 'this edge' : 'these edges'} of ${component === '' ? 'the plan' : `component ${seen(component)}`}: ${edges.join(', ')}`,
     why: 'Whether an edge belongs to the band above or below it is what people ask and what goes wrong.',
     todo: 'Add a worked example at each of the edges.',
   }),

@@ -1,5 +1,12 @@
 import { oneOf, page, seen } from './page.ts';
 
+const PERIODS: ReadonlyMap<string, string> = new Map([
+  ['month', '2026-03'],
+  ['quarter', '2026-Q1'],
+  ['half', '2026-H1'],
+  ['year', '2026'],
+]);
+
 /** Faults in what a plan means: every key is well formed, but together they say nothing that can be paid. */
 export const meaningCodes = {
   'unknown-metric': page<{ name: string; valid: readonly string[] }>({
@@ -264,7 +271,10 @@ export const meaningCodes = {
   }),
   'wrong-period': page<{ text: string; length: string }>({
     title: 'A period of another length',
-    message: ({ text, length }) => `${seen(text)} is not a ${length}, the plan's period`,
+    message: ({ text, length }) => {
+      const example = PERIODS.get(length);
+      return `${seen(text)} is not a ${length}${example === undefined ? '' : ` such as ${example}`}, and the plan pays by the ${length}`;
+    },
     why: 'A plan is paid for periods of its own length.',
     todo: `Write a period such as 2026-Q1, 2026-03, 2026-H1 or 2026.`,
   }),

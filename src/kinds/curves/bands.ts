@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { compare, ZERO } from '../../money/index.ts';
 import { type CurvePoint, defineCurve, PLAIN, payAt, payLiteral, payReason, readPay } from '../curve.ts';
-import { BOUNDS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
+import { BOUNDS, EDGE_TEXTS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
 import { figure, within } from '../figure.ts';
+import { told } from '../told.ts';
 
 /**
  * The sliding scale: the pay of the best band that is reached, nothing before the first. Only one edge of each band is written, so `from: 90%` and
@@ -16,11 +17,11 @@ export const bands = defineCurve({
     bands: z
       .array(
         z.strictObject({
-          from: edgeLiteral().optional(),
-          above: edgeLiteral().optional(),
-          up_to: edgeLiteral().optional(),
-          below: edgeLiteral().optional(),
-          pay: payLiteral(),
+          from: told(EDGE_TEXTS.from, edgeLiteral().optional()),
+          above: told(EDGE_TEXTS.above, edgeLiteral().optional()),
+          up_to: told(EDGE_TEXTS.up_to, edgeLiteral().optional()),
+          below: told(EDGE_TEXTS.below, edgeLiteral().optional()),
+          pay: told('what the band pays', payLiteral()),
         }),
         { error: 'a list of bands, such as - { from: 90%, pay: $400 }' },
       )

@@ -35,9 +35,9 @@ export const line = defineCurve({
     line: z
       .array(
         z.strictObject({
-          at: edgeLiteral(),
-          pay: payLiteral().optional(),
-          rate: rateLiteral().optional(),
+          at: told('where the point stands', edgeLiteral()),
+          pay: told('what is paid there', payLiteral().optional()),
+          rate: told('or else the rate on the base there', rateLiteral().optional()),
         }),
         { error: 'a list of points, such as - { at: 100%, pay: 50% }' },
       )

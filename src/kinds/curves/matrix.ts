@@ -12,9 +12,19 @@ import {
   payReason,
   readPay,
 } from '../curve.ts';
-import { BOUNDS, type EdgeKey, type EdgeText, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
+import {
+  BOUNDS,
+  EDGE_TEXTS,
+  type EdgeKey,
+  type EdgeText,
+  edgeList,
+  edgeLiteral,
+  perTarget,
+  readEdges,
+} from '../edges.ts';
 import { figure, within } from '../figure.ts';
 import type { TreePath } from '../scope.ts';
+import { told } from '../told.ts';
 import { readingWord } from '../written.ts';
 
 const edges = () =>
@@ -26,11 +36,11 @@ const edges = () =>
 const axis = (name: string) =>
   z.strictObject(
     {
-      of: readingWord().optional(),
-      from: edges(),
-      above: edges(),
-      up_to: edges(),
-      below: edges(),
+      of: told('what is read along this side', readingWord().optional()),
+      from: told(EDGE_TEXTS.from, edges()),
+      above: told(EDGE_TEXTS.above, edges()),
+      up_to: told(EDGE_TEXTS.up_to, edges()),
+      below: told(EDGE_TEXTS.below, edges()),
     },
     { error: `the ${name}, such as { of: nrr.attainment, from: [90%, 100%] }` },
   );
@@ -52,9 +62,12 @@ export const matrix = defineCurve({
       {
         rows: axis('rows'),
         columns: axis('columns'),
-        pay: z.array(z.array(payLiteral(), { error: 'a list of pays, one for each column' }), {
-          error: 'a list of rows, such as [[25%, 50%], [50%, 100%]]',
-        }),
+        pay: told(
+          'what each cell pays, row by row',
+          z.array(z.array(payLiteral(), { error: 'a list of pays, one for each column' }), {
+            error: 'a list of rows, such as [[25%, 50%], [50%, 100%]]',
+          }),
+        ),
       },
       {
         error: 'rows, columns and pay, such as { rows: { of: nrr.attainment, from: [90%] }, columns: …, pay: [[50%]] }',

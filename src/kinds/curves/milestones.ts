@@ -13,6 +13,7 @@ import {
 } from '../curve.ts';
 import { edgeList, edgeLiteral, inOrder, type PlanEdge, perTarget, readAt } from '../edges.ts';
 import { figure, within } from '../figure.ts';
+import { told } from '../told.ts';
 
 /**
  * Milestones that add up: each one that is reached pays, whatever the others pay. With $100 at 80%, $150 at 90% and $250 at 100% of target: 79.99%
@@ -23,9 +24,15 @@ export const milestones = defineCurve({
   summary: 'every milestone reached pays; they add up',
   shape: {
     milestones: z
-      .array(z.strictObject({ at: edgeLiteral(), pay: payLiteral() }), {
-        error: 'a list of milestones, such as - { at: 80%, pay: $100 }',
-      })
+      .array(
+        z.strictObject({
+          at: told('where the milestone stands', edgeLiteral()),
+          pay: told('what it adds', payLiteral()),
+        }),
+        {
+          error: 'a list of milestones, such as - { at: 80%, pay: $100 }',
+        },
+      )
       .min(1, { error: 'at least one milestone' }),
   },
   read(written, scope) {

@@ -18,9 +18,9 @@ export const per = defineCurve({
     per: z.strictObject(
       {
         step: literal(['points', 'percent', 'money', 'number'], 'the size of a step, such as 1pt or $10,000'),
-        above: edgeLiteral().optional(),
-        below: edgeLiteral().optional(),
-        pay: payLiteral(),
+        above: told('steps are counted from here upwards', edgeLiteral().optional()),
+        below: told('where lower is better: steps are counted from here downwards', edgeLiteral().optional()),
+        pay: told('what each step pays', payLiteral()),
         count: told(
           'which steps pay: finished ones, every one begun, or all in proportion',
           choice(['whole', 'started', 'exact']),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { multiply, type Ratio, ZERO } from '../../money/index.ts';
 import { type CurvePoint, defineCurve, PLAIN, rateLiteral, readRate } from '../curve.ts';
 import { figure } from '../figure.ts';
+import { told } from '../told.ts';
 import { words } from '../written.ts';
 
 const RATE = 'a rate, such as 5%, or rates by a column, such as { by: sku, A: 5%, else: 1% }';
@@ -16,7 +17,15 @@ export const rate = defineCurve({
   summary: 'rate × base; per item also a rate by column',
   shape: {
     rate: z.union(
-      [rateLiteral(), z.object({ by: words('the column that decides'), else: rateLiteral() }).catchall(rateLiteral())],
+      [
+        rateLiteral(),
+        z
+          .object({
+            by: told('the column of an item that decides', words('the column that decides')),
+            else: told('the rate of all other items', rateLiteral()),
+          })
+          .catchall(rateLiteral()),
+      ],
       { error: RATE },
     ),
   },

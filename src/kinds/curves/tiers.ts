@@ -12,7 +12,7 @@ import {
   readPay,
   readRate,
 } from '../curve.ts';
-import { BOUNDS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
+import { BOUNDS, EDGE_TEXTS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
 import { figure } from '../figure.ts';
 import { type Tier, tierTable } from '../tier-table.ts';
 import { told } from '../told.ts';
@@ -33,10 +33,10 @@ export const tiers = defineCurve({
     tiers: z
       .array(
         z.strictObject({
-          from: edgeLiteral().optional(),
-          above: edgeLiteral().optional(),
-          rate: rateLiteral(),
-          plus: payLiteral().optional(),
+          from: told(EDGE_TEXTS.from, edgeLiteral().optional()),
+          above: told(EDGE_TEXTS.above, edgeLiteral().optional()),
+          rate: told('what the tier pays of the base', rateLiteral()),
+          plus: told('paid once on entering the tier', payLiteral().optional()),
         }),
         { error: 'a list of tiers, such as - { from: 100%, rate: 1.5x }' },
       )

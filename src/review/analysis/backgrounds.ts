@@ -1,10 +1,10 @@
-import { compare, type Ratio, reduce } from '../../money/index.ts';
+import { add, compare, divide, type Ratio, reduce, subtract } from '../../money/index.ts';
 import type { Leaf, PlanNode } from '../../plan/plan.ts';
 import { metricsOfNode, nodesOf } from '../../plan/walk.ts';
 import { inside } from './course.ts';
 import type { Setting, Values } from './setting.ts';
 
-const MOST = 256;
+const MOST = 2_000;
 
 /** What a metric's other values are tried at: its edges, places between them, and beyond both ends. */
 export type Choices = ReadonlyMap<string, readonly Ratio[]>;
@@ -12,31 +12,25 @@ export type Choices = ReadonlyMap<string, readonly Ratio[]>;
 /**
  * What the other metrics may stand at while pay is followed along one. Only those matter that meet it in a node with modifiers or in one curve: where
  * parts are only added up, none changes the course of another. All combinations of their edges and of places between are tried; where these are
- * too many, the ends and the middle of each.
+ * too many, every other place of each until they are not.
  */
 export function backgroundsFor(metric: string, usual: Values, choices: Choices, setting: Setting): readonly Values[] {
   const others = [...meeting(metric, setting)].filter((name) => name !== metric);
-  const full = others.map((name) => ({ name, list: withUsual(choices.get(name) ?? [], usual.get(name)) }));
-  const few = full.map(({ name, list }) => ({ name, list: endsAndMiddle(list) }));
-  const chosen = count(full) <= MOST ? full : few;
-  if (count(chosen) <= MOST) return combinations(chosen, usual);
-  const all = (place: number) =>
-    new Map([...usual, ...few.map(({ name, list }) => [name, pick(list, place)] as const)]);
-  return [usual, all(0), all(-1), ...few.flatMap(({ name, list }) => list.map((at) => new Map(usual).set(name, at)))];
+  let lists = others.map((name) => ({ name, list: withUsual(choices.get(name) ?? [], usual.get(name)) }));
+  while (count(lists) > MOST) lists = lists.map(({ name, list }) => ({ name, list: thinned(list) }));
+  return combinations(lists, usual);
+}
+
+/** Every other one, with both ends: of 1 to 9 these are 1, 3, 5, 7, 9. Two are left as they are, unless there are very many metrics. */
+function thinned(list: readonly Ratio[]): readonly Ratio[] {
+  const sorted = list.toSorted(compare);
+  if (sorted.length <= 2) return sorted.slice(0, 1);
+  return sorted.filter((_, place) => place % 2 === 0 || place === sorted.length - 1);
 }
 
 function withUsual(list: readonly Ratio[], usual: Ratio | undefined): readonly Ratio[] {
   if (usual === undefined || list.some((at) => compare(at, usual) === 0)) return list;
   return [usual, ...list];
-}
-
-function pick(list: readonly Ratio[], place: number): Ratio {
-  return list.at(place) ?? { n: 0n, d: 1n };
-}
-
-function endsAndMiddle(list: readonly Ratio[]): readonly Ratio[] {
-  const sorted = list.toSorted(compare);
-  return [...new Set([sorted[0], sorted[sorted.length >> 1], sorted.at(-1)])].filter((at) => at !== undefined);
 }
 
 function count(lists: readonly { readonly list: readonly Ratio[] }[]): number {
@@ -82,14 +76,15 @@ export function choicesOn(
   if (ends.least === null) found.push(inside({ from: null, to: first })[0]);
   for (const [place, at] of grid.entries()) {
     const before = grid[place - 1];
-    if (before !== undefined) found.push(reduce(inside({ from: before, to: at })[1]));
+    if (before !== undefined) found.push(...besideEnds(before, at));
     found.push(at);
   }
   if (ends.most === null) found.push(inside({ from: last, to: null })[0]);
   return found;
 }
 
-/** Is a node's pay decided by any metric at all? */
-export function paysBy(node: PlanNode): readonly string[] {
-  return nodesOf(node).flatMap(metricsOfNode);
+/** Just beyond one edge and just before the next: where pay between them, at most a parabola, is nearly at its ends. */
+function besideEnds(from: Ratio, to: Ratio): readonly Ratio[] {
+  const little = divide(subtract(to, from), { n: 1024n, d: 1n });
+  return [reduce(add(from, little)), reduce(subtract(to, little))];
 }

@@ -13,7 +13,7 @@ import {
   ZERO,
 } from '../../money/index.ts';
 import type { Leaf, PlanNode } from '../../plan/plan.ts';
-import { edgesOf } from './breakpoints.ts';
+import { domainOf, edgesOf } from './breakpoints.ts';
 import { asksAt, leafBounds, leafPay, modified, pointAt } from './exact-pay.ts';
 import { at, constant, crossings, type Polynomial, sum, through, times } from './polynomial.ts';
 import type { Setting, Values } from './setting.ts';
@@ -114,7 +114,7 @@ function payAt(node: PlanNode, values: Values, context: Context): Ratio {
   return pay;
 }
 
-/** Beyond the last edge of a repeating step: the line through its last two edges. Null elsewhere. */
+/** Beyond the last edge of a step that repeats on: the line through its last two edges. Null elsewhere, and where no further step is possible. */
 function repeatedPay(leaf: Leaf, values: Values, { metric, setting }: Context): Ratio | null {
   const { repeats } = leaf.curve;
   if (repeats === null || leaf.reading.metric !== metric) return null;
@@ -123,6 +123,9 @@ function repeatedPay(leaf: Leaf, values: Values, { metric, setting }: Context): 
   const [before, last] = edges.slice(-2);
   const value = values.get(metric) ?? ZERO;
   if (before === undefined || last === undefined || compare(value, last.at) * rising <= 0) return null;
+  const { least, most } = domainOf(metric, setting);
+  const end = rising > 0 ? most : least;
+  if (end !== null && compare(add(last.at, repeats), end) * rising > 0) return null;
   const payOf = (place: Ratio) => leafPay(leaf, new Map(values).set(metric, place), setting);
   const slope = divide(subtract(payOf(last.at), payOf(before.at)), subtract(last.at, before.at));
   return add(payOf(last.at), multiply(slope, subtract(value, last.at)));

@@ -18,7 +18,7 @@ import { leavesOf } from '../../plan/walk.ts';
 import { choicesOn } from './backgrounds.ts';
 import { breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { courseMaker } from './course.ts';
-import { asksAt, holdsAt, modified } from './exact-pay.ts';
+import { asksAt, holdsAt, leafPay, modified } from './exact-pay.ts';
 import { at, slopeAt, vertex } from './polynomial.ts';
 import { amountsFor, type Setting, type Values } from './setting.ts';
 
@@ -124,12 +124,20 @@ function metricsRead({ metric, reading, across, base }: Leaf): readonly string[]
   return base?.kind === 'metric' ? [...names, base.metric] : names;
 }
 
-/** What is paid instead of the curve; null where nothing else can be. */
-function answerOf(answer: WhenUndefined, leaf: Leaf, { amounts }: Setting): Range | null {
-  if (answer === 'stop' || answer === 'share_out' || answer === 'at_target') return null;
+/** What is paid instead of the curve's answer to a value; null where nothing else can be. */
+function answerOf(answer: WhenUndefined, leaf: Leaf, setting: Setting): Range | null {
+  if (answer === 'stop' || answer === 'share_out') return null;
   if (answer === 'zero') return NOTHING;
-  const amount = amounts.money.get(leaf)?.amount ?? NO_MONEY;
+  const own = setting.amounts.money.get(leaf)?.amount ?? NO_MONEY;
+  const amount = answer === 'full_amount' ? own : atTarget(leaf, setting);
   return { least: amount, most: amount };
+}
+
+/** What the curve pays at target, also where the metric can never get there. */
+function atTarget(leaf: Leaf, setting: Setting): Money {
+  const { metric } = leaf.reading;
+  const values = new Map([[metric, setting.targets.get(metric)?.value ?? ZERO]]);
+  return roundMoney(leafPay(leaf, values, setting), setting.plan.rounding);
 }
 
 /** Along the metric that the curve reads, with whatever else it reads at each of its edges and between them. */

@@ -43,6 +43,13 @@ export function valueText(value: Ratio, unit: Unit, setting: Setting): string {
   return d === 1n ? fixed(value, 0) : fixed(value, 2);
 }
 
+/** What is read of a metric at an edge: `90.00%` of its target, `10`. */
+export function readingText({ at, reads }: Pick<Breakpoint, 'at' | 'reads'>, metric: string, setting: Setting): string {
+  const target = setting.targets.get(metric)?.value;
+  if (reads === 'value' || target === undefined) return valueText(at, unitOf(metric, setting), setting);
+  return valueText(divide(at, target), 'percent', setting);
+}
+
 /** What is read of a metric at an edge, and a hundredth of a point (a cent, a hundredth) before it, on its worse side. */
 export function edgeTexts(
   { at, reads }: Pick<Breakpoint, 'at' | 'reads'>,

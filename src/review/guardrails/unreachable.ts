@@ -5,7 +5,7 @@ import type { Breakpoint } from '../analysis/breakpoints.ts';
 import { asksAt } from '../analysis/exact-pay.ts';
 import { outcomes, rangeBefore } from '../analysis/extremes.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
-import { amountText, edgeTexts, metricText, unitOf, valueText } from '../analysis/texts.ts';
+import { amountText, metricText, readingText, unitOf, valueText } from '../analysis/texts.ts';
 import { defineGuardrail, type Tell } from '../guardrail.ts';
 
 /**
@@ -35,7 +35,7 @@ function tellEdge(edge: Breakpoint, metric: string, look: Look, tell: Told): voi
   const order = compare(edge.at, best) * (isHigher ? 1 : -1);
   const open = edge.path.includes('above') || edge.path.includes('below') || edge.path.includes('per');
   if (order < 0 || (order === 0 && !open)) return;
-  const { at } = edgeTexts(edge, metric, look.setting);
+  const at = readingText(edge, metric, look.setting);
   const end = valueText(best, unitOf(metric, look.setting), look.setting);
   const because = `"${metric}" is at ${isHigher ? 'most' : 'least'} ${end}`;
   tell(edge.path, {

@@ -2,7 +2,7 @@ import { compare, divide, ONE, type Ratio } from '../../money/index.ts';
 import { type Leaf, type PlanNode, pathText } from '../../plan/plan.ts';
 import type { Breakpoint } from '../analysis/breakpoints.ts';
 import type { Look } from '../analysis/look.ts';
-import { edgeTexts, metricText } from '../analysis/texts.ts';
+import { metricText, readingText } from '../analysis/texts.ts';
 import { exampleReadings, type Reached } from '../example-readings.ts';
 import { defineGuardrail } from '../guardrail.ts';
 
@@ -26,15 +26,14 @@ export const untestedEdge = defineGuardrail({
       for (const edge of look.breakpoints(metric)) {
         if (!edge.written || edge.of === 'hit' || untouched.get(edge.node)?.length === 0) continue;
         if (reached.some((one) => one.metric === metric && stands(one, edge, metric, look))) continue;
-        const text = `${edgeTexts(edge, metric, look.setting).at} of ${metricText(metric, edge.reads)}`;
+        const text = `${readingText(edge, metric, look.setting)} of ${metricText(metric, edge.reads)}`;
         const list = untouched.get(edge.node) ?? [];
         if (!list.includes(text)) list.push(text);
         untouched.set(edge.node, list);
       }
     }
     for (const [node, edges] of untouched) {
-      const component = node.names.length === 0 ? 'the plan' : pathText(node);
-      if (edges.length > 0) tell(pathOf(node), { component, edges, whole: false });
+      if (edges.length > 0) tell(pathOf(node), { component: pathText(node), edges, whole: false });
     }
   },
 });

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { run } from './memory-io.ts';
+import { FILES } from './small-world.ts';
+
+/** The file that ships with the plans, and that their first line names. */
+const SHIPPED = readFileSync('plans/plan.schema.json', 'utf8');
+
+describe('the schema of a plan', () => {
+  test('is printed', async () => {
+    expect(await run(['schema', 'plan'])).toMatchObject({ exit: 0, out: SHIPPED, err: '' });
+  });
+
+  test('is what -o writes', async () => {
+    const { exit, out, files } = await run(['schema', 'plan', '-o', 'plan.schema.json']);
+    expect({ exit, out, files }).toEqual({ exit: 0, out: '', files: { 'plan.schema.json': SHIPPED } });
+  });
+
+  test('is no plan: a folder of plans may hold it', async () => {
+    const alone = await run(['validate', 'plans'], { files: FILES });
+    const beside = await run(['validate', 'plans'], { files: { ...FILES, 'plans/plan.schema.json': SHIPPED } });
+    expect(alone.exit).toBe(0);
+    expect(beside).toMatchObject({ exit: 0, out: alone.out, err: alone.err });
+  });
+});
