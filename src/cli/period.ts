@@ -51,8 +51,8 @@ function periodOf(
   fiscalYear: FiscalYear,
   io: Io,
 ): Period {
-  if (said !== undefined) return named(said, '--period', fiscalYear);
-  if (mapped !== null) return named(mapped, `"period" in ${folder.name}/exports.yaml`, fiscalYear);
+  if (said !== undefined) return namedPeriod(said, '--period', fiscalYear);
+  if (mapped !== null) return namedPeriod(mapped, `"period" in ${folder.name}/exports.yaml`, fiscalYear);
   const name = basename(resolve(io.cwd(), folder.name));
   const period = periodFromText(name, fiscalYear);
   if (period === null) throw refuse(`which period? The name of the folder "${folder.name}" is none`, HOW);
@@ -68,7 +68,8 @@ function tellOtherQuarter(period: Period, folder: DataFolder, fiscalYear: Fiscal
   io.stderr.write(`paying ${period.name} from a folder named ${own.name}: are these the right exports?\n`);
 }
 
-function named(text: string, where: string, fiscalYear: FiscalYear): Period {
+/** The period that a text names; refused where it names none. */
+export function namedPeriod(text: string, where: string, fiscalYear: FiscalYear): Period {
   const period = periodFromText(text, fiscalYear);
   if (period === null) throw refuse(`"${text}" in ${where} is no period`, HOW);
   return period;

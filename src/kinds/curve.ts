@@ -165,24 +165,19 @@ export const payLiteral = () =>
 /** A rate: `5%`, `1.5x`, `1/3`. */
 export const rateLiteral = () => literal(['percent', 'multiplier', 'fraction'], 'a rate, such as 5% or 1.5x');
 
-/** The typed rate of a literal; null after a fault. */
-export function readRate(
-  written: z.output<ReturnType<typeof rateLiteral>>,
-  path: TreePath,
-  scope: CurveScope,
-): Ratio | null {
-  return belowZero(written, path, scope) ? null : written.value;
+/** The typed rate of a literal. */
+export function readRate(written: z.output<ReturnType<typeof rateLiteral>>, path: TreePath, scope: CurveScope): Ratio {
+  tellBelowZero(written, path, scope);
+  return written.value;
 }
 
-/** A leaf earns 0 or more: what is below 0 could never be paid, unless the leaf says that it can. */
-function belowZero(
+/** A leaf earns 0 or more: what is below 0 is never paid, unless the leaf says that it can be. Most often something else was meant, so it is told. */
+function tellBelowZero(
   written: { readonly value: Ratio; readonly text: string },
   path: TreePath,
   { negative, fault }: CurveScope,
-): boolean {
-  const isFault = written.value.n < 0n && !negative;
-  if (isFault) fault('negative-unsaid', path, { text: written.text });
-  return isFault;
+): void {
+  if (written.value.n < 0n && !negative) fault('negative-unsaid', path, { text: written.text });
 }
 
 /** The typed pay of a literal; null after a fault: a percent of no amount, or money under an amount that the plan does not state. */
@@ -191,7 +186,7 @@ export function readPay(
   path: TreePath,
   scope: CurveScope,
 ): Pay | null {
-  if (belowZero(written, path, scope)) return null;
+  tellBelowZero(written, path, scope);
   if (written.unit === 'percent' || written.unit === 'fraction') {
     if (scope.hasAmount) return { of: 'amount', value: written.value };
     scope.fault('percent-of-nothing', path, { text: written.text });

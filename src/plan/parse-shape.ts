@@ -98,7 +98,7 @@ function reportValue(issue: $ZodIssue, seen: Raw | undefined, at: TreePath, scop
 
 /** The words of the plan language in a phrase: `in_period` of "in_period, ever, or a time such as last 12 months". */
 function wordsIn(phrase: string, text: string): readonly string[] {
-  const words = phrase.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [];
+  const words: readonly string[] = phrase.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [];
   return words.includes(text) ? [] : words;
 }
 

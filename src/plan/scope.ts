@@ -26,6 +26,9 @@ function isAtKey(code: Code, path: TreePath): boolean {
   return AT_KEY.has(code);
 }
 
+/** What can be paid as it is written, and was most likely not meant so. */
+const WARNINGS: ReadonlySet<Code> = new Set<Code>(['negative-unsaid']);
+
 /**
  * The scope of one plan: faults go to `found` at their place in the file, their paths to `paths`; metrics are known as soon as they have been read. A
  * plan whose metrics are missing, or no map, has been told so: that its components name none of them is the same fault.
@@ -49,7 +52,7 @@ export function planScope(
     fault(code, path, args, help = null) {
       if (code === 'unknown-metric' && metricNames.length === 0) return;
       const place = placeAt(written.marks, path, isAtKey(code, path) ? 'key' : 'value');
-      const fault = diagnostic(code, place, args, { help });
+      const fault = diagnostic(code, place, args, { help, severity: WARNINGS.has(code) ? 'warning' : 'error' });
       found.push(fault);
       paths.set(fault, path);
     },

@@ -20,21 +20,31 @@ export type Review = {
  */
 export function reviewPlan(plan: Plan, now: Period | null): Review {
   const found: Diagnostic[] = [];
+  const earlier = new Set<string>();
   for (const setting of settingsOf(plan)) {
     const look = lookAt(setting, now);
+    const here = new Set<string>();
     for (const { severity, find } of GUARDRAILS) {
       const report: Report = (code, path, args) => {
         const place = placeAt(plan.written.marks, path);
-        found.push(diagnostic(code, place, args, { severity }));
+        const key = `${code} ${place.line}:${place.column} ${subjectOf(args)}`;
+        here.add(key);
+        if (!earlier.has(key)) found.push(diagnostic(code, place, args, { severity }));
       };
       find(look, report);
     }
+    for (const key of here) earlier.add(key);
   }
   const accepted = new Set<string>(plan.allowed.map(({ code }) => code));
-  // A finding of several periods is one: alike findings at one place are kept once.
   const diagnostics = sortDiagnostics(found);
   return {
     diagnostics: diagnostics.filter(({ code }) => !accepted.has(code)),
     allowed: plan.allowed.map((one) => ({ ...one, findings: diagnostics.filter(({ code }) => code === one.code) })),
   };
+}
+
+/** What a finding is about: an edge that two components share is told for each of them, but once for all periods. */
+function subjectOf(args: object): string {
+  const subject = 'component' in args ? args.component : 'metric' in args ? args.metric : '';
+  return typeof subject === 'string' ? subject : '';
 }

@@ -26,6 +26,13 @@ examples:
 /** The same, paying $600 at target. */
 export const RICHER = PLAN.replace('plan: Small', 'plan: Richer').replaceAll('$500', '$600');
 
+/** A plan that accepts what the review finds in these small ones, so that nothing but its own faults is told. */
+export function accepted(plan: string): string {
+  const codes = ['single-metric', 'cliff', 'dead-zone', 'untested-edge'];
+  const allow = codes.map((code) => `    - { code: ${code}, because: a small plan for tests }\n`).join('');
+  return plan.replace('examples:', `guardrails:\n  allow:\n${allow}examples:`);
+}
+
 export const ROSTER = 'csm_id,name,team\nc-1,Ana Ruiz,West\nc-2,Ben Birch,East\n';
 export const FACTS = 'csm_id,metric,value\nc-1,score,100%\nc-2,score,95%\n';
 

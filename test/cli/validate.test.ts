@@ -1,16 +1,56 @@
 import { describe, expect, test } from 'vitest';
 import { ALL_CODES, CODES } from '../../src/diagnostics/index.ts';
 import { run } from './memory-io.ts';
-import { FILES, PLAN, withFiles } from './small-world.ts';
+import { accepted, FILES, PLAN, RICHER, withFiles } from './small-world.ts';
+
+const SOUND = withFiles({ 'plans/small.yaml': accepted(PLAN), 'plans/richer.yaml': accepted(RICHER) });
+const DIFFERS = PLAN.replace('pays: { total: $500 }', 'pays: { total: $501 }');
 
 test('sound plans exit 0 and tell how many examples were paid', async () => {
-  const ran = await run(['validate', 'plans'], { files: FILES });
-  expect(ran).toMatchObject({ exit: 0, out: 'no errors, no warnings\n' });
+  const ran = await run(['validate', 'plans'], { files: SOUND });
+  expect(ran.exit).toBe(0);
+  expect(ran.out).toMatch(/^plans\/richer.yaml · Richer · 2026-Q1\n/);
+  expect(ran.out).toMatch(/\nno errors, no warnings\n$/);
   expect(ran.err).toBe('plans/richer.yaml: 1 example pays as written\nplans/small.yaml: 1 example pays as written\n');
 });
 
+test('what the review finds are warnings: exit 0, each in its line, counted', async () => {
+  const { exit, out } = await run(['validate', 'plans/small.yaml', '--format', 'concise'], { files: FILES });
+  const codes = [...out.matchAll(/\[([a-z-]+)\]$/gm)].map(([, code]) => code);
+  // 0 → $400 at 90% of target is 40% of $1,000; 100% is where the scale ends; the example stands at 100% and not at 90%.
+  expect(codes).toEqual(['single-metric', 'untested-edge', 'cliff', 'dead-zone']);
+  expect([exit, out.split('\n').at(-2)]).toEqual([0, '4 warnings in 1 file']);
+});
+
+test('json holds what each plan can pay', async () => {
+  const { out } = await run(['validate', 'plans/small.yaml', '--format', 'json'], { files: FILES });
+  const { plans } = JSON.parse(out);
+  expect(plans).toMatchObject([
+    {
+      file: 'plans/small.yaml',
+      plan: 'Small',
+      period: '2026-Q1',
+      currency: 'USD',
+      target: '1000.00',
+      least: '0.00',
+      most: '500.00',
+      at_target: '500.00',
+      table: [
+        { of_target: '0.8', pays: '0.00' },
+        { of_target: '0.9', pays: '400.00' },
+        { of_target: '1', pays: '500.00' },
+        { of_target: '1.1', pays: '500.00' },
+        { of_target: '1.2', pays: '500.00' },
+        { of_target: '1.5', pays: '500.00' },
+      ],
+      biggest_cliff: { metric: 'score', of: 'attainment', before: '89.99%', at: '90.00%', jump: '400.00' },
+      per_point: [{ metric: 'score', unit: 'percent', step: '0.01', last_below: '100.00', first_above: '0.00' }],
+    },
+  ]);
+});
+
 test('an example that does not come out exits 1', async () => {
-  const files = withFiles({ 'plans/small.yaml': PLAN.replace('pays: { total: $500 }', 'pays: { total: $501 }') });
+  const files = withFiles({ 'plans/small.yaml': accepted(DIFFERS) });
   const { exit, out } = await run(['validate', 'plans/small.yaml'], { files });
   expect(exit).toBe(1);
   expect(out).toContain('[example-differs]');
@@ -20,7 +60,7 @@ test('an example that does not come out exits 1', async () => {
 test('each plan is checked for itself: one with a fault hides no other', async () => {
   const files = withFiles({
     'plans/richer.yaml': PLAN.replace('bands:', 'brands:'),
-    'plans/small.yaml': PLAN.replace('pays: { total: $500 }', 'pays: { total: $501 }'),
+    'plans/small.yaml': accepted(DIFFERS),
   });
   const { out } = await run(['validate', 'plans', '--format', 'concise'], { files });
   expect(out.split('\n')).toHaveLength(4);
@@ -31,7 +71,8 @@ describe('with --data', () => {
   const argv = ['validate', 'plans', '--data', 'data/2026-q1'];
 
   test('plans that are not paid together share the exports', async () => {
-    expect(await run(argv, { files: FILES })).toMatchObject({ exit: 0, out: 'no errors, no warnings\n' });
+    const { exit, out } = await run(argv, { files: SOUND });
+    expect([exit, out.split('\n').at(-2)]).toEqual([0, 'no errors, no warnings']);
   });
 
   test('the exports are checked, too', async () => {
@@ -44,7 +85,10 @@ describe('with --data', () => {
 });
 
 describe('--max-warnings', () => {
-  const files = withFiles({ 'data/2026-q1/facts.csv': 'csm_id,metric,value\nc-1,score,1\nc-1,other,1\n' });
+  const files = withFiles({
+    'plans/small.yaml': accepted(PLAN),
+    'data/2026-q1/facts.csv': 'csm_id,metric,value\nc-1,score,1\nc-1,other,1\n',
+  });
   const argv = ['validate', 'plans/small.yaml', '--data', 'data/2026-q1'];
 
   test.each([
@@ -70,5 +114,24 @@ describe('--explain', () => {
     expect(exit).toBe(0);
     const listed = [...out.matchAll(/^ {2}([a-z0-9-]+) +(\S.*)$/gm)].map(([, code, title]) => `${code}: ${title}`);
     expect(listed.sort()).toEqual(ALL_CODES.map((code) => `${code}: ${CODES[code].title}`).sort());
+  });
+});
+
+describe('--period', () => {
+  const reviewed = accepted(PLAN).replace('examples:', 'review: quarterly\nreviewed: 2026-Q1\nexamples:');
+  const files = withFiles({ 'plans/small.yaml': reviewed });
+
+  test.each([
+    ['2026-Q1', 'no errors, no warnings'],
+    ['2026-Q2', '1 warning in 1 file'],
+  ])('says in %s whether the review is due: %s', async (period, last) => {
+    const { exit, out } = await run(['validate', 'plans/small.yaml', '--period', period], { files });
+    expect([exit, out.split('\n').at(-2)]).toEqual([0, last]);
+  });
+
+  test('what is no period is a wrong invocation', async () => {
+    const { exit, err } = await run(['validate', 'plans/small.yaml', '--period', 'Q1'], { files });
+    expect(exit).toBe(2);
+    expect(err).toContain('"Q1" in --period is no period');
   });
 });

@@ -99,7 +99,7 @@ describe('what cannot be', () => {
       'a figure above the target it stands before',
       percent,
       '{ of: value, bands: [{ from: 85%, pay: 40% }, { from: target, pay: 50% }] }',
-      ['edges-cross'],
+      ['falling-edge'],
     ],
   ])('%s', (_, metric, pays, codes) => {
     expect(paid(metric, pays, '80%')).toEqual(codes);

@@ -141,7 +141,11 @@ components: [ { name: Sales, metric: sales, ${negative} pays: { line: [ { at: -1
 describe('targets', () => {
   it('a zero target is a fault with the name, never 0% and never infinity', () => {
     const text = plan('').replace('unit: percent, target: 100%', 'unit: percent, target: 0%');
-    expect(payGiven(text, people, { '*': { nrr: '100%', grr: '1%' } }).codes).toEqual(['zero-target']);
+    expect(payGiven(text, people, { '*': { nrr: '100%', grr: '1%' } }).codes).toEqual(['target-not-positive']);
+    const own = text.replace('target: 0%', 'target: { column: goal }');
+    const paid = payGiven(own, [{ csm_id: 'c-1', role: 'CSM', goal: '0%' }], { '*': { nrr: '100%', grr: '1%' } });
+    expect(paid.codes).toEqual(['zero-target']);
+    expect(paid.diagnostics[0]?.message).toContain('c-1');
   });
 
   it('a blank target column is a fault only where attainment reads it', () => {

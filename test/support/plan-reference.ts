@@ -25,6 +25,7 @@ import {
   planShape,
   whereShape,
 } from '../../src/plan/shape.ts';
+import { GUARDRAILS } from '../../src/review/guardrails/index.ts';
 
 /** The parts of plans/README.md that follow from the registries and the plan files, by the name of their markers. */
 export const PARTS: Readonly<Record<string, () => string>> = {
@@ -33,6 +34,14 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   modifiers: () => MODIFIERS.map(modifierSection).join('\n'),
   metrics: () => METRICS.map(metricSection).join('\n'),
   checks: () => CHECKS.map(checkSection).join('\n'),
+  guardrails: () =>
+    table(
+      ['code', 'finds'],
+      GUARDRAILS.map(({ code, summary, severity }) => [
+        `\`${code}\``,
+        severity === 'error' ? `${summary} (an error)` : summary,
+      ]),
+    ),
   codes: () => CODE_GROUPS.slice(0, 2).map(codeSection).join('\n'),
 };
 
@@ -69,14 +78,20 @@ function curveSection({ name, summary, shape, example }: CurveKind): string {
   const target = metric.target === null ? 'without a target' : `with a target of ${metric.target}`;
   const own = amount === null ? 'without an amount' : `with an amount of ${amount}`;
   const numerators = cases.some(({ numerator }) => numerator !== undefined);
+  const across = cases.some((one) => one.across !== undefined);
   return [
     ...head(name, summary),
     keyTable(keysOf(shape)),
     `On a component ${own}, for ${UNIT_WORDS[metric.unit]} ${target} where ${metric.better} is better:\n`,
     yamlBlock({ pays }),
     table(
-      numerators ? ['value', 'numerator', 'pays'] : ['value', 'pays'],
-      cases.map((one) => (numerators ? [one.value, one.numerator ?? '', one.pays] : [one.value, one.pays])),
+      ['value', ...(numerators ? ['numerator'] : []), ...(across ? ['value of `n`'] : []), 'pays'],
+      cases.map((one) => [
+        one.value,
+        ...(numerators ? [one.numerator ?? ''] : []),
+        ...(across ? [one.across ?? ''] : []),
+        one.pays,
+      ]),
     ),
   ].join('\n');
 }

@@ -83,10 +83,10 @@ export const guardrailCodes = {
     why: 'Any figure can be raised by giving up what it does not see.',
     todo: 'Pay or ask for (in a gate) a metric that sees the other side.',
   }),
-  'effort-below-bar': page<{ component: string; metric: string; from: string }>({
+  'effort-below-bar': page<{ component: string; metric: string; when: string }>({
     title: 'An effort is paid below its target',
-    message: ({ component, metric, from }) =>
-      `component ${seen(component)} pays for the effort ${seen(metric)} from ${from} of its target on`,
+    message: ({ component, metric, when }) =>
+      `component ${seen(component)} pays for the effort ${seen(metric)} ${when}`,
     why: 'An effort is in the CSM’s hands: its target is the least that was agreed.',
     todo: 'Begin to pay at 100% of the target.',
   }),

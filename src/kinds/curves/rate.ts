@@ -41,19 +41,16 @@ export const rate = defineCurve({
       return null;
     }
     const rates = new Map<string, Ratio>();
-    let usual: Ratio | null = null;
+    let usual: Ratio;
     if ('by' in written) {
       const { by: _, else: others, ...named } = written;
       for (const [cell, literal] of Object.entries(named)) {
-        const value = readRate(literal, [...path, cell], scope);
-        if (value === null) return null;
-        rates.set(cell, value);
+        rates.set(cell, readRate(literal, [...path, cell], scope));
       }
       usual = readRate(others, [...path, 'else'], scope);
     } else {
       usual = readRate(written, path, scope);
     }
-    if (usual === null) return null;
     const others = usual;
     const cellOf = ({ item }: CurvePoint) => (column === null ? undefined : item?.get(column));
     const rateAt = (at: CurvePoint) => rates.get(cellOf(at) ?? '') ?? others;

@@ -68,7 +68,7 @@ export const tiers = defineCurve({
       if (item === undefined) return null;
       const plus = item.plus === undefined ? null : readPay(item.plus, [...path, place, 'plus'], scope);
       const rate = readRate(item.rate, [...path, place, 'rate'], scope);
-      if (rate === null || (item.plus !== undefined && plus === null)) return null;
+      if (item.plus !== undefined && plus === null) return null;
       list.push({ key, rate, plus });
     }
 

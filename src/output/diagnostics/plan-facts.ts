@@ -1,4 +1,12 @@
-import { moneyText, percentText, type Ratio, roundMoney, signedMoneyText, toMinorUnits } from '../../money/index.ts';
+import {
+  type Money,
+  moneyText,
+  percentText,
+  type Ratio,
+  roundMoney,
+  signedMoneyText,
+  toMinorUnits,
+} from '../../money/index.ts';
 import type { PlanReview } from '../../reports/plan-review.ts';
 import type { PerPoint, PlanFacts } from '../../review/plan-facts.ts';
 import { countText } from '../figures.ts';
@@ -36,7 +44,7 @@ function factItems({
   assumed,
 }: PlanFacts): PageItem[] {
   const of = target === null ? '' : ` of ${moneyText(target, currency)}`;
-  const range = `pays ${least === null ? 'any amount' : moneyText(least, currency)} to ${most === null ? 'any amount' : moneyText(most, currency)}`;
+  const range = rangeText(least, most, currency);
   const there = atTarget === null ? '' : `; with every metric at target ${moneyText(atTarget, currency)}${of}`;
   const say = (text: string): PageItem => ({ mark: '·', text });
   const where =
@@ -62,6 +70,16 @@ function factItems({
       );
     }),
   ];
+}
+
+/** `pays $0.00 to $1,500.00`, or which of the two bounds there is none of. */
+function rangeText(least: Money | null, most: Money | null, currency: PlanFacts['currency']): string {
+  if (least === null)
+    return most === null
+      ? 'pays and takes without bounds'
+      : `pays at most ${moneyText(most, currency)}, without a lower bound`;
+  if (most === null) return `pays at least ${moneyText(least, currency)}, without an upper bound`;
+  return `pays ${moneyText(least, currency)} to ${moneyText(most, currency)}`;
 }
 
 function unitOf(metric: string, perPoint: PlanFacts['perPoint']): PerPoint['unit'] {

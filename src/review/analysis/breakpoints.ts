@@ -33,7 +33,7 @@ export function breakpointsOf(metric: string, setting: Setting): readonly Breakp
           found.push(ofCondition(condition, pathIn(modifier.path, modifier.conditions, place), node, setting));
       }
       if (modifier.hits === null) continue;
-      for (const leaf of asked(node, setting)) found.push(...ofHit(leaf, metric, setting));
+      for (const leaf of asked(node, setting)) found.push(...ofHit(leaf, metric, modifier.path, setting));
     }
   }
   return found;
@@ -89,7 +89,8 @@ function ofCondition({ edge, of, metric }: Condition, path: TreePath, node: Plan
   return { at, path, text: '', reads: of, of: 'condition', written: true, node };
 }
 
-function ofHit(leaf: Leaf, metric: string, setting: Setting): readonly Breakpoint[] {
+/** Where a leaf begins to be hit: at the condition that it says itself, or at its target, which the modifier asks for. */
+function ofHit(leaf: Leaf, metric: string, asking: TreePath, setting: Setting): readonly Breakpoint[] {
   if (leaf.hit !== null) {
     return leaf.hit
       .filter((condition) => condition.metric === metric)
@@ -97,8 +98,7 @@ function ofHit(leaf: Leaf, metric: string, setting: Setting): readonly Breakpoin
   }
   const target = setting.targets.get(metric)?.value;
   if (leaf.metric !== metric || target === undefined) return [];
-  const path = ['metrics', metric, 'target'];
-  return [{ at: target, path, text: 'target', reads: 'value', of: 'hit', written: true, node: leaf }];
+  return [{ at: target, path: asking, text: 'target', reads: 'value', of: 'hit', written: true, node: leaf }];
 }
 
 /** The values that a metric can have: what its kind, or the plan, says of it. Where the target is not known, no end of it is. */

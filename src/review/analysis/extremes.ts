@@ -21,6 +21,7 @@ import { courseMaker } from './course.ts';
 import { asksAt, holdsAt, leafPay, modified } from './exact-pay.ts';
 import { at, slopeAt, vertex } from './polynomial.ts';
 import { amountsFor, type Setting, type Values } from './setting.ts';
+import { bareLeaf, standIn } from './stand-in.ts';
 
 /** The least and the most that something can pay, in whole minor units; null: without bound. */
 export type Range = { readonly least: Money | null; readonly most: Money | null };
@@ -185,21 +186,6 @@ function definedRange(leaf: Leaf, setting: Setting): Range {
 
 /** So far out that a parabola shows where it ends. */
 const FAR: Ratio = { n: 10n ** 40n, d: 1n };
-
-/** A leaf without its modifiers, and a setting that has its amount. */
-function bareLeaf(leaf: Leaf, setting: Setting): { readonly node: Leaf; readonly setting: Setting } {
-  return leaf.modifiers.length === 0 ? { node: leaf, setting } : standIn({ ...leaf, modifiers: [] }, leaf, setting);
-}
-
-/** The setting with another node in place of one, which has its amount. */
-function standIn<N extends PlanNode>(
-  node: N,
-  of: PlanNode,
-  setting: Setting,
-): { readonly node: N; readonly setting: Setting } {
-  const money = new Map(setting.amounts.money).set(node, setting.amounts.money.get(of) ?? null);
-  return { node, setting: { ...setting, amounts: { ...setting.amounts, money } } };
-}
 
 function withAnchor(grid: readonly Ratio[]): readonly Ratio[] {
   return grid.length === 0 ? [ZERO] : grid;

@@ -12,7 +12,7 @@ export function jumpsOf({ metric, stops }: Course, look: Look): readonly Jump[] 
   const isHigher = betterSign(metric, look.setting) === 1;
   for (const stop of stops) {
     const [worse, better] = isHigher ? [stop.below, stop.above] : [stop.above, stop.below];
-    const edge = edgeAt(stop, metric, look);
+    const edge = jumpingAt(stop, metric, look);
     if (edge === null) continue;
     if (worse !== null && compare(stop.pay, worse) !== 0)
       found.push({ edge, change: reduce(subtract(stop.pay, worse)), beyond: false });
@@ -22,11 +22,37 @@ export function jumpsOf({ metric, stops }: Course, look: Look): readonly Jump[] 
   return found;
 }
 
+/**
+ * What of a plan makes pay jump at a stop: an edge at which a curve jumps by itself; else a condition or a target that decides a hit. A line only bends
+ * at its points, so where a multiplier asks for the same place it is the multiplier that jumps.
+ */
+function jumpingAt(stop: Stop, metric: string, look: Look): Breakpoint | null {
+  const edges = look.breakpoints(metric).filter(({ at, of }) => of === 'edge' && compare(at, stop.at) === 0);
+  return (
+    edges.find((edge) => jumpsItself(edge, metric, look)) ?? edgeAt(stop, metric, look, ['condition', 'hit', 'edge'])
+  );
+}
+
+function jumpsItself({ at, node }: Breakpoint, metric: string, look: Look): boolean {
+  if (node.type === 'group' || node.reading.metric !== metric || node.across !== null) return true;
+  const stop = look.curveCourse(node).stops.find((one) => compare(one.at, at) === 0);
+  if (stop === undefined) return true;
+  return [stop.below, stop.above].some((beside) => beside !== null && compare(beside, stop.pay) !== 0);
+}
+
 /** What the plan says at a stop: an edge of a curve before a condition, and a condition before a target that decides a hit. */
-export function edgeAt({ at }: Pick<Stop, 'at'>, metric: string, look: Look): Breakpoint | null {
+export function edgeAt(
+  { at }: Pick<Stop, 'at'>,
+  metric: string,
+  look: Look,
+  order: readonly Breakpoint['of'][] = ['edge', 'condition', 'hit'],
+): Breakpoint | null {
   const here = look.breakpoints(metric).filter((one) => compare(one.at, at) === 0);
-  const by = (of: Breakpoint['of']) => here.find((one) => one.of === of);
-  return by('edge') ?? by('condition') ?? by('hit') ?? null;
+  for (const kind of order) {
+    const found = here.find(({ of }) => of === kind);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 /** The largest of the changes at each edge over all courses of a metric. */

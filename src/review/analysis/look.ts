@@ -7,6 +7,7 @@ import { type Breakpoint, breakpointsOf, domainOf, gridOf } from './breakpoints.
 import { type Course, courseMaker, type Ends } from './course.ts';
 import { exactPay, leafPay } from './exact-pay.ts';
 import type { Setting, Values } from './setting.ts';
+import { bareLeaf } from './stand-in.ts';
 
 /**
  * A plan as the guardrails look at it: in one setting, with the course of its pay along every metric. What several of them ask is worked out once.
@@ -32,6 +33,8 @@ export type Look = {
   usualCourse(metric: string): Course;
   /** The course of one leaf, by itself, along the metric that it reads. */
   leafCourse(leaf: Leaf): Course;
+  /** The same without its modifiers: what its curve does alone. */
+  curveCourse(leaf: Leaf): Course;
 };
 
 export function lookAt(setting: Setting, now: Period | null): Look {
@@ -66,6 +69,11 @@ export function lookAt(setting: Setting, now: Period | null): Look {
     }),
     usualCourse: remembered((metric: string) => maker(metric)(plan.root, usual)),
     leafCourse: remembered((leaf: Leaf) => maker(leaf.reading.metric)(leaf, usual)),
+    curveCourse: remembered((leaf: Leaf) => {
+      const metric = leaf.reading.metric;
+      const { node, setting: bare } = bareLeaf(leaf, setting);
+      return courseMaker(metric, grid(metric), ends(metric), bare)(node, usual);
+    }),
   };
 }
 

@@ -21,7 +21,8 @@ export const allOrNothing = defineGuardrail({
       const all = distinct.find(({ n }) => n > 0n);
       if (distinct.length !== 2 || all === undefined || !distinct.some(({ n }) => n === 0n)) continue;
       const at = doorText(course, look);
-      if (at !== null) tell(leaf.paysPlace.path, { component: pathText(leaf), pays: amountText(all, look.setting), at });
+      if (at !== null)
+        tell(leaf.paysPlace.path, { component: pathText(leaf), pays: amountText(all, look.setting), at });
     }
   },
 });

@@ -1,4 +1,7 @@
+import type { TreePath } from '../../kinds/scope.ts';
 import { compare, ONE, type Ratio, subtract } from '../../money/index.ts';
+import { metricsOfNode, nodesOf } from '../../plan/walk.ts';
+import { asksAt, exactPay, modified } from '../analysis/exact-pay.ts';
 import { type Flat, flatsOf } from '../analysis/flat.ts';
 import { edgeAt } from '../analysis/jumps.ts';
 import { attained, betterSign, type Look } from '../analysis/look.ts';
@@ -43,12 +46,12 @@ function tellFlat(flat: Flat, metric: string, look: Look, tell: Tell<'dead-zone'
   const around = (start === null || compare(start, ONE) <= 0) && (end === null || compare(end, ONE) > 0);
   const hard = last && start !== null && compare(start, HARD) < 0 && compare(start, ONE) >= 0;
   if (!around && !hard) return;
-  const edge = worse === null ? null : edgeAt({ at: worse }, metric, look);
+  const begins = worse === null ? null : (edgeAt({ at: worse }, metric, look)?.path ?? capPath(worse, metric, look));
   const unit = setting.plan.metrics.get(metric)?.metric.measure.unit ?? 'number';
   const higher = betterSign(metric, setting) === 1;
   const text = (value: Ratio | null, part: Ratio | null, none: string) =>
     value === null || part === null ? none : higher ? partText(part) : valueText(value, unit, setting);
-  tell(edge?.path ?? ['metrics', metric, 'target'], {
+  tell(begins ?? ['metrics', metric, 'target'], {
     metric: metricText(metric, higher ? 'attainment' : 'value'),
     from: text(worse, start, 'the beginning'),
     to: text(better, end, 'the end'),
@@ -56,6 +59,21 @@ function tellFlat(flat: Flat, metric: string, look: Look, tell: Tell<'dead-zone'
     hard,
   });
 }
+
+/** The cap that holds pay at a place where no edge stands. */
+function capPath(at: Ratio, metric: string, look: Look): TreePath | null {
+  const values = new Map(look.usual).set(metric, at);
+  for (const node of nodesOf(look.plan.root)) {
+    const cap = node.modifiers.find(({ kind }) => kind === 'cap');
+    if (cap === undefined || !nodesOf(node).flatMap(metricsOfNode).includes(metric)) continue;
+    const limit = modified(cap, HUGE, asksAt(node, values, look.setting));
+    if (compare(exactPay(node, values, look.setting), limit) === 0) return cap.path;
+  }
+  return null;
+}
+
+/** More than any cap. */
+const HUGE: Ratio = { n: 10n ** 60n, d: 1n };
 
 /** Is nothing better than this possible? */
 function isLast(better: Ratio | null, metric: string, look: Look): boolean {

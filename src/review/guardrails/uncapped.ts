@@ -1,4 +1,4 @@
-import type { Ratio } from '../../money/index.ts';
+import { add, multiply, negate, type Ratio, reduce, ZERO } from '../../money/index.ts';
 import { pathText } from '../../plan/plan.ts';
 import { leavesOf } from '../../plan/walk.ts';
 import { rangeOf } from '../analysis/extremes.ts';
@@ -19,7 +19,11 @@ export const uncapped = defineGuardrail({
         ({ reading, base }) => reading.metric === metric || (base?.kind === 'metric' && base.metric === metric),
       );
       if (slope === null || leaf === undefined) continue;
-      tell(leaf.paysPlace.path, { metric: `"${metric}"`, grows: growthText(slope, metric, look.setting) });
+      const grows = growthText(slope.now, metric, look.setting);
+      tell(leaf.paysPlace.path, {
+        metric: `"${metric}"`,
+        grows: slope.rises ? `${grows}, and by more the further it goes` : grows,
+      });
     }
     for (const leaf of look.weights.keys()) {
       if (leaf.items === null || finalSlope(leaf.reading.metric, look) !== null) continue;
@@ -28,17 +32,24 @@ export const uncapped = defineGuardrail({
   },
 });
 
-/** How fast pay grows with the metric where it has no end, in the direction in which it gets better; null where it does not. */
-function finalSlope(metric: string, look: Look): Ratio | null {
+/** How fast pay grows beyond the last edge, and whether ever faster. */
+type FinalSlope = { readonly now: Ratio; readonly rises: boolean };
+
+/**
+ * How fast pay grows with the metric where it has no end, in the direction in which it gets better; null where it does not. A rate that goes on
+ * rising makes a parabola: told is its slope at the last edge.
+ */
+function finalSlope(metric: string, look: Look): FinalSlope | null {
   const isHigher = betterSign(metric, look.setting) === 1;
   for (const { pieces } of look.courses(metric)) {
     const piece = isHigher ? pieces.at(-1) : pieces[0];
-    const end = isHigher ? piece?.to : piece?.from;
+    const [start, end] = isHigher ? [piece?.from, piece?.to] : [piece?.to, piece?.from];
     if (piece === undefined || end !== null) continue;
     const far: Ratio = { n: isHigher ? 10n ** 40n : -(10n ** 40n), d: 1n };
-    if (slopeAt(piece.pay, far) * (isHigher ? 1 : -1) > 0) {
-      return isHigher ? piece.pay.c1 : { n: -piece.pay.c1.n, d: piece.pay.c1.d };
-    }
+    if (slopeAt(piece.pay, far) * (isHigher ? 1 : -1) <= 0) continue;
+    const { c1, c2 } = piece.pay;
+    const slope = reduce(add(c1, multiply({ n: 2n * c2.n, d: c2.d }, start ?? ZERO)));
+    return { now: isHigher ? slope : negate(slope), rises: c2.n !== 0n };
   }
   return null;
 }

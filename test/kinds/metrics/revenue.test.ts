@@ -127,6 +127,7 @@ describe('rows of one account are summed before they are judged', () => {
       denominator: 10_000_000n,
       weight: 1n,
       rows: { file: 'nrr.csv', lines: [2, 4], first: 2, last: 4, count: 2 },
+      columns: null,
     });
   });
 
