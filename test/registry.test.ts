@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { GUARDRAIL_CODES } from '../src/diagnostics/index.ts';
 import { CURVES } from '../src/kinds/curves/index.ts';
 import { METRICS } from '../src/kinds/metrics/index.ts';
 import { MODIFIERS } from '../src/kinds/modifiers/index.ts';
 import { TABLES } from '../src/kinds/tables/index.ts';
 import { CHECKS } from '../src/plan/checks/index.ts';
+import { GUARDRAILS } from '../src/review/guardrails/index.ts';
 
 /** A kind is one file plus one line of its folder's index. Here it is seen to that no file was forgotten and that each kind has its example. */
 
@@ -14,6 +16,7 @@ const FOLDERS = [
   { folder: 'src/kinds/metrics', names: METRICS.map(({ name }) => name) },
   { folder: 'src/kinds/tables', names: TABLES.map(({ name }) => name) },
   { folder: 'src/plan/checks', names: CHECKS.map(({ name }) => name) },
+  { folder: 'src/review/guardrails', names: GUARDRAILS.map(({ code }) => code) },
 ];
 
 /** The kinds' files of a folder that its registry does not hold, and the registry's names without a file. */
@@ -57,7 +60,34 @@ it('every kind has a worked example', () => {
   expect(unexplained([...CURVES, ...MODIFIERS, ...METRICS, ...TABLES, ...CHECKS])).toEqual([]);
 });
 
+describe('guardrails', () => {
+  it('are one for each code, with a summary', () => {
+    expect(GUARDRAILS.map(({ code }) => code).toSorted()).toEqual([...GUARDRAIL_CODES].sort());
+    expect(GUARDRAILS.filter(({ summary }) => summary.trim() === '')).toEqual([]);
+  });
+
+  it('have a plan each that they find something in, and one in which they only just do not', () => {
+    expect(withoutPair(GUARDRAILS, existsSync)).toEqual([]);
+  });
+});
+
+/** Guardrails without their pair of plans, or without what is printed of them. */
+function withoutPair(guardrails: readonly { readonly code: string }[], exists: (path: string) => boolean) {
+  const needed = guardrails.flatMap(({ code }) =>
+    [code, `${code}-nearly`].flatMap((name) => ['yaml', 'out'].map((ending) => `${name}.${ending}`)),
+  );
+  return needed.filter((file) => !exists(`test/golden/guardrails/${file}`));
+}
+
 describe('the checks themselves fail when they should', () => {
+  it('a guardrail without its plans', () => {
+    expect(withoutPair([{ code: 'new' }], (path) => path.endsWith('/new.yaml'))).toEqual([
+      'new.out',
+      'new-nearly.yaml',
+      'new-nearly.out',
+    ]);
+  });
+
   it('a file that is not registered', () => {
     expect(forgotten(['index.ts', 'bands.ts', 'new-curve.ts'], ['bands'])).toEqual(['new-curve.ts is not registered']);
   });

@@ -7,7 +7,7 @@ import type { Review } from '../review/review.ts';
 export type PlanReview = {
   readonly file: string;
   readonly plan: string;
-  readonly facts: PlanFacts | null;
+  readonly facts: PlanFacts;
   /** The findings that the plan accepts, with its reason, and those of them that were found. */
   readonly allowed: readonly {
     readonly code: string;
@@ -16,7 +16,7 @@ export type PlanReview = {
   }[];
 };
 
-export function planReview(plan: Plan, facts: PlanFacts | null, { allowed }: Review): PlanReview {
+export function planReview(plan: Plan, { allowed, facts }: Review): PlanReview {
   return {
     file: plan.file,
     plan: plan.name,

@@ -18,10 +18,9 @@ import {
   subtractMoney,
 } from '../money/index.ts';
 import type { Plan, PlanMetric } from '../plan/plan.ts';
-import { rangeOf } from './analysis/extremes.ts';
 import { jumpsOf } from './analysis/jumps.ts';
-import { betterSign, type Look, lookAt } from './analysis/look.ts';
-import { type Assumed, type Setting, settingsOf, somebody, type Values } from './analysis/setting.ts';
+import { betterSign, type Look } from './analysis/look.ts';
+import { type Assumed, type Setting, somebody, type Values } from './analysis/setting.ts';
 import { edgeTexts } from './analysis/texts.ts';
 
 /** At which parts of every target a plan is shown. */
@@ -65,12 +64,10 @@ export type PerPoint = {
   readonly above: Money | null;
 };
 
-/** The facts of a plan in the first period that it names. */
-export function planFacts(plan: Plan): PlanFacts | null {
-  const [setting] = settingsOf(plan);
-  if (setting === undefined) return null;
-  const look = lookAt(setting, null);
-  const { least, most } = rangeOf(setting);
+/** The facts of a plan in the period in which it is looked at. */
+export function planFacts(look: Look): PlanFacts {
+  const { plan, setting } = look;
+  const { least, most } = look.range();
   const hasTargets = look.metrics.some((metric) => setting.targets.has(metric));
   const root = setting.amounts.money.get(plan.root) ?? null;
   return {

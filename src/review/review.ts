@@ -6,12 +6,15 @@ import { lookAt } from './analysis/look.ts';
 import { settingsOf } from './analysis/setting.ts';
 import type { Report } from './guardrail.ts';
 import { GUARDRAILS } from './guardrails/index.ts';
+import { type PlanFacts, planFacts } from './plan-facts.ts';
 
 /** What the review of a plan finds, and what of it the plan accepts with a reason. */
 export type Review = {
   readonly diagnostics: readonly Diagnostic[];
   /** Each entry of `guardrails: { allow }`, with how many findings it took. */
   readonly allowed: readonly (Allowed & { readonly findings: readonly Diagnostic[] })[];
+  /** What the plan can pay, in the first period that it names. */
+  readonly facts: PlanFacts;
 };
 
 /**
@@ -21,8 +24,10 @@ export type Review = {
 export function reviewPlan(plan: Plan, now: Period | null): Review {
   const found: Diagnostic[] = [];
   const earlier = new Set<string>();
-  for (const setting of settingsOf(plan)) {
-    const look = lookAt(setting, now);
+  const looks = settingsOf(plan).map((setting) => lookAt(setting, now));
+  const [first] = looks;
+  if (first === undefined) throw new Error(`bug: plan "${plan.name}" can be paid in no period`);
+  for (const look of looks) {
     const here = new Set<string>();
     for (const { severity, find } of GUARDRAILS) {
       const report: Report = (code, path, args) => {
@@ -40,6 +45,7 @@ export function reviewPlan(plan: Plan, now: Period | null): Review {
   return {
     diagnostics: diagnostics.filter(({ code }) => !accepted.has(code)),
     allowed: plan.allowed.map((one) => ({ ...one, findings: diagnostics.filter(({ code }) => code === one.code) })),
+    facts: planFacts(first),
   };
 }
 

@@ -6,7 +6,6 @@ import { countText } from '../../output/figures.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planReview } from '../../reports/plan-review.ts';
 import { runExamples } from '../../review/examples.ts';
-import { planFacts } from '../../review/plan-facts.ts';
 import { reviewPlan } from '../../review/review.ts';
 import { defineCommand } from '../command.ts';
 import { namedFormat } from '../deliver.ts';
@@ -76,7 +75,7 @@ async function check(paths: readonly string[], options: DataOptions, io: Io) {
     // Which edges the examples touch is asked when the examples say what they mean.
     const isFaulty = hasErrors(examples.get(plan) ?? []);
     found.push(...review.diagnostics.filter(({ code }) => !isFaulty || code !== 'untested-edge'));
-    return planReview(plan, planFacts(plan), review);
+    return planReview(plan, review);
   });
   return { plans, found, reviews };
 }

@@ -20,7 +20,6 @@ export function planFactsPage({ file, plan, facts, allowed }: PlanReview): Page 
     text: `allowed: ${code} (${findings.length === 0 ? 'nothing found' : countText(findings.length, 'finding', 'findings')}): ${because}`,
   }));
   const accepted = items.length === 0 ? [] : [{ kind: 'list' as const, heading: null, items }];
-  if (facts === null) return { title: `${file} · ${plan}`, parts: accepted };
   const { period, table } = facts;
   return {
     title: `${file} · ${plan} · ${period.name}`,

@@ -37,9 +37,10 @@ export function rangeOf(setting: Setting): Range {
     .filter(({ whenUndefined, metric }) => whenUndefined === 'share_out' && canLack(metric, setting))
     .map(({ metric }) => metric);
   const worlds = subsetsOf([...new Set(lacking)]);
+  const known = new Map<string, Range>();
   const ranges = worlds.map((without) => {
     const amounts = without.size === 0 ? setting.amounts : amountsFor(plan, period, variable, without);
-    return nodeRange(plan.root, { setting: { ...setting, amounts }, without });
+    return nodeRange(plan.root, { setting: { ...setting, amounts }, without, known });
   });
   return ranges.reduce(joined);
 }
@@ -49,10 +50,15 @@ export function rangeBefore(node: PlanNode, kind: 'cap' | 'floor', setting: Sett
   const place = node.modifiers.findIndex((modifier) => modifier.kind === kind);
   const bare: PlanNode = { ...node, modifiers: node.modifiers.slice(0, Math.max(place, 0)) };
   const before = standIn(bare, node, setting);
-  return nodeRange(bare, { setting: before.setting, without: new Set() });
+  return nodeRange(bare, { setting: before.setting, without: new Set(), known: new Map() });
 }
 
-type World = { readonly setting: Setting; readonly without: ReadonlySet<string> };
+type World = {
+  readonly setting: Setting;
+  readonly without: ReadonlySet<string>;
+  /** Ranges of leaves by path and amount: most worlds leave most leaves as they are. */
+  readonly known: Map<string, Range>;
+};
 
 const MOST_SUBSETS = 32;
 
@@ -116,8 +122,18 @@ function leafRange(leaf: Leaf, world: World): Range {
   const reads = metricsRead(leaf);
   const answer = answerOf(leaf.whenUndefined, leaf, setting);
   if (reads.some((name) => without.has(name))) return answer ?? NOTHING;
-  const range = definedRange(leaf, setting);
+  const range = knownRange(leaf, world);
   return answer !== null && reads.some((name) => canLack(name, setting)) ? joined(range, answer) : range;
+}
+
+function knownRange(leaf: Leaf, { setting, known }: World): Range {
+  const money = setting.amounts.money.get(leaf) ?? null;
+  const key = `${leaf.names.join(' / ')} ${money?.amount} ${money?.scale.n}/${money?.scale.d}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const range = definedRange(leaf, setting);
+  known.set(key, range);
+  return range;
 }
 
 function metricsRead({ metric, reading, across, base }: Leaf): readonly string[] {

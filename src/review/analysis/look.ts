@@ -6,6 +6,7 @@ import { backgroundsFor, type Choices, choicesOn } from './backgrounds.ts';
 import { type Breakpoint, breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { type Course, courseMaker, type Ends } from './course.ts';
 import { exactPay, leafPay } from './exact-pay.ts';
+import { type Range, rangeOf } from './extremes.ts';
 import type { Setting, Values } from './setting.ts';
 import { bareLeaf } from './stand-in.ts';
 
@@ -25,6 +26,8 @@ export type Look = {
   readonly targetPay: Ratio | null;
   /** What each leaf contributes to it: its amount, or what it pays at target. */
   readonly weights: ReadonlyMap<Leaf, Ratio>;
+  /** The least and the most that the plan can pay. */
+  range(): Range;
   breakpoints(metric: string): readonly Breakpoint[];
   ends(metric: string): Ends;
   /** The course of the whole payout, the other metrics being whatever makes a difference. */
@@ -53,6 +56,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
   const weights = new Map(leaves.map((leaf) => [leaf, weightOf(leaf, usual, setting)] as const));
   const paid = exactPay(plan.root, usual, setting);
   const stated = setting.amounts.money.get(plan.root)?.exact ?? statedBelow(plan.root, setting) ?? paid;
+  const range = remembered((_: 'plan') => rangeOf(setting));
   return {
     plan,
     setting,
@@ -61,6 +65,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
     usual,
     targetPay: stated.n > 0n ? stated : null,
     weights,
+    range: () => range('plan'),
     breakpoints,
     ends,
     courses: remembered((metric: string) => {

@@ -1,7 +1,6 @@
 import { add, multiply, negate, type Ratio, reduce, ZERO } from '../../money/index.ts';
 import { pathText } from '../../plan/plan.ts';
 import { leavesOf } from '../../plan/walk.ts';
-import { rangeOf } from '../analysis/extremes.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
 import { slopeAt } from '../analysis/polynomial.ts';
 import { growthText } from '../analysis/texts.ts';
@@ -12,7 +11,7 @@ export const uncapped = defineGuardrail({
   code: 'uncapped',
   summary: 'the largest payout is unbounded',
   find(look, tell) {
-    if (rangeOf(look.setting).most !== null) return;
+    if (look.range().most !== null) return;
     for (const metric of look.metrics) {
       const slope = finalSlope(metric, look);
       const leaf = leavesOf(look.plan.root).find(
