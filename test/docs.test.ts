@@ -112,9 +112,6 @@ describe(README, () => {
   it.each([
     ['owner: at_period_end', 'owner: by_days_held'],
     ['owner: at_period_end', 'owner: at_period_end, grace: { for: 90 days }'],
-    ['bands:', 'milestones:'],
-    ['bands:', 'matrix:'],
-    ['of: attainment', 'of: attainment\n      per_item: yes'],
   ])('is right that this version does not pay a plan with %s → %s', (from, to) => {
     const plan = /```yaml\n(# my-plan\.yaml[\s\S]*?)```/.exec(textOf(README))?.[1] ?? '';
     expect(readPlan(plan, 'my-plan.yaml').diagnostics).toEqual([]);

@@ -1,7 +1,6 @@
-import { add, compare, divide, type Ratio, reduce, subtract } from '../../money/index.ts';
-import type { Leaf, PlanNode } from '../../plan/plan.ts';
+import { add, compare, divide, type Ratio, reduce, subtract, whole } from '../../money/index.ts';
+import type { Leaf } from '../../plan/plan.ts';
 import { metricsOfNode, nodesOf } from '../../plan/walk.ts';
-import { inside } from './course.ts';
 import type { Setting, Values } from './setting.ts';
 
 const MOST = 2_000;
@@ -65,21 +64,30 @@ function read(leaf: Leaf): readonly string[] {
   return [leaf.reading.metric, ...(leaf.across === null ? [] : [leaf.across.metric]), ...base];
 }
 
-/** The edges of a grid and a place in each stretch between and beyond them. */
+/**
+ * How far beyond its last edge a metric is looked at: 100 points, one, or where it is money $100,000. What a rate pays on a cent shows nothing.
+ */
+export function stepBeyond(metric: string, { plan }: Pick<Setting, 'plan'>): Ratio {
+  const isMoney = plan.metrics.get(metric)?.metric.measure.unit === 'money';
+  return whole(isMoney ? 100_000n * 10n ** BigInt(plan.currency.digits) : 1n);
+}
+
+/** The edges of a grid and a place in each stretch between and, a step away, beyond them. */
 export function choicesOn(
   grid: readonly Ratio[],
   ends: { readonly least: Ratio | null; readonly most: Ratio | null },
+  step: Ratio,
 ): readonly Ratio[] {
   const found: Ratio[] = [];
   const [first, last] = [grid[0], grid.at(-1)];
   if (first === undefined || last === undefined) return found;
-  if (ends.least === null) found.push(inside({ from: null, to: first })[0]);
+  if (ends.least === null) found.push(subtract(first, step));
   for (const [place, at] of grid.entries()) {
     const before = grid[place - 1];
     if (before !== undefined) found.push(...besideEnds(before, at));
     found.push(at);
   }
-  if (ends.most === null) found.push(inside({ from: last, to: null })[0]);
+  if (ends.most === null) found.push(add(last, step));
   return found;
 }
 

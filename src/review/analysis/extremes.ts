@@ -15,7 +15,7 @@ import {
 } from '../../money/index.ts';
 import type { Leaf, PlanNode, WhenUndefined } from '../../plan/plan.ts';
 import { leavesOf } from '../../plan/walk.ts';
-import { choicesOn } from './backgrounds.ts';
+import { choicesOn, stepBeyond } from './backgrounds.ts';
 import { breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { courseMaker } from './course.ts';
 import { asksAt, holdsAt, leafPay, modified } from './exact-pay.ts';
@@ -209,7 +209,7 @@ function withAnchor(grid: readonly Ratio[]): readonly Ratio[] {
 
 function choices(metric: string, setting: Setting): readonly Ratio[] {
   const grid = withAnchor(gridOf(breakpointsOf(metric, setting), metric, setting));
-  return choicesOn(grid, domainOf(metric, setting));
+  return choicesOn(grid, domainOf(metric, setting), stepBeyond(metric, setting));
 }
 
 /** A modifier at its best and its worst: acting, and not acting where it can be avoided. */

@@ -2,7 +2,7 @@ import type { Period } from '../../calendar/index.ts';
 import { compare, divide, max, min, type Ratio, ZERO } from '../../money/index.ts';
 import type { Leaf, Plan, PlanNode } from '../../plan/plan.ts';
 import { leavesOf, usedMetrics } from '../../plan/walk.ts';
-import { backgroundsFor, type Choices, choicesOn } from './backgrounds.ts';
+import { backgroundsFor, type Choices, choicesOn, stepBeyond } from './backgrounds.ts';
 import { type Breakpoint, breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { type Course, courseMaker, type Ends } from './course.ts';
 import { exactPay, leafPay } from './exact-pay.ts';
@@ -51,7 +51,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
   });
   const maker = remembered((metric: string) => courseMaker(metric, grid(metric), ends(metric), setting));
   const usual = usualValues(metrics, grid, setting);
-  const choices = remembered((metric: string) => choicesOn(grid(metric), ends(metric)));
+  const choices = remembered((metric: string) => choicesOn(grid(metric), ends(metric), stepBeyond(metric, setting)));
   const leaves = leavesOf(plan.root).filter((leaf) => setting.amounts.money.has(leaf));
   const weights = new Map(leaves.map((leaf) => [leaf, weightOf(leaf, usual, setting)] as const));
   const paid = exactPay(plan.root, usual, setting);

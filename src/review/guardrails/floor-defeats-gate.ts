@@ -2,7 +2,7 @@ import type { Modifier } from '../../kinds/modifier.ts';
 import { compare, multiply, ONE, type Ratio, ZERO } from '../../money/index.ts';
 import type { PlanNode } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
-import { choicesOn } from '../analysis/backgrounds.ts';
+import { choicesOn, stepBeyond } from '../analysis/backgrounds.ts';
 import { gridOf } from '../analysis/breakpoints.ts';
 import { asksAt, exactPay, holdsAt, modified } from '../analysis/exact-pay.ts';
 import type { Look } from '../analysis/look.ts';
@@ -58,7 +58,11 @@ function defeats(floor: Modifier, above: PlanNode, gate: Modifier, node: PlanNod
 function valuesToTry(metrics: readonly string[], look: Look): readonly Values[] {
   let found: Values[] = [look.usual];
   for (const metric of new Set(metrics)) {
-    const list = choicesOn(gridOf(look.breakpoints(metric), metric, look.setting), look.ends(metric));
+    const list = choicesOn(
+      gridOf(look.breakpoints(metric), metric, look.setting),
+      look.ends(metric),
+      stepBeyond(metric, look.setting),
+    );
     found = found.flatMap((values) => list.map((at) => new Map(values).set(metric, at)));
   }
   return found;
