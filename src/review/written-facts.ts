@@ -27,7 +27,7 @@ export function writtenFact(
   if (needsSums && sums !== null) return { ...sums, ...beside };
   const literal =
     shortLiteral(result.value, unit, currency) ??
-    (sums === null ? figureLiteral(result.value, unit, currency) : countsOf(sums, moneyNumerator));
+    (sums === null ? figureLiteral(result.value, unit, currency) : countsOf(sums, unit, moneyNumerator));
   if (literal !== null) return aim === null ? literal : { value: literal, ...beside };
   if (sums !== null) return { ...sums, ...beside };
   const whole = wholeSums(result.value);
@@ -50,8 +50,9 @@ function sumsOf(
 }
 
 /** 14 of 21 accounts as `14/21`. */
-function countsOf({ numerator, denominator }: Sums, money: boolean): string | null {
-  return !money && fitsFraction(numerator) && fitsFraction(denominator) ? `${numerator}/${denominator}` : null;
+function countsOf({ numerator, denominator }: Sums, unit: Unit, moneyNumerator: boolean): string | null {
+  const isMoney = unit === 'money' || moneyNumerator;
+  return !isMoney && fitsFraction(numerator) && fitsFraction(denominator) ? `${numerator}/${denominator}` : null;
 }
 
 /** The value as a quotient of whole numbers: it has no better sums. */

@@ -86,6 +86,7 @@ describe('a fact is written as people would', () => {
     ['lowest terms where no sums are known', half(4n, 6n), 'percent', '2/3'],
     ['many decimals where no sums are known', half(12_345_678n, 100_000_000n), 'percent', '12.345678%'],
     ['a third of a cent', half(100n, 3n), 'money', { numerator: '100', denominator: '3' }],
+    ['a sixth of a cent, whose sums are no amount', quotient(1n, 6n), 'money', { numerator: '1', denominator: '6' }],
     ['money has its cents', half(100_050n, 1n), 'money', '$1000.50'],
     ['parts of a cent too', half(20_001n, 2n), 'money', '$100.005'],
     ['below nothing', half(-500n, 1n), 'money', '-$5.00'],
@@ -128,6 +129,7 @@ it('and is read back as exactly the same, whatever it is', () => {
       const { value } = readBack(raw, unit, currency);
       expect(value !== null && compare(value, { n, d })).toBe(0);
     }),
+    { numRuns: 1_000 },
   );
 });
 

@@ -1,29 +1,39 @@
-import { add, compare, divide, type Ratio, reduce, subtract, whole } from '../../money/index.ts';
+import { add, compare, divide, type Ratio, reduce, subtract, whole, ZERO } from '../../money/index.ts';
 import type { Leaf } from '../../plan/plan.ts';
 import { metricsOfNode, nodesOf } from '../../plan/walk.ts';
 import type { Setting, Values } from './setting.ts';
 
-const MOST = 2_000;
+/** How often nodes may be followed along a metric: small plans are tried at everything that makes a difference, large ones at less. */
+const MOST_FOLLOWED = 1_000;
+const LEAST_TRIED = 64;
 
 /** What a metric's other values are tried at: its edges, places between them, and beyond both ends. */
 export type Choices = ReadonlyMap<string, readonly Ratio[]>;
 
 /**
  * What the other metrics may stand at while pay is followed along one. Only those matter that meet it in a node with modifiers or in one curve: where
- * parts are only added up, none changes the course of another. All combinations of their edges and of places between are tried; where these are
- * too many, every other place of each until they are not.
+ * parts are only added up, none changes the course of another. All combinations of their edges and of places beside them are tried; where these are
+ * too many, every other place of each until they are not; and where even the two ends of each are too many, the usual values, all at one end, and
+ * each at its ends by itself.
  */
 export function backgroundsFor(metric: string, usual: Values, choices: Choices, setting: Setting): readonly Values[] {
+  const most = Math.max(LEAST_TRIED, Math.trunc(MOST_FOLLOWED / nodesOf(setting.plan.root).length));
   const others = [...meeting(metric, setting)].filter((name) => name !== metric);
   let lists = others.map((name) => ({ name, list: withUsual(choices.get(name) ?? [], usual.get(name)) }));
-  while (count(lists) > MOST) lists = lists.map(({ name, list }) => ({ name, list: thinned(list) }));
-  return combinations(lists, usual);
+  if (count(lists) <= most) return combinations(lists, usual);
+  while (count(lists) > most && lists.some(({ list }) => list.length > 2)) {
+    lists = lists.map(({ name, list }) => ({ name, list: thinned(list) }));
+  }
+  if (count(lists) <= most) return [usual, ...combinations(lists, usual)];
+  const allAt = (end: 0 | -1) => new Map(lists.map(({ name, list }) => [name, list.at(end) ?? ZERO] as const));
+  const alone = lists.flatMap(({ name, list }) => list.map((at) => new Map(usual).set(name, at)));
+  return [usual, new Map([...usual, ...allAt(0)]), new Map([...usual, ...allAt(-1)]), ...alone];
 }
 
-/** Every other one, with both ends: of 1 to 9 these are 1, 3, 5, 7, 9. Two are left as they are, unless there are very many metrics. */
+/** Every other one, with both ends: of 1 to 9 these are 1, 3, 5, 7, 9, then 1, 5, 9, then 1 and 9. */
 function thinned(list: readonly Ratio[]): readonly Ratio[] {
   const sorted = list.toSorted(compare);
-  if (sorted.length <= 2) return sorted.slice(0, 1);
+  if (sorted.length === 3) return [sorted[0], sorted[2]].filter((one) => one !== undefined);
   return sorted.filter((_, place) => place % 2 === 0 || place === sorted.length - 1);
 }
 
@@ -52,14 +62,14 @@ function meeting(metric: string, { plan }: Setting): ReadonlySet<string> {
   const found = new Set<string>();
   for (const node of nodesOf(plan.root)) {
     const names =
-      node.modifiers.length > 0 ? nodesOf(node).flatMap(metricsOfNode) : node.type === 'leaf' ? read(node) : [];
+      node.modifiers.length > 0 ? nodesOf(node).flatMap(metricsOfNode) : node.type === 'leaf' ? curveReads(node) : [];
     if (names.includes(metric)) for (const name of names) found.add(name);
   }
   return found;
 }
 
-/** What a leaf's curve itself reads. */
-function read(leaf: Leaf): readonly string[] {
+/** The metrics that a leaf's curve itself reads. */
+export function curveReads(leaf: Leaf): readonly string[] {
   const base = leaf.base?.kind === 'metric' ? [leaf.base.metric] : [];
   return [leaf.reading.metric, ...(leaf.across === null ? [] : [leaf.across.metric]), ...base];
 }

@@ -1,25 +1,12 @@
-import type { Modifier } from '../../kinds/modifier.ts';
-import {
-  add,
-  compare,
-  divide,
-  max,
-  min,
-  multiply,
-  ONE,
-  type Ratio,
-  reduce,
-  subtract,
-  ZERO,
-} from '../../money/index.ts';
+import { add, compare, divide, max, min, multiply, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
 import type { Leaf, PlanNode } from '../../plan/plan.ts';
+import { metricsOfNode } from '../../plan/walk.ts';
+import { curveReads } from './backgrounds.ts';
 import { domainOf, edgesOf } from './breakpoints.ts';
 import { asksAt, leafBounds, leafPay, modified, pointAt } from './exact-pay.ts';
-import { at, constant, crossings, type Polynomial, sum, through, times } from './polynomial.ts';
+import { added, clamped, inside, modifiedPieces, type Piece, type Span } from './pieces.ts';
+import { at, constant, through } from './polynomial.ts';
 import type { Setting, Values } from './setting.ts';
-
-/** Pay between two places of a metric, both left out; null: without end. */
-export type Piece = { readonly from: Ratio | null; readonly to: Ratio | null; readonly pay: Polynomial };
 
 /** Pay at an edge: before it, at it and beyond it, by the value of the metric. Null where the metric has no values there. */
 export type Stop = {
@@ -45,9 +32,13 @@ export type CourseMaker = (node: PlanNode, background: Values) => Course;
 /** Makes courses of nodes along a metric. Leaves that read nothing else are worked out once, whatever the background. */
 export function courseMaker(metric: string, grid: readonly Ratio[], ends: Ends, setting: Setting): CourseMaker {
   const known = new Map<Leaf, Piece[][]>();
+  const paid = new Map<Leaf, Map<string, Ratio>>();
+  const moving = new Map<PlanNode, ReadonlySet<PlanNode>>();
   const spans = spansOf(grid, ends);
   return (node, background) => {
-    const context: Context = { metric, background, setting, known, spans };
+    const moves = moving.get(node) ?? movingNodes(node, metric);
+    moving.set(node, moves);
+    const context: Context = { metric, background, setting, known, paid, moves, steady: new Map() };
     const stops = grid.map((place, index): Omit<Stop, 'below' | 'above'> & { index: number } => {
       const values = new Map(background).set(metric, place);
       return { at: place, pay: reduce(payAt(node, values, context)), index };
@@ -71,15 +62,33 @@ export function courseMaker(metric: string, grid: readonly Ratio[], ends: Ends, 
 }
 
 export type Ends = { readonly least: Ratio | null; readonly most: Ratio | null };
-type Span = { readonly from: Ratio | null; readonly to: Ratio | null };
 
 type Context = {
   readonly metric: string;
   readonly background: Values;
   readonly setting: Setting;
+  /** The pieces of leaves that read only this metric. */
   readonly known: Map<Leaf, Piece[][]>;
-  readonly spans: readonly Span[];
+  /** What the other leaves pay, by the values that they read. */
+  readonly paid: Map<Leaf, Map<string, Ratio>>;
+  /** The nodes whose pay depends on the metric. */
+  readonly moves: ReadonlySet<PlanNode>;
+  /** What the others pay in this background. */
+  readonly steady: Map<PlanNode, Ratio>;
 };
+
+/** The nodes at and below one whose pay depends on a metric, directly or through what is below them. */
+function movingNodes(node: PlanNode, metric: string): ReadonlySet<PlanNode> {
+  const found = new Set<PlanNode>();
+  const isMoving = (one: PlanNode): boolean => {
+    const below = one.type === 'leaf' ? [] : one.children.filter(isMoving);
+    const moves = below.length > 0 || metricsOfNode(one).includes(metric);
+    if (moves) found.add(one);
+    return moves;
+  };
+  isMoving(node);
+  return found;
+}
 
 /** The stretches between neighbouring places of the grid, and beyond its ends where the metric goes on. */
 function spansOf(grid: readonly Ratio[], { least, most }: Ends): readonly Span[] {
@@ -91,26 +100,44 @@ function spansOf(grid: readonly Ratio[], { least, most }: Ends): readonly Span[]
   return spans;
 }
 
-/** Places inside a stretch, from which what is there can be known: pay between edges is a polynomial, and conditions do not change. */
-export function inside({ from, to }: Span): readonly [Ratio, Ratio, Ratio] {
-  if (from !== null && to !== null) {
-    const quarter = divide(subtract(to, from), { n: 4n, d: 1n });
-    const second = add(from, multiply(quarter, { n: 2n, d: 1n }));
-    return [reduce(add(from, quarter)), reduce(second), reduce(subtract(to, quarter))];
-  }
-  const start = from ?? to ?? ZERO;
-  const step: Ratio = { n: to === null ? 1n : -1n, d: 1n };
-  return [add(start, step), add(start, multiply(step, { n: 2n, d: 1n })), add(start, multiply(step, { n: 3n, d: 1n }))];
-}
-
 /** What a node pays at a place, where a repeating step goes on as a line beyond the last edge that is looked at. */
 function payAt(node: PlanNode, values: Values, context: Context): Ratio {
-  const { setting } = context;
+  const { setting, moves } = context;
   if (!setting.amounts.money.has(node)) return ZERO;
+  if (!moves.has(node)) return steadyPay(node, context);
   let pay = ZERO;
   if (node.type === 'leaf') pay = repeatedPay(node, values, context) ?? leafPay(node, values, setting);
   else for (const child of node.children) pay = add(pay, payAt(child, values, context));
   for (const modifier of node.modifiers) pay = modified(modifier, pay, asksAt(node, values, setting));
+  return pay;
+}
+
+/** What a node pays in a background, wherever the metric stands. */
+function steadyPay(node: PlanNode, context: Context): Ratio {
+  const { background, setting, steady } = context;
+  const known = steady.get(node);
+  if (known !== undefined) return known;
+  let pay = ZERO;
+  if (!setting.amounts.money.has(node)) return pay;
+  if (node.type === 'leaf') pay = steadyLeaf(node, context);
+  else for (const child of node.children) pay = add(pay, steadyPay(child, context));
+  for (const modifier of node.modifiers) pay = modified(modifier, pay, asksAt(node, background, setting));
+  const reduced = reduce(pay);
+  steady.set(node, reduced);
+  return reduced;
+}
+
+function steadyLeaf(leaf: Leaf, { background, setting, paid }: Context): Ratio {
+  const key = curveReads(leaf)
+    .map((name) => {
+      const { n, d } = background.get(name) ?? ZERO;
+      return `${n}/${d}`;
+    })
+    .join(' ');
+  const known = paid.get(leaf) ?? new Map<string, Ratio>();
+  paid.set(leaf, known);
+  const pay = known.get(key) ?? leafPay(leaf, background, setting);
+  known.set(key, pay);
   return pay;
 }
 
@@ -132,30 +159,31 @@ function repeatedPay(leaf: Leaf, values: Values, { metric, setting }: Context): 
 }
 
 function piecesOf(node: PlanNode, span: Span, index: number, context: Context): Piece[] {
-  const { setting, metric, background } = context;
+  const { setting, metric, background, moves } = context;
+  if (!moves.has(node)) return [{ ...span, pay: constant(steadyPay(node, context)) }];
   if (!setting.amounts.money.has(node)) return [{ ...span, pay: constant(ZERO) }];
   let pieces =
-    node.type === 'leaf'
-      ? leafPieces(node, span, index, context)
-      : node.children
-          .filter((child) => setting.amounts.money.has(child))
-          .map((child) => piecesOf(child, span, index, context))
-          .reduce(added, [{ ...span, pay: constant(ZERO) }]);
+    node.type === 'leaf' ? leafPieces(node, span, index, context) : groupPieces(node.children, span, index, context);
   if (node.modifiers.length === 0) return pieces;
   const asks = asksAt(node, new Map(background).set(metric, inside(span)[1]), setting);
   for (const modifier of node.modifiers) pieces = modifiedPieces(pieces, modifier, asks);
   return pieces;
 }
 
+/** The sum of children: those that stand still are one number. */
+function groupPieces(children: readonly PlanNode[], span: Span, index: number, context: Context): Piece[] {
+  const moving = children.filter((child) => context.moves.has(child));
+  let still = ZERO;
+  for (const child of children) if (!context.moves.has(child)) still = add(still, steadyPay(child, context));
+  const start: Piece[] = [{ ...span, pay: constant(reduce(still)) }];
+  return moving.map((child) => piecesOf(child, span, index, context)).reduce(added, start);
+}
+
 function leafPieces(leaf: Leaf, span: Span, index: number, context: Context): Piece[] {
   const { metric, background, setting, known } = context;
-  const others = [
-    leaf.reading.metric,
-    leaf.across?.metric,
-    leaf.base?.kind === 'metric' ? leaf.base.metric : undefined,
-  ];
-  if (!others.includes(metric)) return [{ ...span, pay: constant(leafPay(leaf, background, setting)) }];
-  const alone = others.every((name) => name === undefined || name === metric);
+  const others = curveReads(leaf);
+  if (!others.includes(metric)) return [{ ...span, pay: constant(steadyLeaf(leaf, context)) }];
+  const alone = others.every((name) => name === metric);
   const before = alone ? known.get(leaf)?.[index] : undefined;
   if (before !== undefined) return before;
   const [p, q, r] = inside(span).map((x) => {
@@ -174,55 +202,4 @@ function leafPieces(leaf: Leaf, span: Span, index: number, context: Context): Pi
     known.set(leaf, list);
   }
   return pieces;
-}
-
-function modifiedPieces(pieces: Piece[], modifier: Modifier, asks: ReturnType<typeof asksAt>): Piece[] {
-  const { limit, kind } = modifier;
-  if (limit === null) {
-    const factor = modified(modifier, ONE, asks);
-    return compare(factor, ONE) === 0 ? pieces : pieces.map((piece) => ({ ...piece, pay: times(piece.pay, factor) }));
-  }
-  if (!asks.holds(modifier.conditions)) return pieces;
-  const bound = multiply(limit.value, limit.of === 'stated' ? asks.scale : (asks.amount ?? ZERO));
-  return clamped(pieces, bound, kind === 'floor' ? max : min);
-}
-
-/** Pieces cut where they cross a bound, and held at it on its other side. */
-function clamped(pieces: readonly Piece[], bound: Ratio, keep: typeof max): Piece[] {
-  const found: Piece[] = [];
-  for (const { from, to, pay } of pieces) {
-    const cuts = crossings(pay, bound).filter((x) => isInside(x, { from, to }));
-    const ends = [from, ...cuts, to];
-    for (const [place, end] of ends.slice(1).entries()) {
-      const part = { from: ends[place] ?? null, to: end };
-      const middle = at(pay, inside(part)[1]);
-      const held = compare(keep(middle, bound), middle) !== 0;
-      const last = found.at(-1);
-      const next = { ...part, pay: held ? constant(bound) : pay };
-      if (last !== undefined && place > 0 && last.pay === next.pay) found[found.length - 1] = { ...last, to: end };
-      else found.push(next);
-    }
-  }
-  return found;
-}
-
-function isInside(x: Ratio, { from, to }: Span): boolean {
-  return (from === null || compare(x, from) > 0) && (to === null || compare(x, to) < 0);
-}
-
-/** Two lists of pieces over the same stretch, added up. */
-function added(a: readonly Piece[], b: readonly Piece[]): Piece[] {
-  const found: Piece[] = [];
-  let [i, j] = [0, 0];
-  let from = a[0]?.from ?? null;
-  for (;;) {
-    const [p, q] = [a[i], b[j]];
-    if (p === undefined || q === undefined) return found;
-    const order = p.to === null ? (q.to === null ? 0 : 1) : q.to === null ? -1 : compare(p.to, q.to);
-    const to = order <= 0 ? p.to : q.to;
-    found.push({ from, to, pay: sum(p.pay, q.pay) });
-    from = to;
-    if (order <= 0) i += 1;
-    if (order >= 0) j += 1;
-  }
 }

@@ -106,9 +106,19 @@ function isHitAt(leaf: Leaf, values: Values, setting: Setting): boolean {
   return setting.plan.metrics.get(leaf.metric)?.metric.measure.better === 'lower' ? order <= 0 : order >= 0;
 }
 
-/** The leaves below a node that are evaluated in the period: those without a 0% share on their way. */
+const askedOf = new WeakMap<Setting, Map<PlanNode, readonly Leaf[]>>();
+
+/** The leaves below a node that are evaluated in the period: those without a 0% share on their way. Found once: every hit asks for them. */
 export function asked(node: PlanNode, setting: Setting): readonly Leaf[] {
+  const known = askedOf.get(setting) ?? new Map<PlanNode, readonly Leaf[]>();
+  askedOf.set(setting, known);
+  const leaves = known.get(node) ?? findAsked(node, setting);
+  known.set(node, leaves);
+  return leaves;
+}
+
+function findAsked(node: PlanNode, setting: Setting): readonly Leaf[] {
   const { amount } = node;
   if (amount?.from === 'share' && (valueIn(amount.share, setting.period.name) ?? ZERO).n === 0n) return [];
-  return node.type === 'leaf' ? [node] : node.children.flatMap((child) => asked(child, setting));
+  return node.type === 'leaf' ? [node] : node.children.flatMap((child) => findAsked(child, setting));
 }

@@ -250,13 +250,16 @@ export function outcomes(
   if (hits !== null) return { holds: true, fails: true };
   let holds = true;
   let fails = false;
-  for (const condition of conditions) {
-    const list = choices(condition.metric, setting).map((value) =>
-      holdsAt(condition, new Map([[condition.metric, value]]), setting),
-    );
-    const lacking = canLack(condition.metric, setting) ? condition.whenUndefined : null;
-    if (!list.includes(true) && lacking !== 'pass') holds = false;
-    if (list.includes(false) || lacking === 'fail') fails = true;
+  for (const metric of new Set(conditions.map((condition) => condition.metric))) {
+    const own = conditions.filter((condition) => condition.metric === metric);
+    const list = choices(metric, setting).map((value) => {
+      const values: Values = new Map([[metric, value]]);
+      return own.every((condition) => holdsAt(condition, values, setting));
+    });
+    const isLacking = canLack(metric, setting);
+    const passes = isLacking && own.every(({ whenUndefined }) => whenUndefined === 'pass');
+    if (!list.includes(true) && !passes) holds = false;
+    if (list.includes(false) || (isLacking && own.some(({ whenUndefined }) => whenUndefined === 'fail'))) fails = true;
   }
   return { holds, fails };
 }

@@ -1,5 +1,6 @@
 import { compare, type Ratio } from '../../money/index.ts';
-import type { Course, Piece, Stop } from './course.ts';
+import type { Course, Stop } from './course.ts';
+import type { Piece } from './pieces.ts';
 
 /** A stretch on which nothing changes; null: without end. */
 export type Flat = { readonly from: Ratio | null; readonly to: Ratio | null };

@@ -51,7 +51,11 @@ export function lookAt(setting: Setting, now: Period | null): Look {
   });
   const maker = remembered((metric: string) => courseMaker(metric, grid(metric), ends(metric), setting));
   const usual = usualValues(metrics, grid, setting);
-  const choices = remembered((metric: string) => choicesOn(grid(metric), ends(metric), stepBeyond(metric, setting)));
+  const usualCourse = remembered((metric: string) => maker(metric)(plan.root, usual));
+  // Where a floor or a cap begins to hold pay, another metric's edge may be worth most.
+  const choices = remembered((metric: string) =>
+    merged(choicesOn(grid(metric), ends(metric), stepBeyond(metric, setting)), cutsOf(usualCourse(metric))),
+  );
   const leaves = leavesOf(plan.root).filter((leaf) => setting.amounts.money.has(leaf));
   const weights = new Map(leaves.map((leaf) => [leaf, weightOf(leaf, usual, setting)] as const));
   const paid = exactPay(plan.root, usual, setting);
@@ -72,7 +76,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
       const all: Choices = new Map(metrics.map((name) => [name, choices(name)]));
       return backgroundsFor(metric, usual, all, setting).map((values) => maker(metric)(plan.root, values));
     }),
-    usualCourse: remembered((metric: string) => maker(metric)(plan.root, usual)),
+    usualCourse,
     leafCourse: remembered((leaf: Leaf) => maker(leaf.reading.metric)(leaf, usual)),
     curveCourse: remembered((leaf: Leaf) => {
       const metric = leaf.reading.metric;
@@ -80,6 +84,17 @@ export function lookAt(setting: Setting, now: Period | null): Look {
       return courseMaker(metric, grid(metric), ends(metric), bare)(node, usual);
     }),
   };
+}
+
+/** Where the pieces of a course meet. */
+function cutsOf({ pieces }: Course): readonly Ratio[] {
+  return pieces.flatMap(({ from }) => (from === null ? [] : [from]));
+}
+
+function merged(places: readonly Ratio[], more: readonly Ratio[]): readonly Ratio[] {
+  const found = [...places];
+  for (const one of more) if (!found.some((at) => compare(at, one) === 0)) found.push(one);
+  return found;
 }
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {

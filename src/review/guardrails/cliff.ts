@@ -1,5 +1,6 @@
 import { compare, divide, multiply, type Ratio } from '../../money/index.ts';
 import { largestJumps } from '../analysis/jumps.ts';
+import { betterSign } from '../analysis/look.ts';
 import { changeText, edgeTexts, metricText, partText } from '../analysis/texts.ts';
 import { defineGuardrail } from '../guardrail.ts';
 
@@ -16,8 +17,15 @@ export const cliff = defineGuardrail({
     const { targetPay, setting } = look;
     if (targetPay === null) return;
     for (const metric of look.metrics) {
-      for (const { edge, change, beyond } of largestJumps(metric, look, (a, b) => compare(a, b) > 0)) {
+      const repeated = new Set<string>();
+      const sign = betterSign(metric, setting);
+      const jumps = largestJumps(metric, look, (a, b) => compare(a, b) > 0);
+      for (const { edge, change, beyond } of jumps.toSorted((a, b) => sign * compare(a.edge.at, b.edge.at))) {
         if (compare(change, multiply(targetPay, MOST)) <= 0) continue;
+        // A step that repeats is told once, at the first place where it is that large.
+        const step = JSON.stringify(edge.path);
+        if (!edge.written && repeated.has(step)) continue;
+        repeated.add(step);
         const texts = edgeTexts(edge, metric, setting, beyond ? 'beyond' : 'before');
         const part = partText(divide(change, targetPay));
         tell(edge.path, { metric: metricText(metric, edge.reads), ...texts, jump: changeText(change, setting), part });

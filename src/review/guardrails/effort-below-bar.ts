@@ -1,7 +1,7 @@
 import { compare, ONE, type Ratio } from '../../money/index.ts';
 import { pathText } from '../../plan/plan.ts';
-import { inside, type Piece } from '../analysis/course.ts';
 import { attained, betterSign, type Look } from '../analysis/look.ts';
+import { inside, type Piece } from '../analysis/pieces.ts';
 import { at } from '../analysis/polynomial.ts';
 import { partText, unitOf, valueText } from '../analysis/texts.ts';
 import { defineGuardrail } from '../guardrail.ts';

@@ -1,7 +1,8 @@
 import { compare, negate, type Ratio, reduce, subtract } from '../../money/index.ts';
-import type { Course, Piece } from '../analysis/course.ts';
+import type { Course } from '../analysis/course.ts';
 import { edgeAt, jumpsOf } from '../analysis/jumps.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
+import type { Piece } from '../analysis/pieces.ts';
 import { at, slopeAt, vertex } from '../analysis/polynomial.ts';
 import { amountText, edgeTexts, metricText, unitOf, valueText } from '../analysis/texts.ts';
 import { defineGuardrail, type Tell } from '../guardrail.ts';

@@ -34,7 +34,8 @@ function tellEdge(edge: Breakpoint, metric: string, look: Look, tell: Told): voi
   if (best === null) return;
   const order = compare(edge.at, best) * (isHigher ? 1 : -1);
   const open = edge.path.includes('above') || edge.path.includes('below') || edge.path.includes('per');
-  if (order < 0 || (order === 0 && !open)) return;
+  if (order < 0 && !neverSteps(edge, metric, look)) return;
+  if (order === 0 && !open) return;
   const at = readingText(edge, metric, look.setting);
   const end = valueText(best, unitOf(metric, look.setting), look.setting);
   const because = `"${metric}" is at ${isHigher ? 'most' : 'least'} ${end}`;
@@ -42,6 +43,16 @@ function tellEdge(edge: Breakpoint, metric: string, look: Look, tell: Told): voi
     what: `what is paid ${open ? 'beyond' : 'at'} ${at} of ${metricText(metric, edge.reads)}`,
     because,
   });
+}
+
+/** Steps that are longer than the way to the end: none of them is ever finished, and nothing is paid. */
+function neverSteps({ node, path }: Breakpoint, metric: string, look: Look): boolean {
+  if (!path.includes('per') || node.type === 'group' || node.reading.metric !== metric) return false;
+  const { stops, pieces } = look.curveCourse(node);
+  return (
+    stops.every(({ pay }) => pay.n <= 0n) &&
+    pieces.every(({ pay }) => [pay.c0, pay.c1, pay.c2].every(({ n }) => n === 0n))
+  );
 }
 
 function tellModifiers(node: PlanNode, look: Look, tell: Told): void {
