@@ -23,7 +23,8 @@ function paid(metric: string, pays: string, value: string, amount?: string) {
 }
 
 describe('bands on a value of which 80% is the target', () => {
-  const bands = '{ of: value, bands: [{ from: target - 5pt, pay: 40% }, { from: target, pay: 100% }, { above: target + 5pt, pay: 150% }] }';
+  const bands =
+    '{ of: value, bands: [{ from: target - 5pt, pay: 40% }, { from: target, pay: 100% }, { above: target + 5pt, pay: 150% }] }';
   it.each([
     ['74.99%', '0.00'],
     ['75%', '400.00'],
@@ -106,7 +107,10 @@ describe('what cannot be', () => {
   });
 
   it('a missing target is a question, not 0', () => {
-    const own = plan('{ kind: given, unit: percent, target: { column: goal } }', '{ of: value, per: { step: 1pt, above: target, pay: $25, count: whole } }');
+    const own = plan(
+      '{ kind: given, unit: percent, target: { column: goal } }',
+      '{ of: value, per: { step: 1pt, above: target, pay: $25, count: whole } }',
+    );
     expect(payGiven(own, [{ csm_id: 'c-1' }], { '*': { m: '80%' } }).codes).toEqual(['missing-target']);
   });
 

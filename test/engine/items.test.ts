@@ -22,7 +22,9 @@ examples:
 
 function found(text: string): readonly string[] {
   const { value, diagnostics } = readPlan(text, 'plan.yaml');
-  return [...diagnostics, ...(value === null ? [] : runExamples(value))].map(({ code, message }) => `${code}: ${message}`);
+  return [...diagnostics, ...(value === null ? [] : runExamples(value))].map(
+    ({ code, message }) => `${code}: ${message}`,
+  );
 }
 
 describe('each item by itself', () => {
@@ -54,7 +56,8 @@ describe('each item by itself', () => {
 
   it('a rate by a column of the item, and what all others pay', () => {
     const pays = '{ per_item: yes, rate: { by: sku, A: 5%, B: 3%, else: 1% } }';
-    const items = '{ items: [{ value: 10000, sku: A }, { value: 10000, sku: B }, { value: 10000, sku: C }, { value: 10000, sku: "" }] }';
+    const items =
+      '{ items: [{ value: 10000, sku: A }, { value: 10000, sku: B }, { value: 10000, sku: C }, { value: 10000, sku: "" }] }';
     expect(found(plan(pays, items, '$1000'))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { add, compare, divide, negate, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
+import { compare, type Ratio, reduce, subtract } from '../../money/index.ts';
 import type { Breakpoint } from './breakpoints.ts';
 import type { Course, Stop } from './course.ts';
 import { betterSign, type Look } from './look.ts';
@@ -67,12 +67,4 @@ export function largestJumps(metric: string, look: Look, isLarger: (a: Ratio, b:
     }
   }
   return [...found.values()];
-}
-
-export function size(change: Ratio): Ratio {
-  return change.n < 0n ? negate(change) : change;
-}
-
-export function partOfPay(change: Ratio, pay: Ratio | null): Ratio | null {
-  return pay === null ? null : reduce(divide(add(change, ZERO), pay));
 }

@@ -1,6 +1,5 @@
 import type { Judged } from '../../kinds/judged.ts';
 import { add, divide, ONE, type Ratio, reduce, ZERO } from '../../money/index.ts';
-import type { Leaf } from '../../plan/plan.ts';
 import type { Look } from './look.ts';
 
 /** The part of the target pay that rests on metrics of a sort; null where nothing is paid at all. Commissions without any pay at target count alike. */
@@ -16,9 +15,4 @@ export function partOf({ plan, weights }: Look, isOfSort: (judged: Judged) => bo
     if (judged !== undefined && isOfSort(judged)) part = add(part, weigh(weight));
   }
   return reduce(divide(part, all));
-}
-
-/** Does a leaf count for anything at target? */
-export function counts(leaf: Leaf, { weights }: Look): boolean {
-  return weights.has(leaf);
 }
