@@ -18,7 +18,7 @@ import {
   subtractMoney,
 } from '../money/index.ts';
 import type { Plan, PlanMetric } from '../plan/plan.ts';
-import { jumpsOf } from './analysis/jumps.ts';
+import { badJumps } from './analysis/jumps.ts';
 import { betterSign, type Look } from './analysis/look.ts';
 import { type Assumed, type Setting, somebody, type Values } from './analysis/setting.ts';
 import { edgeTexts } from './analysis/texts.ts';
@@ -137,12 +137,10 @@ function perPoint(metric: string, look: Look): readonly PerPoint[] {
 function biggestCliff(look: Look): BiggestCliff | null {
   let best: (BiggestCliff & { readonly exact: Ratio }) | null = null;
   for (const metric of look.metrics) {
-    for (const course of look.courses(metric)) {
-      for (const { edge, change, beyond } of jumpsOf(course, look)) {
-        if (change.n <= 0n || (best !== null && compare(change, best.exact) <= 0)) continue;
-        const texts = edgeTexts(edge, metric, look.setting, beyond ? 'beyond' : 'before');
-        best = { metric, reads: edge.reads, ...texts, exact: change, jump: roundMoney(change, 'half_away_from_zero') };
-      }
+    for (const { edge, change, beyond } of badJumps(metric, look, ({ n }) => n > 0n)) {
+      if (best !== null && compare(change, best.exact) <= 0) continue;
+      const texts = edgeTexts(edge, metric, look.setting, beyond ? 'beyond' : 'before');
+      best = { metric, reads: edge.reads, ...texts, exact: change, jump: roundMoney(change, 'half_away_from_zero') };
     }
   }
   return best;

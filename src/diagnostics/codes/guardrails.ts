@@ -28,17 +28,17 @@ export const guardrailCodes = {
     why: 'Who is far away gives up, and who has arrived stops.',
     todo: 'Pay a part on the way: a second band, or a line.',
   }),
-  cliff: page<{ metric: string; before: string; at: string; jump: string; part: string }>({
+  cliff: page<{ metric: string; before: string; at: string; jump: string; part: string; where: string | null }>({
     title: 'A jump in pay at one edge',
-    message: ({ metric, before, at, jump, part }) =>
-      `${before} → ${at} of ${metric}: ${jump}, ${part} of the target pay`,
+    message: ({ metric, before, at, jump, part, where }) =>
+      `${before} → ${at} of ${metric}: ${jump}, ${part} of the target pay${where === null ? '' : `, with ${where}`}`,
     why: 'Where a hundredth of a point decides about much money, figures are argued about and moved between periods.',
     todo: 'Divide the jump into more bands, or use a line.',
   }),
-  'pays-less-for-more': page<{ metric: string; from: string; to: string; falls: string }>({
+  'pays-less-for-more': page<{ metric: string; from: string; to: string; falls: string; where: string | null }>({
     title: 'The payout falls as a metric improves',
-    message: ({ metric, from, to, falls }) =>
-      `as ${metric} improves from ${from} to ${to} the payout falls by ${falls}`,
+    message: ({ metric, from, to, falls, where }) =>
+      `as ${metric} improves from ${from} to ${to} the payout falls by ${falls}${where === null ? '' : `, with ${where}`}`,
     why: 'Nobody should earn less for doing better.',
     todo: 'Mend the pays, rates or conditions so that better never pays less.',
   }),

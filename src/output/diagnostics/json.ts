@@ -15,7 +15,7 @@ export const json = {
       errors,
       warnings,
       notes,
-      ...(plans.length === 0 ? {} : { plans: plans.map((one) => planRecord(one, lines)) }),
+      plans: plans.map((one) => planRecord(one, lines)),
     });
   },
 } satisfies DiagnosticsFormat;

@@ -1,13 +1,20 @@
-import { compare, type Ratio, reduce, subtract } from '../../money/index.ts';
+import { compare, negate, type Ratio, reduce, subtract } from '../../money/index.ts';
 import type { Breakpoint } from './breakpoints.ts';
 import type { Course, Stop } from './course.ts';
 import { betterSign, type Look } from './look.ts';
+import type { Values } from './setting.ts';
 
 /** What pay does at one edge as the metric gets better: `before` the edge's side where it is worse, and at the edge or beyond it. */
-export type Jump = { readonly edge: Breakpoint; readonly change: Ratio; readonly beyond: boolean };
+export type Jump = {
+  readonly edge: Breakpoint;
+  readonly change: Ratio;
+  readonly beyond: boolean;
+  /** What the other metrics stand at. */
+  readonly background: Values;
+};
 
 /** The jumps of a course, in the direction in which the metric gets better: more is above 0. */
-export function jumpsOf({ metric, stops }: Course, look: Look): readonly Jump[] {
+export function jumpsOf({ metric, stops, background }: Course, look: Look): readonly Jump[] {
   const found: Jump[] = [];
   const isHigher = betterSign(metric, look.setting) === 1;
   for (const stop of stops) {
@@ -15,9 +22,9 @@ export function jumpsOf({ metric, stops }: Course, look: Look): readonly Jump[] 
     const edge = jumpingAt(stop, metric, look);
     if (edge === null) continue;
     if (worse !== null && compare(stop.pay, worse) !== 0)
-      found.push({ edge, change: reduce(subtract(stop.pay, worse)), beyond: false });
+      found.push({ edge, change: reduce(subtract(stop.pay, worse)), beyond: false, background });
     if (better !== null && compare(better, stop.pay) !== 0)
-      found.push({ edge, change: reduce(subtract(better, stop.pay)), beyond: true });
+      found.push({ edge, change: reduce(subtract(better, stop.pay)), beyond: true, background });
   }
   return found;
 }
@@ -55,16 +62,26 @@ export function edgeAt(
   return null;
 }
 
-/** The largest of the changes at each edge over all courses of a metric. */
-export function largestJumps(metric: string, look: Look, isLarger: (a: Ratio, b: Ratio) => boolean): readonly Jump[] {
+/**
+ * One jump for each edge that has a bad one: with the other metrics at their targets, which everybody can follow; where it is not bad there, the worst
+ * that can be.
+ */
+export function badJumps(metric: string, look: Look, isBad: (change: Ratio) => boolean): readonly Jump[] {
   const found = new Map<string, Jump>();
+  const keyOf = ({ edge, beyond }: Jump) => `${edge.at.n}/${edge.at.d} ${beyond}`;
+  for (const jump of jumpsOf(look.usualCourse(metric), look)) if (isBad(jump.change)) found.set(keyOf(jump), jump);
+  const usual = new Set(found.keys());
   for (const course of look.courses(metric)) {
     for (const jump of jumpsOf(course, look)) {
-      const { n, d } = jump.edge.at;
-      const key = `${n}/${d} ${jump.beyond}`;
+      const key = keyOf(jump);
+      if (usual.has(key) || !isBad(jump.change)) continue;
       const before = found.get(key);
-      if (before === undefined || isLarger(jump.change, before.change)) found.set(key, jump);
+      if (before === undefined || compare(size(jump.change), size(before.change)) > 0) found.set(key, jump);
     }
   }
   return [...found.values()];
+}
+
+export function size(change: Ratio): Ratio {
+  return change.n < 0n ? negate(change) : change;
 }

@@ -22,7 +22,7 @@ export type Look = {
   readonly metrics: readonly string[];
   /** Every metric at its target; one without a target where its component first pays in full. */
   readonly usual: Values;
-  /** The 100% amount: variable pay, or else what is paid at target; null where that is nothing. */
+  /** The 100% amount: variable pay, or else what is paid at target; null where that is nothing, or no metric has a target. */
   readonly targetPay: Ratio | null;
   /** What each leaf contributes to it: its amount, or what it pays at target. */
   readonly weights: ReadonlyMap<Leaf, Ratio>;
@@ -58,8 +58,10 @@ export function lookAt(setting: Setting, now: Period | null): Look {
   );
   const leaves = leavesOf(plan.root).filter((leaf) => setting.amounts.money.has(leaf));
   const weights = new Map(leaves.map((leaf) => [leaf, weightOf(leaf, usual, setting)] as const));
-  const paid = exactPay(plan.root, usual, setting);
-  const stated = setting.amounts.money.get(plan.root)?.exact ?? statedBelow(plan.root, setting) ?? paid;
+  // Where nothing is stated, what is paid at target is the target pay; without a target nothing is.
+  const hasTarget = metrics.some((metric) => setting.targets.has(metric));
+  const atTarget = hasTarget ? exactPay(plan.root, usual, setting) : ZERO;
+  const stated = setting.amounts.money.get(plan.root)?.exact ?? statedBelow(plan.root, setting) ?? atTarget;
   const range = remembered((_: 'plan') => rangeOf(setting));
   return {
     plan,

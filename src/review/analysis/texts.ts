@@ -1,5 +1,6 @@
 import type { Unit } from '../../kinds/fact.ts';
 import {
+  compare,
   divide,
   fixed,
   type Money,
@@ -10,10 +11,11 @@ import {
   reduce,
   roundMoney,
   signedMoneyText,
+  ZERO,
 } from '../../money/index.ts';
 import type { Breakpoint } from './breakpoints.ts';
-import { betterSign } from './look.ts';
-import type { Setting } from './setting.ts';
+import { betterSign, type Look } from './look.ts';
+import type { Setting, Values } from './setting.ts';
 
 const HUNDRED: Ratio = { n: 100n, d: 1n };
 
@@ -91,4 +93,18 @@ export function growthText(slope: Ratio, metric: string, setting: Setting): stri
   const thousand: Ratio = { n: 1_000n * 10n ** BigInt(setting.plan.currency.digits), d: 1n };
 
   return `${amountText(multiply(slope, thousand), setting)} per ${amountText(thousand, setting)}`;
+}
+
+/** Where the other metrics stand for something to happen, if it is not at their targets: `"nrr" at 110.00% and "ebr" at 0.00%`; null if it is. */
+export function whereText(background: Values, { metrics, usual, setting }: Look, metric: string): string | null {
+  const apart = metrics.filter((name) => {
+    const [value, own] = [background.get(name), usual.get(name)];
+    return name !== metric && value !== undefined && own !== undefined && compare(value, own) !== 0;
+  });
+  const texts = apart.map(
+    (name) => `"${name}" at ${valueText(background.get(name) ?? ZERO, unitOf(name, setting), setting)}`,
+  );
+  return texts.length === 0
+    ? null
+    : [texts.slice(0, -1).join(', '), texts.at(-1)].filter((one) => one !== '').join(' and ');
 }

@@ -4,7 +4,7 @@ import { edgeAt, jumpsOf } from '../analysis/jumps.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
 import type { Piece } from '../analysis/pieces.ts';
 import { at, slopeAt, vertex } from '../analysis/polynomial.ts';
-import { amountText, edgeTexts, metricText, unitOf, valueText } from '../analysis/texts.ts';
+import { amountText, edgeTexts, metricText, unitOf, valueText, whereText } from '../analysis/texts.ts';
 import { defineGuardrail, type Tell } from '../guardrail.ts';
 
 /**
@@ -18,13 +18,17 @@ export const paysLessForMore = defineGuardrail({
   find(look, tell) {
     for (const metric of look.metrics) {
       const falls = new Map<string, Fall>();
-      for (const course of look.courses(metric)) {
+      const usual = new Set<string>();
+      const take = (course: Course) => {
         for (const fall of [...fallsAtEdges(course, look), ...fallsBetween(course, look)]) {
           const key = JSON.stringify(fall.path);
           const before = falls.get(key);
-          if (before === undefined || compare(fall.by, before.by) > 0) falls.set(key, fall);
+          if (!usual.has(key) && (before === undefined || compare(fall.by, before.by) > 0)) falls.set(key, fall);
         }
-      }
+      };
+      take(look.usualCourse(metric));
+      for (const key of falls.keys()) usual.add(key);
+      for (const course of look.courses(metric)) take(course);
       for (const fall of falls.values()) tellFall(fall, metric, look, tell);
     }
   },
@@ -36,19 +40,22 @@ type Fall = {
   readonly to: string;
   readonly by: Ratio;
   readonly reads: 'value' | 'attainment';
+  readonly where: string | null;
 };
 
 function fallsAtEdges(course: Course, look: Look): readonly Fall[] {
   return jumpsOf(course, look)
     .filter(({ change }) => change.n < 0n)
-    .map(({ edge, change, beyond }) => {
+    .map(({ edge, change, beyond, background }) => {
       const { before, at: here } = edgeTexts(edge, course.metric, look.setting, beyond ? 'beyond' : 'before');
-      return { path: edge.path, from: before, to: here, by: negate(change), reads: edge.reads };
+      const where = whereText(background, look, course.metric);
+      return { path: edge.path, from: before, to: here, by: negate(change), reads: edge.reads, where };
     });
 }
 
-function fallsBetween({ metric, pieces }: Course, look: Look): readonly Fall[] {
+function fallsBetween({ metric, pieces, background }: Course, look: Look): readonly Fall[] {
   const sign = betterSign(metric, look.setting);
+  const where = whereText(background, look, metric);
   return pieces.flatMap((piece) => {
     const part = fallingPart(piece, sign);
     if (part === null) return [];
@@ -58,7 +65,7 @@ function fallsBetween({ metric, pieces }: Course, look: Look): readonly Fall[] {
     const path = (near ?? far)?.path ?? ['metrics', metric];
     const text = (place: Ratio | null) =>
       place === null ? 'there on' : valueText(place, unitOf(metric, look.setting), look.setting);
-    return [{ path, from: text(worse), to: text(better), by: part.by, reads: 'value' as const }];
+    return [{ path, from: text(worse), to: text(better), by: part.by, reads: 'value' as const, where }];
   });
 }
 
@@ -95,6 +102,7 @@ function tellFall(fall: Fall, metric: string, { setting }: Look, tell: Tell<'pay
     from: fall.from,
     to: fall.to,
     falls: amountText(fall.by, setting),
+    where: fall.where,
   };
   tell(fall.path, args);
 }

@@ -1,0 +1,175 @@
+import { expect, it } from 'vitest';
+import { argTexts } from '../../src/kinds/figure.ts';
+import { currencyOf, type Ratio } from '../../src/money/index.ts';
+import { payGiven } from '../support/pay-given.ts';
+
+/** What a curve tells about the pay it gives: the code and the numbers of the rule, as they stand in a Result. */
+
+const currency = currencyOf('USD') ?? { code: 'USD', digits: 2, symbols: [] };
+const money = (value: Ratio | null) => argTexts({ value: { value: value ?? { n: 0n, d: 1n }, unit: 'money' } }, currency)['value'];
+
+function toldBy(pays: string, values: Readonly<Record<string, string>>, metric: string, amount: string) {
+  const plan = `
+plan: Told
+currency: USD
+period: quarter
+for: { role: CSM }
+variable: ${amount}
+metrics:
+  m: { kind: given, ${metric} }
+  n: { kind: given, unit: percent, target: 100% }
+components:
+  - { name: Part, share: 100%, metric: m, when_undefined: zero, pays: ${pays} }
+`;
+  const { earned, codes } = payGiven(plan, [{ csm_id: 'c-1', role: 'CSM' }], { '*': { n: '85%', ...values } });
+  expect(codes).toEqual([]);
+  const [paid] = earned;
+  const step = paid?.steps.at(-1);
+  return {
+    reason: argTexts(step?.args ?? {}, currency),
+    steps: (step?.inputs ?? [])
+      .map((id) => paid?.steps[id - 1])
+      .filter((one) => one?.component === 'Part')
+      .map((one) => ({ kind: one?.kind, ...argTexts(one?.args ?? {}, currency), value: money(one?.value ?? null) })),
+  };
+}
+
+const PERCENT = 'unit: percent, target: 100%';
+const LESS = 'unit: number, lower_is_better: yes';
+
+const BANDS = '{ of: attainment, bands: [{ from: 90%, pay: $400 }, { from: 100%, pay: 50% }] }';
+const ONE_EDGE = '{ of: value, bands: [{ from: 90%, pay: $400 }, { above: 90%, pay: $600 }] }';
+const LESS_BANDS = '{ of: value, bands: [{ up_to: 10, pay: $100 }, { below: 5, pay: $200 }] }';
+const LINE = '{ of: attainment, line: [{ at: 100%, pay: 50% }, { at: 120%, pay: $1000 }] }';
+const RATES = '{ of: attainment, base: amount, line: [{ at: 100%, rate: 5% }, { at: 120%, rate: 10% }] }';
+const MATRIX =
+  '{ matrix: { rows: { of: m.attainment, from: [90%, 100%] }, columns: { of: n.value, from: [50%, 80%] }, pay: [[25%, $300], [50%, 100%]] } }';
+
+it.each([
+  ['before the first band', BANDS, '89.99%', { code: 'no-band', first: '0.9' }],
+  ['in a band that pays money', BANDS, '95%', { code: 'band', from: '0.9', pay: '400.00' }],
+  ['in a band that pays a part of the amount', BANDS, '120%', { code: 'band', from: '1', pay_percent: '0.5' }],
+  ['at an edge that is written twice', ONE_EDGE, '90%', { code: 'band', from: '0.9', pay: '400.00' }],
+  ['above it', ONE_EDGE, '90.01%', { code: 'band', above: '0.9', pay: '600.00' }],
+  ['before a line', LINE, '99.99%', { code: 'before-line' }],
+  ['at a point', LINE, '100%', { code: 'line-point', at: '1', at_pay_percent: '0.5' }],
+  [
+    'between two points',
+    LINE,
+    '110%',
+    { code: 'line', from: '1', from_pay_percent: '0.5', to: '1.2', to_pay: '1000.00' },
+  ],
+  ['beyond the best point', LINE, '150%', { code: 'line-point', at: '1.2', at_pay: '1000.00' }],
+  // The base is the amount at the reading: $1,000 × 110%.
+  [
+    'between two rates',
+    RATES,
+    '110%',
+    { code: 'line', from: '1', from_rate: '0.05', to: '1.2', to_rate: '0.1', base: '1100.00' },
+  ],
+  ['at a rate', RATES, '100%', { code: 'line-point', at: '1', at_rate: '0.05', base: '1000.00' }],
+  ['one rate', '{ of: value, rate: 150%, base: amount }', '80%', { code: 'rate', rate: '1.5', base: '800.00' }],
+  ['in a cell that pays money', MATRIX, '97%', { code: 'cell', row: '0.9', column: '0.8', pay: '300.00' }],
+  ['in a cell that pays all', MATRIX, '100%', { code: 'cell', row: '1', column: '0.8', pay_percent: '1' }],
+  ['before the first row', MATRIX, '89.99%', { code: 'no-cell' }],
+])('%s', (_, pays, m, reason) => {
+  expect(toldBy(pays, { m }, PERCENT, '$1,000')).toEqual({ reason, steps: [] });
+});
+
+it.each([
+  ['11', { code: 'no-band', first: '10' }],
+  ['10', { code: 'band', up_to: '10', pay: '100.00' }],
+  ['5', { code: 'band', up_to: '10', pay: '100.00' }],
+  ['4', { code: 'band', below: '5', pay: '200.00' }],
+])('where lower is better: %s', (m, reason) => {
+  expect(toldBy(LESS_BANDS, { m }, LESS, '$1,000').reason).toEqual(reason);
+});
+
+it.each([
+  ['whole', '2'],
+  ['started', '3'],
+  ['exact', '2.9'],
+])('steps of a point above the target, %s: %s in 2.9 points', (count, steps) => {
+  const pays = `{ of: value, per: { step: 1pt, above: target, pay: $25, count: ${count} } }`;
+  expect(toldBy(pays, { m: '107.9%' }, 'unit: percent, target: 105%', '$1,000').reason).toEqual({
+    code: 'per',
+    steps,
+    step: '0.01',
+    above: '1.05',
+    count,
+    pay: '25.00',
+  });
+});
+
+it('steps below a start, each for a part of the amount', () => {
+  const pays = '{ of: value, per: { step: 2, below: 10, pay: 5%, count: whole } }';
+  const reason = { code: 'per', steps: '3', step: '2', below: '10', count: 'whole', pay_percent: '0.05' };
+  expect(toldBy(pays, { m: '3' }, LESS, '$1,000').reason).toEqual(reason);
+});
+
+it('every milestone reached is a step', () => {
+  const pays =
+    '{ of: attainment, milestones: [{ at: 80%, pay: $100 }, { at: 90%, pay: 15% }, { at: 100%, pay: $250 }] }';
+  expect(toldBy(pays, { m: '95%' }, PERCENT, '$1,000')).toEqual({
+    reason: { code: 'milestones', reached: '2', of: '3' },
+    steps: [
+      { kind: 'milestone', at: '0.8', pay: '100.00', value: '100.00' },
+      { kind: 'milestone', at: '0.9', pay_percent: '0.15', value: '150.00' },
+    ],
+  });
+});
+
+// $50,000 at 110% is a base of $55,000, of which $5,000 lie above 100%; at 120% it is $60,000, with $10,000 above 100%.
+const TIERS = '[{ from: 0%, rate: 1x }, { from: 100%, rate: 1.4x, plus: $500 }, { above: 115%, rate: 2x, plus: 1% }]';
+const first = { kind: 'slice', from: '0', rate: '1', base: '50000.00', value: '50000.00' };
+const plus = { kind: 'plus', from: '1', pay: '500.00', value: '500.00' };
+const plusPart = { kind: 'plus', above: '1.15', pay_percent: '0.01', value: '500.00' };
+
+it.each([
+  [
+    'slice',
+    '110%',
+    { code: 'tier', applies: 'slice', from: '1', rate: '1.4', base: '55000.00' },
+    [first, { kind: 'slice', from: '1', rate: '1.4', base: '5000.00', value: '7000.00' }, plus],
+  ],
+  [
+    'slice',
+    '120%',
+    { code: 'tier', applies: 'slice', above: '1.15', rate: '2', base: '60000.00' },
+    [
+      first,
+      { kind: 'slice', from: '1', rate: '1.4', base: '7500.00', value: '10500.00' },
+      { kind: 'slice', above: '1.15', rate: '2', base: '2500.00', value: '5000.00' },
+      plus,
+      plusPart,
+    ],
+  ],
+  [
+    'whole',
+    '110%',
+    { code: 'tier', applies: 'whole', from: '1', rate: '1.4', base: '55000.00' },
+    [{ kind: 'slice', from: '1', rate: '1.4', base: '55000.00', value: '77000.00' }, plus],
+  ],
+  [
+    'whole',
+    '120%',
+    { code: 'tier', applies: 'whole', above: '1.15', rate: '2', base: '60000.00' },
+    [{ kind: 'slice', above: '1.15', rate: '2', base: '60000.00', value: '120000.00' }, plusPart],
+  ],
+  [
+    'overage',
+    '120%',
+    { code: 'tier', applies: 'overage', above: '1.15', rate: '2', base: '60000.00' },
+    [first, { kind: 'slice', above: '1.15', rate: '2', base: '10000.00', value: '20000.00' }, plus, plusPart],
+  ],
+  [
+    'overage',
+    '50%',
+    { code: 'tier', applies: 'overage', from: '0', rate: '1', base: '25000.00' },
+    [{ kind: 'slice', from: '0', rate: '1', base: '25000.00', value: '25000.00' }],
+  ],
+  ['slice', '0%', { code: 'no-tier' }, []],
+])('tiers by %s at %s', (applies, m, reason, steps) => {
+  const pays = `{ of: attainment, base: amount, applies: ${applies}, tiers: ${TIERS} }`;
+  expect(toldBy(pays, { m }, PERCENT, '$50,000')).toEqual({ reason, steps });
+});
