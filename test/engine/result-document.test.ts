@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodFromText } from '../../src/calendar/index.ts';
+import { type Period, periodFromText } from '../../src/calendar/index.ts';
 import { calculate } from '../../src/engine/calculate.ts';
 import { rowsOf } from '../../src/engine/steps.ts';
 import type { Facts } from '../../src/facts/facts.ts';
@@ -34,6 +34,14 @@ components:
 cap: 25%
 `;
 
+const QUARTER = namedPeriod('2026-Q1');
+
+function namedPeriod(name: string): Period {
+  const period = periodFromText(name);
+  if (period === null) throw new Error(`no period: ${name}`);
+  return period;
+}
+
 const part = (key: string, rows: Rows | null): Part => ({
   key,
   account: key,
@@ -59,9 +67,8 @@ const NOBODY: FactValue = { value: null, because: 'nobody to visit' };
 
 function resultOf(text: string) {
   const plan = readPlan(text, 'plan.yaml').value;
-  const period = periodFromText('2026-Q1');
   const currency = currencyOf('USD');
-  if (plan === null || period === null || currency === null) throw new Error('the plan of this test does not read');
+  if (plan === null || currency === null) throw new Error('the plan of this test does not read');
   const people = [
     personOf({ csm_id: 'c-9', name: 'Mara', role: 'Manager' }),
     personOf({ csm_id: 'c-1', name: 'Ana', role: 'CSM', team: 'East', start_date: '2026-02-15' }),
@@ -69,14 +76,14 @@ function resultOf(text: string) {
   const factFor = (metric: Metric): MetricFact => ({
     metric: metric.name,
     subject: { type: 'person', id: 'c-1' },
-    window: period,
+    window: QUARTER,
     unit: 'percent',
     scale: 1n,
     ...(metric.name === 'nrr' ? NRR : { result: NOBODY, parts: [], leftOut: [], source: 'facts.csv' }),
   });
   const input = { table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1 };
   const facts: Facts = { people, factFor, inputs: [{ ...input, leftOut: 1 }], targetFor: null, diagnostics: [] };
-  const moment = { period, asOf: period.to, currency };
+  const moment = { period: QUARTER, asOf: QUARTER.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts, moment, version: '1.2.3' });
 }
 
@@ -92,9 +99,7 @@ describe('a Result', () => {
       period: { name: '2026-Q1', from: '2026-01-01', to: '2026-03-31', as_of: '2026-03-31' },
       currency: 'USD',
       plans: [{ name: 'Document', file: 'plan.yaml', sha256: 'a' }],
-      inputs: [
-        { table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1, left_out: 1 },
-      ],
+      inputs: [{ table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1, left_out: 1 }],
       total: '125.00',
       not_paid: [{ csm_id: 'c-9', name: 'Mara', reason: 'on none of the plans paid here: "Document"' }],
       diagnostics: [],
@@ -261,13 +266,14 @@ describe('the rows of a fact', () => {
   const factOf = (parts: readonly Part[]): MetricFact => ({
     metric: 'nrr',
     subject: { type: 'company', id: '' },
-    window: { name: '', from: 0, to: 0, length: 'quarter' } as MetricFact['window'],
+    window: QUARTER,
     unit: 'percent',
     scale: 1n,
     ...NRR,
     parts,
   });
-  const onLine = (line: number) => part(`a-${line}`, { file: 'nrr.csv', lines: [line], first: line, last: line, count: 1 });
+  const onLine = (line: number) =>
+    part(`a-${line}`, { file: 'nrr.csv', lines: [line], first: line, last: line, count: 1 });
 
   it('are told line by line up to 20', () => {
     const lines = Array.from({ length: 20 }, (_, place) => place + 2);

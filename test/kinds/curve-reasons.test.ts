@@ -6,7 +6,8 @@ import { payGiven } from '../support/pay-given.ts';
 /** What a curve tells about the pay it gives: the code and the numbers of the rule, as they stand in a Result. */
 
 const currency = currencyOf('USD') ?? { code: 'USD', digits: 2, symbols: [] };
-const money = (value: Ratio | null) => argTexts({ value: { value: value ?? { n: 0n, d: 1n }, unit: 'money' } }, currency)['value'];
+const money = (value: Ratio | null) =>
+  argTexts({ value: { value: value ?? { n: 0n, d: 1n }, unit: 'money' } }, currency)['value'];
 
 function toldBy(pays: string, values: Readonly<Record<string, string>>, metric: string, amount: string) {
   const plan = `
