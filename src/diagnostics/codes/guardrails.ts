@@ -101,7 +101,7 @@ export const guardrailCodes = {
     title: 'An edge that no example touches',
     message: ({ component, edges, whole }) =>
       whole
-        ? `no example touches component ${seen(component)}`
+        ? `no example touches component ${seen(component)}${edges.length === 0 ? '' : `, with ${edges.length === 1 ? 'its edge' : 'its edges'} at ${edges.join(', ')}`}`
         : `no example stands exactly at ${edges.length === 1 ? 'this edge' : 'these edges'} of ${component === '' ? 'the plan' : `component ${seen(component)}`}: ${edges.join(', ')}`,
     why: 'Whether an edge belongs to the band above or below it is what people ask and what goes wrong.',
     todo: 'Add a worked example at each of the edges.',

@@ -16,15 +16,9 @@ export const untestedEdge = defineGuardrail({
   find(look, tell) {
     const reached = exampleReadings(look.plan);
     const untouched = new Map<PlanNode, string[]>();
-    for (const leaf of look.weights.keys()) {
-      if (!reached.some(({ metric }) => metric === leaf.reading.metric)) {
-        tell(leaf.place.path, { component: pathText(leaf), edges: [], whole: true });
-        untouched.set(leaf, []);
-      }
-    }
     for (const metric of look.metrics) {
       for (const edge of look.breakpoints(metric)) {
-        if (!edge.written || edge.of === 'hit' || untouched.get(edge.node)?.length === 0) continue;
+        if (!edge.written || edge.of === 'hit') continue;
         if (reached.some((one) => one.metric === metric && stands(one, edge, metric, look))) continue;
         const text = `${readingText(edge, metric, look.setting)} of ${metricText(metric, edge.reads)}`;
         const list = untouched.get(edge.node) ?? [];
@@ -32,9 +26,12 @@ export const untestedEdge = defineGuardrail({
         untouched.set(edge.node, list);
       }
     }
-    for (const [node, edges] of untouched) {
-      if (edges.length > 0) tell(pathOf(node), { component: pathText(node), edges, whole: false });
+    for (const leaf of look.weights.keys()) {
+      if (reached.some(({ metric }) => metric === leaf.reading.metric)) continue;
+      tell(leaf.place.path, { component: pathText(leaf), edges: untouched.get(leaf) ?? [], whole: true });
+      untouched.delete(leaf);
     }
+    for (const [node, edges] of untouched) tell(pathOf(node), { component: pathText(node), edges, whole: false });
   },
 });
 
