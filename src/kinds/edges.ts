@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { nearest } from '../diagnostics/index.ts';
 import { add, compare, type NumberLiteral, numberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
 import type { Axis, Crossed, CurveEdge, CurveScope } from './curve.ts';
 import type { Bound } from './figure.ts';
+import { figureHelp } from './figure-help.ts';
 import { figureOf, type TreePath } from './scope.ts';
 import { formed } from './told.ts';
 import { FIGURES } from './written.ts';
@@ -25,12 +27,19 @@ export const edgeLiteral = () =>
       const written = relative === null ? text : relative[2];
       const figure = written === undefined ? null : numberLiteral(written);
       if (figure === null && written !== undefined) {
-        context.addIssue({ code: 'custom', message: EDGE });
+        context.addIssue({ code: 'custom', message: EDGE, params: { help: edgeHelp(text) } });
         return z.NEVER;
       }
       return { text, fromTarget: relative !== null, figure, minus: relative?.[1] === '-' };
     }),
   );
+
+/** `traget + 5pt` most likely means `target + 5pt`; else what helps any figure. */
+function edgeHelp(text: string): string | null {
+  const [, word, rest = ''] = /^([a-z]+)(\s*[+-].*)?$/i.exec(text.trim()) ?? [];
+  const near = word === undefined ? null : nearest(word, ['target']);
+  return near === null ? figureHelp(text, FIGURES) : `did you mean "${near}${rest}"?`;
+}
 
 /** What the keys of edges mean. */
 export const EDGE_TEXTS: Readonly<Record<EdgeKey, string>> = {

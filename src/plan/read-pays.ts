@@ -147,7 +147,9 @@ function readReading(written: string | undefined, at: TreePath, { metric, scope 
   const of = dot < 0 ? written : written.slice(dot + 1);
   if (of !== 'attainment' && of !== 'value') {
     const valid = ['attainment', 'value'];
-    scope.fault('unknown-word', at, { text: written, key: 'of', valid }, didYouMean(of, valid));
+    const isMetric = dot < 0 && scope.metricNames.includes(written);
+    const help = isMetric ? `write "${written}.attainment" or "${written}.value"` : didYouMean(of, valid);
+    scope.fault('unknown-word', at, { text: written, key: 'of', valid }, help);
     return null;
   }
   if (knownMetric(name, at, scope) === null) return null;

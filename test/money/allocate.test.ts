@@ -151,3 +151,10 @@ it('divides among ten thousand weights of unlike denominators', () => {
   const weights = Array.from({ length: 10_000 }, (_, place) => ({ n: 1n, d: place % 2 === 0 ? 10n : 100n }));
   expect(sum(allocate(money(123_456_789n), weights))).toBe(123_456_789n);
 });
+
+it('gives what is left over to the larger remainders, however many there are', () => {
+  // 100 cents by 300 parts: a weight of 1 is due 1/3 of a cent, a weight of 2 is due 2/3. A hundred of each: the cents go to the twos.
+  const weights = Array.from({ length: 200 }, (_, place) => written(place % 2 === 0 ? '1' : '2'));
+  expect(allocate(money(100n), weights)).toEqual(weights.map(({ n }) => n - 1n));
+  expect(allocate(money(100n), weights.toReversed())).toEqual(weights.toReversed().map(({ n }) => n - 1n));
+});
