@@ -14,7 +14,7 @@ const ORDER = [
   'review/',
   'plan/',
 ];
-const LAST = ['kinds/forms.', 'plan/fault-goldens.', 'review/guardrails-allowed.'];
+const LAST = ['kinds/forms.', 'plan/fault-goldens.'];
 
 function rank({ moduleId }: TestSpecification): number {
   const placeIn = (starts: readonly string[]) => starts.findIndex((start) => moduleId.includes(`/test/${start}`));

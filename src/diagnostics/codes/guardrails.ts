@@ -1,5 +1,10 @@
 import { page, seen } from './page.ts';
 
+function stretch(from: string | null, to: string | null, metric: string): string {
+  if (from !== null && to !== null) return `from ${from} to ${to} of ${metric}`;
+  return from === null ? `up to ${to ?? 'any part'} of ${metric}` : `from ${from} of ${metric} on`;
+}
+
 /** What the review of a plan finds: every line is well formed and can be paid, and yet it would pay for something else than was meant. */
 export const guardrailCodes = {
   'single-metric': page<{ metric: string }>({
@@ -42,12 +47,18 @@ export const guardrailCodes = {
     why: 'Nobody should earn less for doing better.',
     todo: 'Mend the pays, rates or conditions so that better never pays less.',
   }),
-  'dead-zone': page<{ metric: string; from: string; to: string; points: string; hard: boolean }>({
+  'dead-zone': page<{
+    metric: string;
+    from: string | null;
+    to: string | null;
+    points: string | null;
+    hard: boolean;
+  }>({
     title: 'Nothing changes around the target',
     message: ({ metric, from, to, points, hard }) =>
       hard
-        ? `beyond ${from} of ${metric} nothing more is paid: a hard cap below 120%`
-        : `from ${from} to ${to} of ${metric} nothing changes, over ${points} points around the target`,
+        ? `beyond ${from ?? 'any part'} of ${metric} nothing more is paid: a hard cap below 120%`
+        : `${stretch(from, to, metric)} nothing changes, ${points === null ? 'around the target and beyond' : `over ${points} points around the target`}`,
     why: 'Where more work pays nothing more, it is kept for the next period: sandbagging begins there.',
     todo: 'Let the pay rise through the target and beyond it.',
   }),

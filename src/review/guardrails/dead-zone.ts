@@ -49,13 +49,13 @@ function tellFlat(flat: Flat, metric: string, look: Look, tell: Tell<'dead-zone'
   const begins = worse === null ? null : (edgeAt({ at: worse }, metric, look)?.path ?? capPath(worse, metric, look));
   const unit = setting.plan.metrics.get(metric)?.metric.measure.unit ?? 'number';
   const higher = betterSign(metric, setting) === 1;
-  const text = (value: Ratio | null, part: Ratio | null, none: string) =>
-    value === null || part === null ? none : higher ? partText(part) : valueText(value, unit, setting);
+  const text = (value: Ratio | null, part: Ratio | null) =>
+    value === null || part === null ? null : higher ? partText(part) : valueText(value, unit, setting);
   tell(begins ?? ['metrics', metric, 'target'], {
     metric: metricText(metric, higher ? 'attainment' : 'value'),
-    from: text(worse, start, 'the beginning'),
-    to: text(better, end, 'the end'),
-    points: start === null || end === null ? 'all' : partText(subtract(end, start)).replace('%', ''),
+    from: text(worse, start),
+    to: text(better, end),
+    points: start === null || end === null ? null : partText(subtract(end, start)).replace('%', ''),
     hard,
   });
 }
