@@ -118,7 +118,8 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
   if (component !== null) args.component = component;
   if (money !== null) {
     args.amount = figureText({ n: money.amount, d: 1n }, 'money', currency);
-    args.stated = figureText({ n: money.stated, d: 1n }, 'money', currency);
+    // A floor or cap of money names what itself is stated as.
+    args.stated ??= figureText({ n: money.stated, d: 1n }, 'money', currency);
   }
   return {
     id,

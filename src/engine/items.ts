@@ -11,7 +11,7 @@ import { type Evaluation, factOf, metricNamed } from './evaluation.ts';
 export type ItemsPaid = { readonly exact: Ratio; readonly steps: readonly CurveStep[] };
 
 /**
- * Applies a leaf's curve to each item (lead, deal) of its metric. Every item keeps to `item_floor` and `item_cap`, items add up exactly, and the
+ * Applies a leaf's curve to each item (lead, deal) of its metric. Every item keeps to `item_cap`, and one above 0 to `item_floor`; items add up exactly, and the
  * sum is rounded once as the leaf's line: three items of $10.005 are $30.02, not $30.03. `point` is the leaf's own point, of which an item takes
  * the amount, the scale and the target.
  */
@@ -40,7 +40,8 @@ function payOfItem(leaf: Leaf, at: CurvePoint): Ratio {
   const { floor, cap } = leaf.items ?? { floor: null, cap: null };
   const curved = leaf.curve.pay(at);
   let exact = curved.n < 0n && !leaf.negative ? ZERO : curved;
-  if (floor !== null && compare(exact, payAt(floor, at)) < 0) exact = payAt(floor, at);
+  // A refund, or an item of nothing, has nothing to guarantee.
+  if (floor !== null && at.reading.n > 0n && compare(exact, payAt(floor, at)) < 0) exact = payAt(floor, at);
   if (cap !== null && compare(exact, payAt(cap, at)) > 0) exact = payAt(cap, at);
   return exact;
 }

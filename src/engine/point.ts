@@ -1,10 +1,11 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint } from '../kinds/curve.ts';
-import { divide, machineDecimal, multiply, ONE, type Ratio, ZERO } from '../money/index.ts';
+import { figureText } from '../kinds/figure.ts';
+import { divide, multiply, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { type Leaf, pathText, type Reading } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { anyTarget, neededTarget } from './conditions.ts';
-import { type Evaluation, factOf, targetOf } from './evaluation.ts';
+import { type Evaluation, factOf, metricNamed, targetOf } from './evaluation.ts';
 
 /** Where on its curve a leaf is for this person; null after a fault. All metrics it reads have values. */
 export function pointOf(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
@@ -14,7 +15,9 @@ export function pointOf(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
 
 /** The point at which the reading is exactly at target. */
 export function pointAtTarget(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
-  const target = neededTarget(leaf.reading.metric, evaluation);
+  const { metric, of } = leaf.reading;
+  const divides = of === 'attainment' || (leaf.curve.usesBase && leaf.base?.kind === 'amount');
+  const target = divides ? neededTarget(metric, evaluation) : anyTarget(metric, evaluation);
   return target && pointAt(leaf, target, null, evaluation);
 }
 
@@ -26,10 +29,11 @@ export function pointAt(leaf: Leaf, value: Ratio, numerator: Ratio | null, evalu
   const target = targetFor(own, usesAmount, curve.readsTarget, evaluation);
   if (target === undefined) return null;
   const reading = isAttainment && target !== null ? divide(value, target) : value;
-  const across = leaf.across === null ? null : acrossAt(leaf.across, curve.readsTarget, evaluation);
+  const across = leaf.across === null ? null : acrossAt(leaf.across, curve.readsAcrossTarget, evaluation);
   if (across === undefined) return null;
   const stands = isAttainment ? ONE : target;
-  if (curve.readsTarget && edgesCross(leaf, stands, across?.target ?? null, evaluation)) return null;
+  const reads = curve.readsTarget || curve.readsAcrossTarget;
+  if (reads && edgesCross(leaf, stands, across?.target ?? null, evaluation)) return null;
   const money = evaluation.amounts.money.get(leaf) ?? null;
   const amount = money === null ? null : money.exact;
   let base = ZERO;
@@ -56,8 +60,7 @@ function targetFor(
 /** The second reading of a matrix; undefined after a fault. */
 function acrossAt(reading: Reading, readsTarget: boolean, evaluation: Evaluation): CurvePoint['across'] | undefined {
   const { value } = factOf(reading.metric, evaluation).result;
-  const reads = readsTarget && evaluation.run.plan.metrics.get(reading.metric)?.target != null;
-  const target = targetFor(reading, false, reads, evaluation);
+  const target = targetFor(reading, false, readsTarget, evaluation);
   if (value === null || target === undefined) return undefined;
   if (reading.of === 'value') return { reading: value, target };
   return target && { reading: divide(value, target), target: ONE };
@@ -69,7 +72,10 @@ function edgesCross(leaf: Leaf, target: Ratio | null, across: Ratio | null, eval
   if (crossed === null) return false;
   const { edge, before, path } = crossed;
   const place = placeAt(evaluation.run.plan.written.marks, path);
-  const said = machineDecimal(target ?? across ?? ZERO);
+  const reading = crossed.across ? (leaf.across ?? leaf.reading) : leaf.reading;
+  const unit =
+    reading.of === 'attainment' ? 'percent' : metricNamed(reading.metric, evaluation.run).metric.measure.unit;
+  const said = figureText(crossed.target, unit, evaluation.run.plan.currency);
   const args = { person: evaluation.who, component: pathText(leaf), target: said, edge, before };
   evaluation.run.report(diagnostic('edges-cross', place, args));
   return true;

@@ -67,7 +67,14 @@ export type CurveEdge = {
 };
 
 /** Two edges of a list that do not follow each other for a target: `target` beside `90%`, where the target is below 90%. */
-export type Crossed = { readonly edge: string; readonly before: string; readonly path: TreePath };
+export type Crossed = {
+  readonly edge: string;
+  readonly before: string;
+  readonly path: TreePath;
+  readonly target: Ratio;
+  /** Is it the second reading's target? */
+  readonly across: boolean;
+};
 
 /** One piece of a curve's working: a slice of a tier, a step. */
 export type CurveStep = {
@@ -82,6 +89,8 @@ export type Curve = {
   readonly usesBase: boolean;
   /** Does an edge stand at the target, so that nothing can be paid without one? */
   readonly readsTarget: boolean;
+  /** The same of the second reading. */
+  readonly readsAcrossTarget: boolean;
   /** The column of an item that decides its rate. */
   readonly itemColumn: string | null;
   pay(point: CurvePoint): Ratio;
@@ -101,6 +110,7 @@ export type Curve = {
 export const PLAIN = {
   usesBase: false,
   readsTarget: false,
+  readsAcrossTarget: false,
   itemColumn: null,
   repeats: null,
   acrossEdges: () => [],

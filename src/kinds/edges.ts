@@ -168,10 +168,15 @@ function firstCrossed(
     const before = edges[place - 1];
     if (before === undefined || !comparable(place)) continue;
     const order = orderAt(place);
-    if (order === (falls ? -1 : 1) || (order === 0 && edge.key !== before.key)) continue;
+    if (order === (falls ? -1 : 1) || (order === 0 && takesTurns(before, edge, better))) continue;
     return { edge, before, order };
   }
   return null;
+}
+
+/** The same place twice: once with the edge itself and then, on its better side, without it. Where lower is better a list may run either way. */
+function takesTurns(before: PlanEdge, edge: PlanEdge, better: Axis['better']): boolean {
+  return better === 'lower' ? edge.key !== before.key : before.key === 'from' && edge.key === 'above';
 }
 
 function readEdge(item: WrittenEdge, path: TreePath, scope: CurveScope): (PlanEdge & { readonly key: EdgeKey }) | null {
@@ -212,8 +217,11 @@ export function edgeList(edges: readonly PlanEdge[], better: Axis['better']): Ed
       return edges.map(({ path, text }, place) => ({ at: ats[place] ?? ZERO, path, text, written: true }));
     },
     crossed(target) {
-      const found = readsTarget ? firstCrossed(edges, resolved(edges, target), better, false) : null;
-      return found && { edge: found.edge.text, before: found.before.text, path: found.edge.path };
+      if (!readsTarget || target === null) return null;
+      const found = firstCrossed(edges, resolved(edges, target), better, false);
+      return (
+        found && { edge: found.edge.text, before: found.before.text, path: found.edge.path, target, across: false }
+      );
     },
   };
 }

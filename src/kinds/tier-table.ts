@@ -1,4 +1,4 @@
-import { add, divide, multiply, type Ratio, subtract, ZERO } from '../money/index.ts';
+import { add, divide, max, multiply, type Ratio, subtract, ZERO } from '../money/index.ts';
 import type { Pay } from './curve.ts';
 import type { Edge } from './edges.ts';
 import { within } from './figure.ts';
@@ -23,12 +23,15 @@ export type TierTable = {
  */
 export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
   const [first, second] = tiers;
+  /** Where each tier begins inside a reading: what lies below 0 is no part of one. */
+  const starts = tiers.map(({ edge }) => max(edge.at, ZERO));
+  const startOf = (place: number): Ratio => starts[place] ?? ZERO;
   /** Σ rate × width of the tiers below each one. */
   const below: Ratio[] = [];
-  for (const [place, { edge }] of tiers.entries()) {
+  for (const place of tiers.keys()) {
     const last = tiers[place - 1];
     const sum = below[place - 1] ?? ZERO;
-    below.push(last === undefined ? ZERO : add(sum, multiply(last.rate, subtract(edge.at, last.edge.at))));
+    below.push(last === undefined ? ZERO : add(sum, multiply(last.rate, subtract(startOf(place), startOf(place - 1)))));
   }
   const overage = (count: number) => applies === 'overage' && count > 1;
   const hasPlus = tiers.some(({ plus }) => plus !== null);
@@ -46,9 +49,8 @@ export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
       const top = tiers[count - 1];
       if (top === undefined) return ZERO;
       if (applies === 'whole') return multiply(top.rate, base);
-      const from = overage(count) ? second : top;
       const sum = (overage(count) ? below[1] : below[count - 1]) ?? ZERO;
-      const rated = add(sum, multiply(top.rate, subtract(reading, (from ?? top).edge.at)));
+      const rated = add(sum, multiply(top.rate, subtract(reading, startOf(overage(count) ? 1 : count - 1))));
       return divide(multiply(base, rated), reading);
     },
     plusses(count) {
@@ -62,14 +64,15 @@ export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
       if (applies === 'whole') return [{ tier: top, width: reading }];
       if (overage(count) && second !== undefined) {
         return [
-          { tier: first, width: subtract(second.edge.at, first.edge.at) },
-          { tier: top, width: subtract(reading, second.edge.at) },
+          { tier: first, width: subtract(startOf(1), startOf(0)) },
+          { tier: top, width: subtract(reading, startOf(1)) },
         ];
       }
-      return reached.map((tier, place) => ({
+      const widths = reached.map((tier, place) => ({
         tier,
-        width: subtract(reached[place + 1]?.edge.at ?? reading, tier.edge.at),
+        width: subtract(place + 1 < reached.length ? startOf(place + 1) : reading, startOf(place)),
       }));
+      return widths.filter(({ width }) => width.n !== 0n);
     },
   };
 }

@@ -3,14 +3,21 @@ import { didYouMean } from '../diagnostics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import type { ByPeriod } from './plan.ts';
 
-/** The canonical name of a period of the plan's length (`2026-q1` → `2026-Q1`); null after a fault. */
+const NOTHING_SAID: ReadonlyMap<string, unknown> = new Map();
+
+/** The canonical name of a period of the plan's length (`2026-q1` → `2026-Q1`) that was not `said` before, in whatever case; null after a fault. */
 export function checkPeriodName(
   text: string,
   length: PeriodLength | null,
   path: TreePath,
   scope: PlanScope,
+  said: ReadonlyMap<string, unknown> = NOTHING_SAID,
 ): string | null {
   const period = periodFromText(text);
+  if (period !== null && said.has(period.name)) {
+    scope.fault('doubled-key', path, { key: text });
+    return null;
+  }
   if (period !== null && (length === null || period.length === length)) return period.name;
   if (length === null) return null;
   scope.fault('wrong-period', path, { text, length }, didYouMean(text, ['column', 'file']));

@@ -94,7 +94,12 @@ function readLeaf(raw: RawMap, name: string, path: TreePath, context: NodeContex
   });
   if (pays === null || modifiers === null || (parsed.hit !== undefined && hit === null)) return null;
   const whenUndefined = parsed.when_undefined ?? 'stop';
-  const impossible = answerImpossible(whenUndefined, amount, metric.hasTarget, pays);
+  const impossible = answerImpossible(
+    whenUndefined,
+    amount,
+    scope.metric(pays.reading.metric)?.hasTarget ?? false,
+    pays,
+  );
   if (impossible !== null) {
     scope.fault('answer-impossible', [...path, 'when_undefined'], { answer: whenUndefined, because: impossible });
     return null;
@@ -204,7 +209,7 @@ function readShare(
   if (isLiteral(written)) return shareFault(written, path, scope) ? null : { by: 'none', value: written.value };
   const values = new Map<string, Ratio>();
   for (const [text, share] of Object.entries(written)) {
-    const name = checkPeriodName(text, period, [...path, text], scope);
+    const name = checkPeriodName(text, period, [...path, text], scope, values);
     if (name === null || shareFault(share, [...path, text], scope)) return null;
     values.set(name, share.value);
   }

@@ -45,6 +45,11 @@ export function readPays(raw: RawMap, context: PaysContext): Pays | null {
   if (axis === null || base === 'fault') return null;
   const perItem = items.per_item === true;
   if (perItem && !readsItems(reading, context)) return null;
+  if (perItem && base !== null && base.kind !== 'value') {
+    const because = 'item by item, a rate is taken of the item itself';
+    scope.fault('bad-base', [...path, 'base'], { base: writtenBase ?? base.kind, because });
+    return null;
+  }
   const curveScope: CurveScope = {
     ...scope,
     ...axis,

@@ -159,11 +159,16 @@ function readList(
   const below = new Map<string, Mark>();
   let before: Piece | null = null;
   let split: Split | null = null;
+  let end = -1;
   for (const item of items) {
+    // `[1,000]` was one amount, `[50, 100]` is a list.
+    const touches = isScalar(item) && item.type === 'PLAIN' && item.range?.[0] === end + 1;
+    end = isScalar(item) && item.type === 'PLAIN' ? (item.range?.[1] ?? -1) : -1;
     const at = item?.range ? lazyPlace(reader, item.range[0], item.range[1]) : place;
     const child = readNode(item, reader, depth + 1, at);
-    if (flow && before !== null && typeof child.raw === 'string' && isSplitAmount(before, split, child.raw)) {
-      split = splitAmount(before, split, { text: child.raw, at }, reader.diagnostics);
+    const piece = flow && touches && typeof child.raw === 'string' ? child.raw : null;
+    if (before !== null && piece !== null && isSplitAmount(before, split, piece)) {
+      split = splitAmount(before, split, { text: piece, at }, reader.diagnostics);
       continue;
     }
     before = typeof child.raw === 'string' ? { text: child.raw, at: child.mark.value } : null;

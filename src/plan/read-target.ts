@@ -62,7 +62,7 @@ function readStated(written: WrittenTarget, path: TreePath, context: TargetConte
   const values = new Map<string, Ratio>();
   for (const [name, text] of Object.entries(written)) {
     const at = [...path, name];
-    const periodName = checkPeriodName(name, period, at, scope);
+    const periodName = checkPeriodName(name, period, at, scope, values);
     if (periodName === null) return null;
     const value = readFigure(text, at, context);
     if (value === null) return null;

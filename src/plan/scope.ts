@@ -7,6 +7,7 @@ import { isRawMap, placeAt, type RawPlan, rawAt } from './raw.ts';
 /** Faults that lie in the key itself rather than in its value: the marker goes under the key. */
 const AT_KEY = new Set([
   'unknown-key',
+  'doubled-key',
   'unknown-curve',
   'wrong-direction',
   'two-curves',

@@ -68,6 +68,12 @@ const VARIABLE = 'an amount of money, such as $1,000, or { column: variable }';
 
 const SHARE = 'a percent of 0 or more, such as 10%';
 
+const share = () =>
+  formed(
+    { units: ['percent', 'fraction'], fromZero: true },
+    percent().refine(({ value }) => value.n >= 0n, { error: SHARE }),
+  );
+
 export const planShape = z.strictObject({
   plan: words('the name of the plan'),
   source: words().optional(),
@@ -106,9 +112,7 @@ export const planShape = z.strictObject({
     .optional(),
   review: choice(['monthly', 'quarterly', 'half_yearly', 'yearly']).optional(),
   reviewed: words('the period in which the plan was last looked at, such as 2026-Q1').optional(),
-  adjustments: z
-    .strictObject({ at_most: fromZero(percent().refine(({ value }) => value.n >= 0n, { error: SHARE })) })
-    .optional(),
+  adjustments: z.strictObject({ at_most: share() }).optional(),
 });
 
 export type PlanShape = z.output<typeof planShape>;

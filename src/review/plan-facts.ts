@@ -38,7 +38,7 @@ export type PlanFacts = {
   /** What it pays with every metric at target; null where no metric has one. */
   readonly atTarget: Money | null;
   /** What it pays with every metric at these parts of its target. Metrics without a target stand as in `stand`. */
-  readonly table: readonly { readonly part: Ratio; readonly pays: Money }[];
+  readonly table: readonly { readonly part: Ratio; readonly pays: Money | null }[];
   readonly cliff: BiggestCliff | null;
   /** What the last step below the target and the first above it pay, metric by metric; null where there is no such step. */
   readonly perPoint: readonly PerPoint[];
@@ -146,8 +146,8 @@ function biggestCliff(look: Look): BiggestCliff | null {
   return best;
 }
 
-/** What the engine pays at these values. */
-function paidAt(values: Values, setting: Setting): Money {
+/** What the engine pays at these values; null where it would ask: a target of 0 that attainment is read of, say. */
+function paidAt(values: Values, setting: Setting): Money | null {
   const { plan, period, variable, targets, book } = setting;
   const metrics = new Map<string, PlanMetric>();
   for (const [name, metric] of plan.metrics) {
@@ -177,7 +177,7 @@ function paidAt(values: Values, setting: Setting): Money {
   };
   const moment = { period, asOf: period.to, currency: plan.currency };
   const { value } = pay({ plans: [paid], facts: { people: [somebody(paid)], factFor }, moment, working: false });
-  return value?.earned[0]?.total ?? money(0n);
+  return value?.earned[0]?.total ?? null;
 }
 
 /** An item that has every column, and in each of them nothing that a rate names. */

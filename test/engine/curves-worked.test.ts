@@ -167,3 +167,30 @@ describe('edges that are exact', () => {
     expect(totalOf(third, pays, '29.9999999999%')).toBe('0.00');
   });
 });
+
+describe('tiers whose first edge is below 0', () => {
+  const metric = '{ kind: given, unit: percent, target: 100% }';
+  it.each([
+    // $1,000 at 110%: $1,100 in all. What lies below 0 is no part of a reading: 1,100 × 2%, and not 1,100 × 115/110 × 2%.
+    ['slice', '{ from: -5%, rate: 2% }', '110%', '22.00'],
+    // 1,000 × 2% up to 100%, 100 × 4% beyond.
+    ['slice', '{ from: -5%, rate: 2% }, { from: 100%, rate: 4% }', '110%', '24.00'],
+    ['overage', '{ from: -5%, rate: 2% }, { from: 100%, rate: 4% }, { from: 105%, rate: 5% }', '110%', '25.00'],
+    // A second edge below 0 as well: only the second tier has any width.
+    ['slice', '{ from: -10%, rate: 2% }, { from: -5%, rate: 3% }', '110%', '33.00'],
+  ])('%s %s at %s pays $%s', (applies, list, value, expected) => {
+    expect(totalOf(metric, `amount: 1000\n    ${tiers(applies, list)}`, value)).toBe(expected);
+  });
+});
+
+it('an edge without itself before the same edge with it is a fault: exactly there nobody could say which tier it is', () => {
+  const text = `
+plan: Worked
+currency: USD
+period: quarter
+metrics: { m: { kind: given, unit: percent, target: 100% } }
+components:
+  - { name: Pay, metric: m, amount: 1000, ${tiers('whole', '{ from: 0%, rate: 1x }, { above: 100%, rate: 3x }, { from: 100%, rate: 2x }')} }
+`;
+  expect(payGiven(text, [{ csm_id: 'c-1' }], { 'c-1': { m: '100%' } }).codes).toEqual(['doubled-edge']);
+});

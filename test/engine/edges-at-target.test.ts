@@ -119,3 +119,59 @@ describe('what cannot be', () => {
     expect(paid(percent, bands, '79.99%')).toBe('400.00');
   });
 });
+
+it('the target that is named is that of the side whose edges cross', () => {
+  const text = `
+plan: Crossing
+currency: USD
+period: quarter
+metrics:
+  m: { kind: given, unit: percent, target: { column: goal } }
+  n: { kind: given, unit: percent, target: { column: other } }
+components:
+  - name: Pay
+    metric: m
+    amount: $1,000
+    pays:
+      matrix:
+        rows: { of: value, from: [target] }
+        columns: { of: n.value, from: [50%, target] }
+        pay: [[10%, 20%]]
+`;
+  // 40% of the columns' target is below the column before it, which is at 50%.
+  const people = [{ csm_id: 'c-1', goal: '80%', other: '40%' }];
+  const { diagnostics } = payGiven(text, people, { '*': { m: '90%', n: '90%' } });
+  expect(diagnostics.map(({ code, message }) => [code, message.includes('target 0.4 ')])).toEqual([
+    ['edges-cross', true],
+  ]);
+});
+
+it('only the side of a grid whose edge stands at the target needs one', () => {
+  const text = `
+plan: One side
+currency: USD
+period: quarter
+metrics:
+  m: { kind: given, unit: percent }
+  n: { kind: given, unit: percent, target: 80% }
+components:
+  - name: Pay
+    metric: m
+    amount: $1,000
+    pays:
+      matrix:
+        rows: { of: value, from: [50%] }
+        columns: { of: n.value, from: [50%, target] }
+        pay: [[10%, 20%]]
+`;
+  expect(payGiven(text, [{ csm_id: 'c-1' }], { '*': { m: '60%', n: '80%' } }).amounts['c-1']?.['total']).toBe('200.00');
+});
+
+it('at_target is answered at a target of 0 where lower is better', () => {
+  const text = plan(
+    '{ kind: given, unit: count, lower_is_better: yes, target: 0 }',
+    '{ of: value, bands: [{ up_to: 0, pay: 100% }, { up_to: 5, pay: 40% }] }',
+  ).replace('metric: m\n', 'metric: m\n    when_undefined: at_target\n');
+  const paid = payGiven(text, [{ csm_id: 'c-1' }], { '*': { m: { undefined: 'nothing counted' } } });
+  expect(paid.amounts['c-1']?.['total']).toBe('1000.00');
+});

@@ -48,6 +48,8 @@ describe('each item by itself', () => {
       '$560',
     ],
     ['{ per_item: yes, rate: 5% }', '$0', '$0'],
+    // a refund earns nothing, and nothing is guaranteed for it: only $50 for the first
+    ['{ per_item: yes, item_floor: $50, rate: 1% }', '{ items: [1000, -1000, 0] }', '$50'],
     // three times $10.005: exact, and rounded once
     ['{ per_item: yes, rate: 5% }', '{ items: [200.10, 200.10, 200.10] }', '$30.02'],
   ])('%s on %s pays %s', (pays, given, total) => {
@@ -84,6 +86,7 @@ describe('what cannot be', () => {
     ['{ per_item: yes, item_cap: 50%, rate: 5% }', 'percent-of-nothing'],
     ['{ per_item: yes, item_cap: $100, item_floor: $200, rate: 5% }', 'floor-above-cap'],
     ['{ per_item: maybe, rate: 5% }', 'bad-value'],
+    ['{ per_item: yes, base: leads, rate: 5% }', 'bad-base'],
     ['{ rate: -5% }', 'negative-unsaid'],
     ['{ bands: [{ from: 0, pay: -$5 }] }', 'negative-unsaid'],
     ['{ line: [{ at: 0, rate: -1% }, { at: 100, rate: 1% }] }', 'negative-unsaid'],

@@ -96,9 +96,12 @@ export const matrix = defineCurve({
       ...PLAIN,
       ...rows.list,
       kind: 'matrix',
-      readsTarget: rows.list.readsTarget || columns.list.readsTarget,
+      readsAcrossTarget: columns.list.readsTarget,
       acrossEdges: columns.list.edges,
-      crossed: (target, across) => rows.list.crossed(target, null) ?? columns.list.crossed(across, null),
+      crossed(target, across) {
+        const column = columns.list.crossed(across, null);
+        return rows.list.crossed(target, null) ?? (column && { ...column, across: true });
+      },
       pay(point) {
         const cell = cellAt(point);
         return cell === null ? ZERO : payAt(cell.pay, point);

@@ -12,8 +12,11 @@ export const edges: PlanCheck = {
   summary: 'edges at the target are in order for every target that the plan states',
   find(plan, scope) {
     for (const leaf of leavesOf(plan.root)) {
-      if (!leaf.curve.readsTarget) continue;
-      for (const [target, across] of statedTargets(leaf.reading, leaf.across, plan)) {
+      const { readsTarget, readsAcrossTarget } = leaf.curve;
+      if (!readsTarget && !readsAcrossTarget) continue;
+      const own = readsTarget ? statedOf(leaf.reading, plan) : [null];
+      const second = readsAcrossTarget && leaf.across !== null ? statedOf(leaf.across, plan) : [null];
+      for (const [target, across] of pairs(own, second)) {
         const crossed = leaf.curve.crossed(target, across);
         if (crossed === null) continue;
         scope.fault('falling-edge', crossed.path, { edge: crossed.edge, before: crossed.before });
@@ -40,11 +43,10 @@ components:
 
 type Pair = readonly [Ratio | null, Ratio | null];
 
-/** The targets that the plan states for both readings of a curve, period by period. */
-function statedTargets(reading: Reading, across: Reading | null, plan: Plan): readonly Pair[] {
-  const own = statedOf(reading, plan);
-  const second = across === null ? [null] : statedOf(across, plan);
-  return own.flatMap((target) => second.map((other): Pair => [target, other]));
+/** Every target of the one side with every target of the other; a side without any is looked at when people bring theirs. */
+function pairs(own: readonly (Ratio | null)[], across: readonly (Ratio | null)[]): readonly Pair[] {
+  const all = (list: readonly (Ratio | null)[]) => (list.length === 0 ? [null] : list);
+  return all(own).flatMap((target) => all(across).map((other): Pair => [target, other]));
 }
 
 function statedOf({ metric, of }: Reading, plan: Plan): readonly Ratio[] {

@@ -39,7 +39,8 @@ export function leafBounds(
   point: CurvePoint,
 ): { readonly least: Ratio | null; readonly most: Ratio | null } {
   const { floor, cap } = leaf.items ?? { floor: null, cap: null };
-  const least = floor === null ? (leaf.negative ? null : ZERO) : payAt(floor, point);
+  const guarantee = floor === null || point.reading.n <= 0n ? null : payAt(floor, point);
+  const least = guarantee ?? (leaf.negative ? null : ZERO);
   return { least, most: cap === null ? null : payAt(cap, point) };
 }
 

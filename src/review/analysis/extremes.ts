@@ -32,25 +32,31 @@ export type Range = { readonly least: Money | null; readonly most: Money | null 
  * payout lies outside. Both ends are reached unless parts of the plan exclude each other (a gate and a multiplier that never hold together).
  */
 export function rangeOf(setting: Setting): Range {
-  const { plan, period, variable } = setting;
-  const lacking = leavesOf(plan.root)
-    .filter(({ whenUndefined, metric }) => whenUndefined === 'share_out' && canLack(metric, setting))
-    .map(({ metric }) => metric);
-  const worlds = subsetsOf([...new Set(lacking)]);
-  const known = new Map<string, Range>();
-  const ranges = worlds.map((without) => {
-    const amounts = without.size === 0 ? setting.amounts : amountsFor(plan, period, variable, without);
-    return nodeRange(plan.root, { setting: { ...setting, amounts }, without, known });
-  });
-  return ranges.reduce(joined);
+  return overWorlds(setting, (world) => nodeRange(setting.plan.root, world));
 }
 
 /** The range of a node before its last modifier of a kind acts: what a cap has to cut, or a floor to lift. */
 export function rangeBefore(node: PlanNode, kind: 'cap' | 'floor', setting: Setting): Range {
   const place = node.modifiers.findIndex((modifier) => modifier.kind === kind);
   const bare: PlanNode = { ...node, modifiers: node.modifiers.slice(0, Math.max(place, 0)) };
-  const before = standIn(bare, node, setting);
-  return nodeRange(bare, { setting: before.setting, without: new Set(), known: new Map() });
+  return overWorlds(setting, (world) =>
+    nodeRange(bare, { ...world, setting: standIn(bare, node, world.setting).setting }),
+  );
+}
+
+/** A range with every metric having a value, and with those that hand on their share having none. */
+function overWorlds(setting: Setting, range: (world: World) => Range): Range {
+  const { plan, period, variable } = setting;
+  const lacking = leavesOf(plan.root)
+    .filter(({ whenUndefined, metric }) => whenUndefined === 'share_out' && canLack(metric, setting))
+    .map(({ metric }) => metric);
+  const known = new Map<string, Range>();
+  return subsetsOf([...new Set(lacking)])
+    .map((without) => {
+      const amounts = without.size === 0 ? setting.amounts : amountsFor(plan, period, variable, without);
+      return range({ setting: { ...setting, amounts }, without, known });
+    })
+    .reduce(joined);
 }
 
 type World = {
@@ -62,10 +68,13 @@ type World = {
 
 const MOST_SUBSETS = 32;
 
-/** Which of these metrics have no value: every combination, or where that is too many each alone and all together. */
+/** Which of these metrics have no value: every combination, or where that is too many each alone, all but each, and all together. */
 function subsetsOf(names: readonly string[]): readonly ReadonlySet<string>[] {
   const none: ReadonlySet<string> = new Set();
-  if (2 ** names.length > MOST_SUBSETS) return [none, ...names.map((name) => new Set([name])), new Set(names)];
+  if (2 ** names.length > MOST_SUBSETS) {
+    const allBut = names.map((name) => new Set(names.filter((other) => other !== name)));
+    return [none, ...names.map((name) => new Set([name])), ...allBut, new Set(names)];
+  }
   let found: ReadonlySet<string>[] = [none];
   for (const name of names) found = found.flatMap((set) => [set, new Set([...set, name])]);
   return found;
@@ -191,12 +200,14 @@ function definedRange(leaf: Leaf, setting: Setting): Range {
   const [first = ZERO, ...others] = found;
   const lowest = others.reduce(min, first);
   const highest = others.reduce(max, first);
+  // Items can have any rate of those that a column names.
+  const byColumn = leaf.items !== null && leaf.curve.itemColumn !== null;
   const endless =
     leaf.items !== null || (leaf.base?.kind === 'metric' && domainOf(second ?? '', setting).most === null);
   const { rounding } = setting.plan;
   return {
     least: falls || (endless && lowest.n < 0n) ? null : roundMoney(lowest, rounding),
-    most: grows || (endless && highest.n > 0n) ? null : roundMoney(highest, rounding),
+    most: grows || byColumn || (endless && highest.n > 0n) ? null : roundMoney(highest, rounding),
   };
 }
 
@@ -218,14 +229,18 @@ function modifiedRange(range: Range, modifier: Modifier, node: PlanNode, world: 
   const { rounding } = setting.plan;
   const usual = asksAt(node, new Map(), setting);
   const does = (holds: boolean) => (amount: Money | null) => {
-    if (amount === null) return modifier.kind === 'cap' && holds ? limited(modifier, usual) : null;
+    if (amount === null) return null;
     const asks = { ...usual, holds: () => holds, allHit: () => holds, anyHit: () => holds };
     return roundMoney(modified(modifier, exactly(amount), asks), rounding);
   };
-  const act = (holds: boolean): Range => ({ least: does(holds)(range.least), most: does(holds)(range.most) });
+  const cut = (holds: boolean) => (modifier.kind === 'cap' && holds ? limited(modifier, usual, rounding) : null);
+  const act = (holds: boolean): Range => ({
+    least: does(holds)(range.least),
+    most: range.most === null ? cut(holds) : does(holds)(range.most),
+  });
   const asksNothing = modifier.conditions.length === 0 && modifier.hits === null;
   if (asksNothing) {
-    const floor = modifier.kind === 'floor' ? limited(modifier, usual) : null;
+    const floor = modifier.kind === 'floor' ? limited(modifier, usual, rounding) : null;
     const acted = act(true);
     return floor !== null && range.least === null ? { ...acted, least: floor } : acted;
   }
@@ -237,9 +252,13 @@ function modifiedRange(range: Range, modifier: Modifier, node: PlanNode, world: 
   return least !== null && most !== null && least > most ? { least: most, most: least } : found;
 }
 
-function limited({ limit }: Modifier, { amount, scale }: ReturnType<typeof asksAt>): Money | null {
+function limited(
+  { limit }: Modifier,
+  { amount, scale }: ReturnType<typeof asksAt>,
+  rounding: Setting['plan']['rounding'],
+): Money | null {
   if (limit === null) return null;
-  return roundMoney(multiply(limit.value, limit.of === 'stated' ? scale : (amount ?? ZERO)), 'half_away_from_zero');
+  return roundMoney(multiply(limit.value, limit.of === 'stated' ? scale : (amount ?? ZERO)), rounding);
 }
 
 /** Can the conditions of a modifier hold, and can they fail, each metric being what it can be? */

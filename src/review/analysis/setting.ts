@@ -3,10 +3,10 @@ import { type Amounts, amountsOf, type NodeMoney, nodeMoney } from '../../engine
 import type { OwnFacts, PlanRun } from '../../engine/evaluation.ts';
 import type { Person } from '../../facts/facts.ts';
 import type { Metric, Moment } from '../../kinds/metric.ts';
-import { type Money, money, ONE, type Ratio, whole, ZERO } from '../../money/index.ts';
-import type { Plan, PlanMetric, Target } from '../../plan/plan.ts';
+import { add, compare, divide, type Money, money, multiply, ONE, type Ratio, whole, ZERO } from '../../money/index.ts';
+import type { Leaf, Plan, PlanMetric, Target } from '../../plan/plan.ts';
 import { placeAt } from '../../plan/raw.ts';
-import { nodesOf } from '../../plan/walk.ts';
+import { leavesOf, nodesOf } from '../../plan/walk.ts';
 
 /** Values of metrics by name, in their units, as somebody might have them. */
 export type Values = ReadonlyMap<string, Ratio>;
@@ -69,8 +69,9 @@ function settingOf(plan: Plan, period: Period): Setting {
   const unit = 10n ** BigInt(plan.currency.digits);
   const targets = new Map<string, ReviewTarget>();
   for (const [name, metric] of plan.metrics) {
-    const target = targetIn(metric, period, unit);
-    if (target === null) continue;
+    const found = targetIn(metric, period, unit);
+    if (found === null) continue;
+    const target = found.stated ? found : { ...found, value: inOrder(name, found.value, plan) };
     targets.set(name, target);
     if (!target.stated) assumed.push({ what: 'target', metric: name, value: target.value });
   }
@@ -99,6 +100,32 @@ function targetIn({ metric, target }: PlanMetric, period: Period, unit: bigint):
   const { measure } = metric;
   if (measure.unit === 'percent') return { value: ONE, stated: false };
   return { value: whole(measure.unit === 'money' ? 100_000n * unit : 100n), stated: false };
+}
+
+/**
+ * A figure that stands in for personal targets must suit the edges that stand beside them: with `from: 90%, from: target, from: 110%` it is taken
+ * between 90% and 110%. The usual one where it suits, or where none does.
+ */
+function inOrder(metric: string, usual: Ratio, plan: Plan): Ratio {
+  const leaves = leavesOf(plan.root).filter(({ reading, curve }) => {
+    return reading.metric === metric && reading.of === 'value' && curve.readsTarget;
+  });
+  if (leaves.length === 0) return usual;
+  const suits = (target: Ratio) => leaves.every(({ curve }) => curve.crossed(target, null) === null);
+  return candidates(usual, leaves).find(suits) ?? usual;
+}
+
+/** The usual figure, then places between and beyond the figures that the curves name. */
+function candidates(usual: Ratio, leaves: readonly Leaf[]): readonly Ratio[] {
+  const at = (target: Ratio) => leaves.flatMap(({ curve }) => curve.edges(target));
+  const moved = at(ZERO).map(({ at: place }) => place);
+  const figures = at(ONE)
+    .map(({ at: place }) => place)
+    .filter((place, index) => compare(place, moved[index] ?? ONE) === 0);
+  const sorted = figures.sort(compare);
+  const between = sorted.slice(1).map((place, index) => divide(add(place, sorted[index] ?? place), { n: 2n, d: 1n }));
+  const [first, last] = [sorted[0] ?? usual, sorted.at(-1) ?? usual];
+  return [usual, ...between, multiply(last, { n: 21n, d: 20n }), multiply(first, { n: 1n, d: 2n }), add(last, ONE)];
 }
 
 /** How the plan's money is divided when these metrics have no value. */

@@ -12,6 +12,10 @@ export function standIn<N extends PlanNode>(
   of: PlanNode,
   setting: Setting,
 ): { readonly node: N; readonly setting: Setting } {
-  const money = new Map(setting.amounts.money).set(node, setting.amounts.money.get(of) ?? null);
-  return { node, setting: { ...setting, amounts: { ...setting.amounts, money } } };
+  const { money, standing } = setting.amounts;
+  const amounts = {
+    money: money.has(of) ? new Map(money).set(node, money.get(of) ?? null) : money,
+    standing: new Map(standing).set(node, standing.get(of) ?? 'paid'),
+  };
+  return { node, setting: { ...setting, amounts } };
 }

@@ -1,3 +1,4 @@
+import type { Condition } from '../../kinds/condition.ts';
 import type { Modifier } from '../../kinds/modifier.ts';
 import { compare, multiply, ONE, type Ratio, ZERO } from '../../money/index.ts';
 import type { PlanNode } from '../../plan/plan.ts';
@@ -42,10 +43,7 @@ function defeats(floor: Modifier, above: PlanNode, gate: Modifier, node: PlanNod
   const limit = limitOf(floor, above, look);
   const shut = { ...asksAt(node, new Map(), setting), holds: () => false };
   if (compare(modified(gate, ONE, shut), ONE) >= 0) return false;
-  return valuesToTry(
-    [...gate.conditions, ...floor.conditions].map(({ metric }) => metric),
-    look,
-  ).some((values) => {
+  return valuesToTry([...gate.conditions, ...floor.conditions], look).some((values) => {
     if (gate.conditions.every((one) => holdsAt(one, values, setting))) return false;
     if (!floor.conditions.every((one) => holdsAt(one, values, setting))) return false;
     const without: PlanNode = { ...above, modifiers: above.modifiers.slice(0, above.modifiers.indexOf(floor)) };
@@ -54,16 +52,28 @@ function defeats(floor: Modifier, above: PlanNode, gate: Modifier, node: PlanNod
   });
 }
 
-/** The metrics of the conditions at all places that a plan tells apart, all others at target. */
-function valuesToTry(metrics: readonly string[], look: Look): readonly Values[] {
+const MOST_TRIED = 4_096;
+
+/**
+ * One value of each metric for every way in which it answers the conditions, all others at target: what a gate and a floor cannot tell apart is tried
+ * once. More than 4,096 combinations are not.
+ */
+function valuesToTry(conditions: readonly Condition[], look: Look): readonly Values[] {
   let found: Values[] = [look.usual];
-  for (const metric of new Set(metrics)) {
-    const list = choicesOn(
+  for (const metric of new Set(conditions.map((condition) => condition.metric))) {
+    const own = conditions.filter((condition) => condition.metric === metric);
+    const places = choicesOn(
       gridOf(look.breakpoints(metric), metric, look.setting),
       look.ends(metric),
       stepBeyond(metric, look.setting),
     );
-    found = found.flatMap((values) => list.map((at) => new Map(values).set(metric, at)));
+    const byAnswers = new Map<string, Ratio>();
+    for (const at of places) {
+      const answers = own.map((one) => holdsAt(one, new Map([[metric, at]]), look.setting)).join();
+      if (!byAnswers.has(answers)) byAnswers.set(answers, at);
+    }
+    if (found.length * byAnswers.size > MOST_TRIED) return found;
+    found = found.flatMap((values) => [...byAnswers.values()].map((at) => new Map(values).set(metric, at)));
   }
   return found;
 }

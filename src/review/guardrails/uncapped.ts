@@ -40,7 +40,7 @@ type FinalSlope = { readonly now: Ratio; readonly rises: boolean };
  */
 function finalSlope(metric: string, look: Look): FinalSlope | null {
   const isHigher = betterSign(metric, look.setting) === 1;
-  for (const { pieces } of look.courses(metric)) {
+  for (const { pieces } of [look.usualCourse(metric), ...look.courses(metric)]) {
     const piece = isHigher ? pieces.at(-1) : pieces[0];
     const [start, end] = isHigher ? [piece?.from, piece?.to] : [piece?.to, piece?.from];
     if (piece === undefined || end !== null) continue;
