@@ -134,10 +134,18 @@ function perPoint(metric: string, look: Look): readonly PerPoint[] {
   return [{ metric, unit, step: size, below: between(worse, there), above: between(there, better) }];
 }
 
+/** The largest of the jumps that the review tells of, or else of those that are no cliff yet. */
 function biggestCliff(look: Look): BiggestCliff | null {
+  const bound = look.targetPay === null ? null : multiply(look.targetPay, { n: 1n, d: 10n });
+  return (
+    (bound === null ? null : largest(look, (change) => compare(change, bound) > 0)) ?? largest(look, ({ n }) => n > 0n)
+  );
+}
+
+function largest(look: Look, isBad: (change: Ratio) => boolean): BiggestCliff | null {
   let best: (BiggestCliff & { readonly exact: Ratio }) | null = null;
   for (const metric of look.metrics) {
-    for (const { edge, change, beyond } of badJumps(metric, look, ({ n }) => n > 0n)) {
+    for (const { edge, change, beyond } of badJumps(metric, look, isBad)) {
       if (best !== null && compare(change, best.exact) <= 0) continue;
       const texts = edgeTexts(edge, metric, look.setting, beyond ? 'beyond' : 'before');
       best = { metric, reads: edge.reads, ...texts, exact: change, jump: roundMoney(change, 'half_away_from_zero') };

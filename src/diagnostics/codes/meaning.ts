@@ -159,7 +159,7 @@ export const meaningCodes = {
   'negative-unsaid': page<{ text: string }>({
     title: 'A pay below 0 that is never paid',
     message: ({ text }) =>
-      `${seen(text)} is below 0 and never paid: a component earns 0 or more unless it says negative: allow`,
+      `${seen(text)} is below 0, but a component as a whole earns 0 or more unless it says negative: allow`,
     why: 'A penalty that the plan does not allow would silently come to nothing.',
     todo: 'Add negative: allow to the component, or write a pay of 0 or more.',
   }),

@@ -8,17 +8,18 @@ import { nodesOf } from '../walk.ts';
 
 /**
  * A floor is not above the cap of the same node: nothing can be at least more than it can be at most. Money and percents are compared where the plan
- * states the node's own amount; a floor of $500 under a cap of 40% of $1,000 is a fault.
+ * states the node's own amount; a floor of $500 under a cap of 40% of $1,000 is a fault, and so is one of $300 under a cap of 50% of a 40% share of it.
  */
 export const bounds: PlanCheck = {
   name: 'bounds',
   summary: 'no floor is above its cap',
   find(plan, scope) {
+    const amounts = statedAmounts(plan);
     for (const node of nodesOf(plan.root)) {
-      const floor = node.modifiers.find(({ kind, conditions }) => kind === 'floor' && conditions.length === 0);
+      const floor = node.modifiers.find(({ kind }) => kind === 'floor');
       const cap = node.modifiers.find(({ kind }) => kind === 'cap');
       if (!floor?.limit || !cap?.limit) continue;
-      const amount = statedAmount(node, plan);
+      const amount = amounts.get(node) ?? null;
       const least = comparable(floor.limit, cap.limit, amount);
       const most = comparable(cap.limit, floor.limit, amount);
       if (least === null || most === null || compare(least, most) <= 0) continue;
@@ -42,10 +43,23 @@ cap: 40%
   },
 };
 
-/** The full amount that the plan itself states for a node; null where it is a share or comes from a column. */
-function statedAmount({ amount }: PlanNode, { variable }: Plan): Ratio | null {
+/** The full amounts that the plan itself states, through shares that hold in every period; a node without one is not in it. */
+function statedAmounts({ root, variable }: Plan): ReadonlyMap<PlanNode, Ratio> {
+  const found = new Map<PlanNode, Ratio>();
+  const take = (node: PlanNode, parent: Ratio | null) => {
+    const own = statedAmount(node, parent, variable);
+    if (own !== null) found.set(node, own);
+    if (node.type === 'group') for (const child of node.children) take(child, own);
+  };
+  take(root, null);
+  return found;
+}
+
+function statedAmount({ amount }: PlanNode, parent: Ratio | null, variable: Plan['variable']): Ratio | null {
   if (amount?.from === 'amount') return exactly(amount.amount);
-  return amount?.from === 'variable' && variable?.from === 'plan' ? exactly(variable.amount) : null;
+  if (amount?.from === 'variable') return variable?.from === 'plan' ? exactly(variable.amount) : null;
+  if (amount?.from !== 'share' || amount.share.by !== 'none' || parent === null) return null;
+  return multiply(parent, amount.share.value);
 }
 
 /** A bound in the measure that both share; null where there is none. */

@@ -12,22 +12,51 @@ export type Choices = ReadonlyMap<string, readonly Ratio[]>;
 
 /**
  * What the other metrics may stand at while pay is followed along one. Only those matter that meet it in a node with modifiers or in one curve: where
- * parts are only added up, none changes the course of another. All combinations of their edges and of places beside them are tried; where these are
- * too many, every other place of each until they are not; and where even the two ends of each are too many, the usual values, all at one end, and
- * each at its ends by itself.
+ * parts are only added up, none changes the course of another. All combinations of their edges and of places beside them are tried. Where these are too
+ * many, it is every other place of each, and besides: all at their targets, all just short of them, all at their worst and all at their best, and
+ * from each of these one metric at a time at all of its places.
  */
 export function backgroundsFor(metric: string, usual: Values, choices: Choices, setting: Setting): readonly Values[] {
   const most = Math.max(LEAST_TRIED, Math.trunc(MOST_FOLLOWED / nodesOf(setting.plan.root).length));
   const others = [...meeting(metric, setting)].filter((name) => name !== metric);
-  let lists = others.map((name) => ({ name, list: withUsual(choices.get(name) ?? [], usual.get(name)) }));
-  if (count(lists) <= most) return combinations(lists, usual);
+  const full = others.map((name) => ({ name, list: withUsual(choices.get(name) ?? [], usual.get(name)) }));
+  if (count(full) <= most) return combinations(full, usual);
+  let lists: readonly Choice[] = full;
   while (count(lists) > most && lists.some(({ list }) => list.length > 2)) {
     lists = lists.map(({ name, list }) => ({ name, list: thinned(list) }));
   }
-  if (count(lists) <= most) return [usual, ...combinations(lists, usual)];
-  const allAt = (end: 0 | -1) => new Map(lists.map(({ name, list }) => [name, list.at(end) ?? ZERO] as const));
-  const alone = lists.flatMap(({ name, list }) => list.map((at) => new Map(usual).set(name, at)));
-  return [usual, new Map([...usual, ...allAt(0)]), new Map([...usual, ...allAt(-1)]), ...alone];
+  const together = cornersOf(full, usual, setting);
+  const alone = together.flatMap((corner) => aloneFrom(corner, full)).slice(0, MOST_ALONE);
+  return [...together, ...alone, ...(count(lists) <= most ? combinations(lists, usual) : [])];
+}
+
+const MOST_ALONE = 400;
+
+type Choice = { readonly name: string; readonly list: readonly Ratio[] };
+
+/** All metrics together at their targets, just short of them, at their worst and at their best. */
+function cornersOf(lists: readonly Choice[], usual: Values, setting: Setting): readonly Values[] {
+  const corner = (pick: (fromWorst: readonly Ratio[], target: number) => Ratio | undefined): Values => {
+    const values = new Map(usual);
+    for (const { name, list } of lists) {
+      const better = setting.plan.metrics.get(name)?.metric.measure.better === 'lower' ? -1 : 1;
+      const fromWorst = list.toSorted((a, b) => better * compare(a, b));
+      const target = fromWorst.findIndex((at) => compare(at, usual.get(name) ?? ZERO) === 0);
+      const picked = pick(fromWorst, target);
+      if (picked !== undefined) values.set(name, picked);
+    }
+    return values;
+  };
+  return [
+    usual,
+    corner((list, target) => list[Math.max(target - 1, 0)]),
+    corner((list) => list[0]),
+    corner((list) => list.at(-1)),
+  ];
+}
+
+function aloneFrom(corner: Values, lists: readonly Choice[]): readonly Values[] {
+  return lists.flatMap(({ name, list }) => list.map((at) => new Map(corner).set(name, at)));
 }
 
 /** Every other one, with both ends: of 1 to 9 these are 1, 3, 5, 7, 9, then 1, 5, 9, then 1 and 9. */
@@ -42,14 +71,11 @@ function withUsual(list: readonly Ratio[], usual: Ratio | undefined): readonly R
   return [usual, ...list];
 }
 
-function count(lists: readonly { readonly list: readonly Ratio[] }[]): number {
+function count(lists: readonly Choice[]): number {
   return lists.reduce((product, { list }) => product * Math.max(list.length, 1), 1);
 }
 
-function combinations(
-  lists: readonly { readonly name: string; readonly list: readonly Ratio[] }[],
-  usual: Values,
-): readonly Values[] {
+function combinations(lists: readonly Choice[], usual: Values): readonly Values[] {
   let found: Values[] = [usual];
   for (const { name, list } of lists) {
     if (list.length > 0) found = found.flatMap((values) => list.map((at) => new Map(values).set(name, at)));
