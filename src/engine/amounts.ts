@@ -103,10 +103,8 @@ function standOfLeaf(leaf: Leaf, context: AmountContext): Standing {
 
 /** Has any metric that the leaf is paid by no value? */
 export function isUndefined(leaf: Leaf, own: OwnFacts): boolean {
-  if (ownFact(leaf.metric, own).result.value === null) return true;
-  if (leaf.reading.metric !== leaf.metric && ownFact(leaf.reading.metric, own).result.value === null) return true;
-  if (leaf.across !== null && ownFact(leaf.across.metric, own).result.value === null) return true;
-  return leaf.base?.kind === 'metric' && ownFact(leaf.base.metric, own).result.value === null;
+  for (const name of leaf.reads) if (ownFact(name, own).result.value === null) return true;
+  return false;
 }
 
 function standOfGroup(group: Group, standing: Map<PlanNode, Standing>, context: AmountContext): Standing {

@@ -56,12 +56,7 @@ function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {
     const point = pointAtTarget(leaf, evaluation);
     return point === null ? NO_MONEY : pushCurve(leaf, point, evaluation, 'undefined-at-target');
   }
-  const undefinedMetric = [
-    leaf.metric,
-    leaf.reading.metric,
-    ...(leaf.across === null ? [] : [leaf.across.metric]),
-    ...(leaf.base?.kind === 'metric' ? [leaf.base.metric] : []),
-  ].find((name) => factOf(name, evaluation).result.value === null);
+  const undefinedMetric = leaf.reads.find((name) => factOf(name, evaluation).result.value === null);
   const metric = undefinedMetric ?? leaf.metric;
   const { result } = factOf(metric, evaluation);
   const because = result.value === null ? result.because : '';

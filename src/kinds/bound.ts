@@ -29,9 +29,14 @@ export function readBound(
   return value && { of: 'stated', value };
 }
 
+/** What a bound comes to on a node, exactly: $500 stated for $1,000 of which $500 are left after proration is $250, and 50% of it the same. */
+export function limitAt({ of, value }: AmountBound, { amount, scale }: Pick<ModifierAsks, 'amount' | 'scale'>): Ratio {
+  return multiply(value, of === 'stated' ? scale : (amount ?? ZERO));
+}
+
 /** The amount that a floor lifts to, or a cap cuts to; null when what was earned keeps to it. */
 export function bounded(kind: 'floor' | 'cap', bound: AmountBound, soFar: Ratio, asks: ModifierAsks): Modified | null {
-  const limit = multiply(bound.value, bound.of === 'stated' ? asks.scale : (asks.amount ?? ZERO));
+  const limit = limitAt(bound, asks);
   const order = compare(soFar, limit);
   if (kind === 'floor' ? order >= 0 : order <= 0) return null;
   const stated: Args =

@@ -73,7 +73,7 @@ export type PlanEdge = {
   readonly path: TreePath;
 };
 
-const KEYS = ['from', 'above', 'up_to', 'below'] as const;
+export const EDGE_KEYS = ['from', 'above', 'up_to', 'below'] as const;
 export const BOUNDS: Record<EdgeKey, Bound> = { from: 'at_least', above: 'above', up_to: 'at_most', below: 'below' };
 
 /** The keys that fit the direction in which a metric is better. */
@@ -180,7 +180,7 @@ function takesTurns(before: PlanEdge, edge: PlanEdge, better: Axis['better']): b
 }
 
 function readEdge(item: WrittenEdge, path: TreePath, scope: CurveScope): (PlanEdge & { readonly key: EdgeKey }) | null {
-  const keys = KEYS.filter((key) => item[key] !== undefined);
+  const keys = EDGE_KEYS.filter((key) => item[key] !== undefined);
   const key = keys[0];
   const written = key && item[key];
   const valid = edgeKeys(scope.better);

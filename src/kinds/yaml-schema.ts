@@ -102,10 +102,17 @@ export function byReading(shape: z.core.$ZodShape, texts: KeyTexts = {}, above: 
   if (narrower.length === 0) return { properties };
   return {
     properties,
-    if: { type: 'object', properties: { of: { type: 'string', pattern: ATTAINMENT } }, required: ['of'] },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
-    then: { type: 'object', properties: Object.fromEntries(narrower) },
+    ...conditional(
+      { type: 'object', properties: { of: { type: 'string', pattern: ATTAINMENT } }, required: ['of'] },
+      { type: 'object', properties: Object.fromEntries(narrower) },
+    ),
   };
+}
+
+/** What holds where a schema fits and, if anything is said, where it does not. */
+export function conditional(condition: JsonSchema, yes: JsonSchema, no?: JsonSchema): JsonSchema {
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
+  return { if: condition, then: yes, ...(no === undefined ? {} : { else: no }) };
 }
 
 const ATTAINMENT = '^(?:[\\s\\S]*\\.)?attainment$';

@@ -1,7 +1,8 @@
 import { type PeriodLength, periodFromText } from '../calendar/index.ts';
 import { didYouMean } from '../diagnostics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
-import type { ByPeriod } from './plan.ts';
+import type { Ratio } from '../money/index.ts';
+import type { ByPeriod, Target } from './plan.ts';
 
 const NOTHING_SAID: ReadonlyMap<string, unknown> = new Map();
 
@@ -27,4 +28,10 @@ export function checkPeriodName(
 /** What is said for a period; undefined when the period is not among those named. */
 export function valueIn<T>(values: ByPeriod<T>, period: string): T | undefined {
   return values.by === 'none' ? values.value : values.values.get(period);
+}
+
+/** The target that the plan itself states for a period, beside those of a file too; null where it leaves them to people. */
+export function statedTarget(target: Target | null, period: string): Ratio | null {
+  const stated = target?.by === 'file' ? target.otherwise : target;
+  return stated === null || stated.by === 'column' ? null : (valueIn(stated, period) ?? null);
 }

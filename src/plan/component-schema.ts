@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { CURVES } from '../kinds/curves/index.ts';
-import { byReading, type JsonSchema, jsonMap, type KeyTexts, neededKeys, sentence } from '../kinds/yaml-schema.ts';
+import {
+  byReading,
+  conditional,
+  type JsonSchema,
+  jsonMap,
+  type KeyTexts,
+  neededKeys,
+  sentence,
+} from '../kinds/yaml-schema.ts';
 import { GROUP_TEXTS, LEAF_TEXTS, PAYS_TEXTS } from './key-texts.ts';
 import { groupShape, leafShape, paysShape } from './shape.ts';
 
@@ -33,13 +41,14 @@ export function componentSchema({ pays, component, modifiers }: Parts): JsonSche
     },
     required: leaf.required.filter((key) => group.required.includes(key)),
     additionalProperties: false,
-    if: { type: 'object', required: ['components'] },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
-    then: {
-      type: 'object',
-      properties: Object.fromEntries([...own(group.properties), ...foreign.map((key) => [key, false])]),
-    },
-    else: { type: 'object', properties: Object.fromEntries(own(leaf.properties)), required: leaf.required },
+    ...conditional(
+      { type: 'object', required: ['components'] },
+      {
+        type: 'object',
+        properties: Object.fromEntries([...own(group.properties), ...foreign.map((key) => [key, false])]),
+      },
+      { type: 'object', properties: Object.fromEntries(own(leaf.properties)), required: leaf.required },
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MetricKind } from '../kinds/metric.ts';
 import { METRICS } from '../kinds/metrics/index.ts';
 import { figureLiteral, words } from '../kinds/written.ts';
 import {
+  conditional,
   type JsonSchema,
   jsonKeys,
   jsonMap,
@@ -35,22 +36,23 @@ export function metricSchema(): JsonSchema {
       ...common,
     },
     required: ['kind'],
-    allOf: kinds.map((one) => ({
-      if: { type: 'object', properties: { kind: { const: one.name } }, required: ['kind'] },
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
-      then: {
-        type: 'object',
-        properties: {
-          kind: true,
-          ...jsonKeys(one.shape),
-          target: targetSchema(target?.description, figuresOf(one)),
-          ...(one.filters ? { where } : {}),
-          ...Object.fromEntries(Object.keys(common).map((key) => [key, true])),
+    allOf: kinds.map((one) =>
+      conditional(
+        { type: 'object', properties: { kind: { const: one.name } }, required: ['kind'] },
+        {
+          type: 'object',
+          properties: {
+            kind: true,
+            ...jsonKeys(one.shape),
+            target: targetSchema(target?.description, figuresOf(one)),
+            ...(one.filters ? { where } : {}),
+            ...Object.fromEntries(Object.keys(common).map((key) => [key, true])),
+          },
+          required: neededKeys(one.shape),
+          additionalProperties: false,
         },
-        required: neededKeys(one.shape),
-        additionalProperties: false,
-      },
-    })),
+      ),
+    ),
   };
 }
 

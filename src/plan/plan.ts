@@ -75,6 +75,8 @@ export type Reading = { readonly metric: string; readonly of: 'attainment' | 'va
 export type Leaf = NodeBase & {
   readonly type: 'leaf';
   readonly metric: string;
+  /** The metrics that it is paid by, each once: its own, what its curve reads, the money of its base. Without one of them it has no pay. */
+  readonly reads: readonly string[];
   readonly reading: Reading;
   /** What the second axis of a matrix reads; null for all other curves. */
   readonly across: Reading | null;

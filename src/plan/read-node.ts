@@ -12,6 +12,7 @@ import { isRawMap, type Raw, type RawMap } from './raw.ts';
 import { type Pays, readPays } from './read-pays.ts';
 import { groupShape, leafShape } from './shape.ts';
 import { sharesAddUp } from './shares.ts';
+import { curveReads } from './walk.ts';
 
 /** What a node is told from above. */
 export type NodeContext = {
@@ -114,6 +115,7 @@ function readLeaf(raw: RawMap, name: string, path: TreePath, context: NodeContex
     modifiers,
     whenUndefined,
     metric: parsed.metric,
+    reads: [...new Set([parsed.metric, ...curveReads(pays)])],
     ...pays,
     paysPlace: placeOf([...path, 'pays'], context),
     hit,

@@ -11,20 +11,17 @@ export function leavesOf(node: PlanNode): readonly Leaf[] {
   return node.type === 'leaf' ? [node] : node.children.flatMap(leavesOf);
 }
 
+/** The metrics that a leaf's curve itself reads: one, or two, and the money of its base. */
+export function curveReads({ reading, across, base }: Pick<Leaf, 'reading' | 'across' | 'base'>): readonly string[] {
+  const second = across === null ? [] : [across.metric];
+  return [reading.metric, ...second, ...(base?.kind === 'metric' ? [base.metric] : [])];
+}
+
 /** The names of the metrics that a node itself reads: its own, its base's, those of its conditions. */
 export function metricsOfNode(node: PlanNode): readonly string[] {
   const names = node.modifiers.flatMap(({ conditions }) => conditions.map(({ metric }) => metric));
   if (node.type === 'group') return names;
-  const base = node.base?.kind === 'metric' ? [node.base.metric] : [];
-  const across = node.across === null ? [] : [node.across.metric];
-  return [
-    node.metric,
-    node.reading.metric,
-    ...across,
-    ...base,
-    ...(node.hit ?? []).map(({ metric }) => metric),
-    ...names,
-  ];
+  return [...node.reads, ...(node.hit ?? []).map(({ metric }) => metric), ...names];
 }
 
 /** The metrics that a plan pays by; one that is defined but never read needs no export. */

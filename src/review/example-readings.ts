@@ -1,12 +1,13 @@
-import { type Period, periodFromText } from '../calendar/index.ts';
+import { periodFromText } from '../calendar/index.ts';
 import type { Ratio } from '../money/index.ts';
-import type { Plan, Target } from '../plan/plan.ts';
+import { statedTarget } from '../plan/by-period.ts';
+import type { Plan } from '../plan/plan.ts';
 import { isRawMap } from '../plan/raw.ts';
 import { planScope } from '../plan/scope.ts';
 import { usedMetrics } from '../plan/walk.ts';
 import { somebody } from './analysis/setting.ts';
-import { usualPeriod } from './examples.ts';
 import { givenFacts } from './given-facts.ts';
+import { usualPeriod } from './periods.ts';
 
 /** A value at which a worked example stands, with the target it is held to there; null where the metric has none that is known. */
 export type Reached = { readonly metric: string; readonly value: Ratio; readonly target: Ratio | null };
@@ -25,7 +26,7 @@ export function exampleReadings(plan: Plan): readonly Reached[] {
       const fact = given.factFor(metric, person);
       const { value } = fact.result;
       if (value === null) continue;
-      const target = targetIn(given.plan.metrics.get(metric.name)?.target ?? null, period);
+      const target = statedTarget(given.plan.metrics.get(metric.name)?.target ?? null, period.name);
       found.push({ metric: metric.name, value, target });
       for (const part of fact.parts) {
         const item = metric.measure.combine([part], fact.scale).value;
@@ -34,10 +35,4 @@ export function exampleReadings(plan: Plan): readonly Reached[] {
     }
   }
   return found;
-}
-
-function targetIn(target: Target | null, period: Period): Ratio | null {
-  if (target?.by === 'none') return target.value;
-  if (target?.by === 'period') return target.values.get(period.name) ?? null;
-  return target?.by === 'file' ? targetIn(target.otherwise, period) : null;
 }

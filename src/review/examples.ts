@@ -1,11 +1,10 @@
-import { dayFromText, type Period, periodFromText } from '../calendar/index.ts';
+import { dayFromText, periodFromText } from '../calendar/index.ts';
 import {
   type ArgsOf,
   type Code,
   type Diagnostic,
   diagnostic,
   didYouMean,
-  hasErrors,
   sortDiagnostics,
 } from '../diagnostics/index.ts';
 import { type Earned, pay } from '../engine/pay.ts';
@@ -29,6 +28,7 @@ import { planScope } from '../plan/scope.ts';
 import { exampleShape } from '../plan/shape.ts';
 import { nodesOf } from '../plan/walk.ts';
 import { givenFacts } from './given-facts.ts';
+import { usualPeriod } from './periods.ts';
 import { linesAt, workingText } from './working-text.ts';
 
 /**
@@ -118,7 +118,6 @@ function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void
       working: workingText(path, earned, plan.currency),
     });
   }
-  if (hasErrors(found)) return;
 }
 
 /** An amount in whole minor units, below 0 too where a component may earn that; null after a fault. */
@@ -147,20 +146,6 @@ function amounts(expected: Money, got: Money, { currency }: Plan) {
 export function amountAt(path: string, earned: Earned): Money {
   if (path === 'total') return earned.total;
   return money(linesAt(path, earned).reduce((sum, line) => sum + line.amount, 0n));
-}
-
-/** A period of the plan's length: the first one that the plan names, else the first of 2026. */
-export function usualPeriod(plan: Plan): Period | null {
-  for (const { target } of plan.metrics.values()) {
-    const stated = target?.by === 'file' ? target.otherwise : target;
-    if (stated?.by === 'period') return periodFromText([...stated.values.keys()][0] ?? '', plan.fiscalYear);
-  }
-  for (const { amount } of nodesOf(plan.root)) {
-    if (amount?.from === 'share' && amount.share.by === 'period')
-      return periodFromText([...amount.share.values.keys()][0] ?? '', plan.fiscalYear);
-  }
-  const first = { month: '2026-01', quarter: '2026-Q1', half: '2026-H1', year: '2026' }[plan.period];
-  return periodFromText(first, plan.fiscalYear);
 }
 
 /** The person of an example: on the plan by its `for`, there all period unless `person` says otherwise; null after a fault. */

@@ -5,6 +5,7 @@ import { type AccountDraft, integerParts } from '../facts/integer-parts.ts';
 import type { FactValue, MetricFact, Unit } from '../kinds/fact.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { add, divide, multiply, type NumberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
+import { statedTarget } from '../plan/by-period.ts';
 import { parseShape } from '../plan/parse-shape.ts';
 import type { Plan, PlanExample, PlanMetric } from '../plan/plan.ts';
 import { isRawMap, type Raw } from '../plan/raw.ts';
@@ -96,7 +97,7 @@ function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period,
     const whole: PlanMetric = { ...own, proratesTarget: false };
     if (own.target?.by === 'column' || own.target?.by === 'file')
       return { ...defined(parsed.attainment.value), metric: { ...whole, target: AT_ONE } };
-    const of = targetIn(own, period);
+    const of = statedTarget(own.target, period.name);
     if (of !== null) return { ...defined(multiply(parsed.attainment.value, of)), metric: whole };
     scope.fault('no-attainment', path, { metric: metric.metric.name, because: 'give its value or its target' });
     return null;
@@ -122,9 +123,4 @@ function readItems(
     drafts.push({ account: '', draft });
   }
   return { ...integerParts(drafts), sum };
-}
-
-function targetIn({ target }: PlanMetric, period: Period): Ratio | null {
-  if (target?.by === 'none') return target.value;
-  return target?.by === 'period' ? (target.values.get(period.name) ?? null) : null;
 }

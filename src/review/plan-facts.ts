@@ -21,7 +21,7 @@ import type { Plan, PlanMetric } from '../plan/plan.ts';
 import { badJumps } from './analysis/jumps.ts';
 import { betterSign, type Look } from './analysis/look.ts';
 import { type Assumed, type Setting, somebody, type Values } from './analysis/setting.ts';
-import { edgeTexts } from './analysis/texts.ts';
+import { edgeTexts, unitOf } from './analysis/texts.ts';
 
 /** At which parts of every target a plan is shown. */
 const PARTS = [80n, 90n, 100n, 110n, 120n, 150n].map((n): Ratio => ({ n, d: 100n }));
@@ -87,17 +87,13 @@ export function planFacts(look: Look): PlanFacts {
     perPoint: look.metrics.flatMap((metric) => perPoint(metric, look)),
     stand: look.metrics
       .filter((metric) => !setting.targets.has(metric))
-      .map((metric) => ({ metric, unit: unitOf(metric, plan), value: look.usual.get(metric) ?? ONE })),
+      .map((metric) => ({ metric, unit: unitOf(metric, setting), value: look.usual.get(metric) ?? ONE })),
     assumed: setting.assumed,
   };
 }
 
 function hasAmounts({ setting, plan }: Look): boolean {
   return plan.root.children.some((child) => setting.amounts.money.get(child) != null);
-}
-
-function unitOf(metric: string, plan: Plan): Unit {
-  return plan.metrics.get(metric)?.metric.measure.unit ?? 'number';
 }
 
 /** Every metric at a part of its target, as far as it can get. */
@@ -117,10 +113,10 @@ function possible(value: Ratio, metric: string, look: Look): Ratio {
 }
 
 function perPoint(metric: string, look: Look): readonly PerPoint[] {
-  const { setting, plan } = look;
+  const { setting } = look;
   const target = setting.targets.get(metric)?.value;
   if (target === undefined) return [];
-  const unit = unitOf(metric, plan);
+  const unit = unitOf(metric, setting);
   const size: Ratio =
     unit === 'percent' ? { n: 1n, d: 100n } : unit === 'money' ? divide(target, { n: 100n, d: 1n }) : ONE;
   const step = multiply(size, { n: BigInt(betterSign(metric, setting)), d: 1n });

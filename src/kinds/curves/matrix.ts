@@ -14,9 +14,11 @@ import {
 } from '../curve.ts';
 import {
   BOUNDS,
+  EDGE_KEYS,
   EDGE_TEXTS,
   type EdgeKey,
   type EdgeText,
+  edgeKeys,
   edgeList,
   edgeLiteral,
   perTarget,
@@ -46,8 +48,6 @@ const axis = (name: string) =>
   );
 
 type WrittenAxis = z.output<ReturnType<typeof axis>>;
-
-const KEYS = ['from', 'above', 'up_to', 'below'] as const;
 
 /**
  * A grid of two readings: the cell where they meet pays. Rows and columns are edges as in `bands`, and before the first of either nothing is paid.
@@ -143,13 +143,13 @@ type Cell = { readonly row: Ratio; readonly column: Ratio; readonly pay: Pay };
 
 /** The edges of rows or columns, best reached first; null after a fault. */
 function readAxis(written: WrittenAxis, path: TreePath, scope: CurveScope & Axis) {
-  const present = KEYS.filter((key) => written[key] !== undefined);
+  const present = EDGE_KEYS.filter((key) => written[key] !== undefined);
   const key = present[0];
   const texts: readonly EdgeText[] | undefined = key && written[key];
   if (key === undefined || texts === undefined || present.length > 1) {
     scope.fault('one-bound', path, {
       found: present,
-      valid: scope.better === 'higher' ? ['from', 'above'] : ['up_to', 'below'],
+      valid: edgeKeys(scope.better),
     });
     return null;
   }

@@ -1,8 +1,7 @@
-import { multiply, ZERO } from '../../money/index.ts';
+import { multiply } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { SOURCE_SEEN } from './shared/judged.ts';
-import { isAnySource, leadColumns, leadFold, leadShape } from './shared/leads.ts';
+import { leadColumns, leadFold, leadShape, leadsJudged } from './shared/leads.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
@@ -20,13 +19,7 @@ export const csqlAmount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
-    judged: {
-      as: 'result',
-      controlled: true,
-      least: ZERO,
-      most: null,
-      counterweight: isAnySource(choices.sourced) ? SOURCE_SEEN : null,
-    },
+    judged: leadsJudged(choices),
     unit: 'money',
     canBeUndefined: false,
     book: 'named',

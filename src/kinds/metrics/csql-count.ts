@@ -1,8 +1,6 @@
-import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { SOURCE_SEEN } from './shared/judged.ts';
-import { isAnySource, leadColumns, leadFold, leadShape } from './shared/leads.ts';
+import { leadColumns, leadFold, leadShape, leadsJudged } from './shared/leads.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -16,13 +14,7 @@ export const csqlCount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
-    judged: {
-      as: 'result',
-      controlled: true,
-      least: ZERO,
-      most: null,
-      counterweight: isAnySource(choices.sourced) ? SOURCE_SEEN : null,
-    },
+    judged: leadsJudged(choices),
     unit: 'count',
     canBeUndefined: false,
     book: 'named',

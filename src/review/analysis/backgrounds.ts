@@ -1,6 +1,5 @@
 import { add, compare, divide, type Ratio, reduce, subtract, whole, ZERO } from '../../money/index.ts';
-import type { Leaf } from '../../plan/plan.ts';
-import { metricsOfNode, nodesOf } from '../../plan/walk.ts';
+import { curveReads, metricsOfNode, nodesOf } from '../../plan/walk.ts';
 import type { Setting, Values } from './setting.ts';
 
 /** How often nodes may be followed along a metric: small plans are tried at everything that makes a difference, large ones at less. */
@@ -92,12 +91,6 @@ function meeting(metric: string, { plan }: Setting): ReadonlySet<string> {
     if (names.includes(metric)) for (const name of names) found.add(name);
   }
   return found;
-}
-
-/** The metrics that a leaf's curve itself reads. */
-export function curveReads(leaf: Leaf): readonly string[] {
-  const base = leaf.base?.kind === 'metric' ? [leaf.base.metric] : [];
-  return [leaf.reading.metric, ...(leaf.across === null ? [] : [leaf.across.metric]), ...base];
 }
 
 /**

@@ -1,10 +1,10 @@
+import { askedLeaves } from '../../engine/conditions.ts';
 import type { Condition } from '../../kinds/condition.ts';
 import type { CurveEdge } from '../../kinds/curve.ts';
 import type { TreePath } from '../../kinds/scope.ts';
 import { add, compare, multiply, ONE, type Ratio, reduce, subtract } from '../../money/index.ts';
 import type { Leaf, PlanNode, Reading } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
-import { asked } from './exact-pay.ts';
 import type { Setting } from './setting.ts';
 
 /** Where pay may jump or bend along a metric: in the metric's unit, with the place of the plan that says so and what reads it there. */
@@ -33,7 +33,8 @@ export function breakpointsOf(metric: string, setting: Setting): readonly Breakp
           found.push(ofCondition(condition, pathIn(modifier.path, modifier.conditions, place), node, setting));
       }
       if (modifier.hits === null) continue;
-      for (const leaf of asked(node, setting)) found.push(...ofHit(leaf, metric, modifier.path, setting));
+      for (const leaf of askedLeaves(node, setting.period.name))
+        found.push(...ofHit(leaf, metric, modifier.path, setting));
     }
   }
   return found;

@@ -1,7 +1,6 @@
 import { add, compare, divide, max, min, multiply, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
 import type { Leaf, PlanNode } from '../../plan/plan.ts';
-import { metricsOfNode } from '../../plan/walk.ts';
-import { curveReads } from './backgrounds.ts';
+import { curveReads, metricsOfNode } from '../../plan/walk.ts';
 import { domainOf, edgesOf } from './breakpoints.ts';
 import { asksAt, leafBounds, leafPay, modified, pointAt } from './exact-pay.ts';
 import { added, clamped, inside, modifiedPieces, type Piece, type Span } from './pieces.ts';

@@ -1,9 +1,9 @@
+import { askedLeaves } from '../../engine/conditions.ts';
 import type { Condition } from '../../kinds/condition.ts';
 import { type CurvePoint, payAt } from '../../kinds/curve.ts';
 import { within } from '../../kinds/figure.ts';
 import type { Modifier, ModifierAsks } from '../../kinds/modifier.ts';
 import { add, compare, divide, max, min, multiply, ONE, type Ratio, ZERO } from '../../money/index.ts';
-import { valueIn } from '../../plan/by-period.ts';
 import type { Leaf, PlanNode, Reading } from '../../plan/plan.ts';
 import type { Setting, Values } from './setting.ts';
 
@@ -79,7 +79,7 @@ function baseAt({ base, reading }: Leaf, values: Values, setting: Setting, amoun
 /** What the modifiers of a node may ask at these values. */
 export function asksAt(node: PlanNode, values: Values, setting: Setting): ModifierAsks {
   const own = setting.amounts.money.get(node) ?? null;
-  const leaves = () => asked(node, setting);
+  const leaves = () => askedLeaves(node, setting.period.name);
   return {
     amount: own === null ? null : own.exact,
     scale: own === null ? ONE : own.scale,
@@ -105,21 +105,4 @@ function isHitAt(leaf: Leaf, values: Values, setting: Setting): boolean {
   if (target === undefined) return false;
   const order = compare(values.get(leaf.metric) ?? ZERO, target);
   return setting.plan.metrics.get(leaf.metric)?.metric.measure.better === 'lower' ? order <= 0 : order >= 0;
-}
-
-const askedOf = new WeakMap<Setting, Map<PlanNode, readonly Leaf[]>>();
-
-/** The leaves below a node that are evaluated in the period: those without a 0% share on their way. Found once: every hit asks for them. */
-export function asked(node: PlanNode, setting: Setting): readonly Leaf[] {
-  const known = askedOf.get(setting) ?? new Map<PlanNode, readonly Leaf[]>();
-  askedOf.set(setting, known);
-  const leaves = known.get(node) ?? findAsked(node, setting);
-  known.set(node, leaves);
-  return leaves;
-}
-
-function findAsked(node: PlanNode, setting: Setting): readonly Leaf[] {
-  const { amount } = node;
-  if (amount?.from === 'share' && (valueIn(amount.share, setting.period.name) ?? ZERO).n === 0n) return [];
-  return node.type === 'leaf' ? [node] : node.children.flatMap((child) => findAsked(child, setting));
 }

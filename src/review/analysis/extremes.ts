@@ -1,3 +1,4 @@
+import { limitAt } from '../../kinds/bound.ts';
 import type { Modifier } from '../../kinds/modifier.ts';
 import {
   addMoney,
@@ -6,9 +7,7 @@ import {
   type Money,
   max,
   min,
-  multiply,
   NO_MONEY,
-  negate,
   type Ratio,
   roundMoney,
   ZERO,
@@ -19,7 +18,7 @@ import { choicesOn, stepBeyond } from './backgrounds.ts';
 import { breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { courseMaker } from './course.ts';
 import { asksAt, holdsAt, leafPay, modified } from './exact-pay.ts';
-import { at, slopeAt, vertex } from './polynomial.ts';
+import { at, finalTrend, vertex } from './polynomial.ts';
 import { amountsFor, type Setting, type Values } from './setting.ts';
 import { bareLeaf, standIn } from './stand-in.ts';
 
@@ -128,7 +127,7 @@ function groupRange(node: Extract<PlanNode, { type: 'group' }>, world: World): R
 function leafRange(leaf: Leaf, world: World): Range {
   const { setting, without } = world;
   if (setting.amounts.standing.get(leaf) === 'gone') return NOTHING;
-  const reads = metricsRead(leaf);
+  const { reads } = leaf;
   const answer = answerOf(leaf.whenUndefined, leaf, setting);
   if (reads.some((name) => without.has(name))) return answer ?? NOTHING;
   const range = knownRange(leaf, world);
@@ -143,11 +142,6 @@ function knownRange(leaf: Leaf, { setting, known }: World): Range {
   const range = definedRange(leaf, setting);
   known.set(key, range);
   return range;
-}
-
-function metricsRead({ metric, reading, across, base }: Leaf): readonly string[] {
-  const names = [metric, reading.metric, ...(across === null ? [] : [across.metric])];
-  return base?.kind === 'metric' ? [...names, base.metric] : names;
 }
 
 /** What is paid instead of the curve's answer to a value; null where nothing else can be. */
@@ -190,7 +184,7 @@ function definedRange(leaf: Leaf, setting: Setting): Range {
         turn !== null && (from === null || compare(turn, from) > 0) && (to === null || compare(turn, to) < 0);
       for (const x of [from, to, turns ? turn : null]) if (x !== null) found.push(at(pay, x));
       if (from !== null && to !== null) continue;
-      const direction = slopeAt(pay, to === null ? FAR : negate(FAR)) * (to === null ? 1 : -1);
+      const direction = finalTrend(pay, to === null);
       if (direction > 0) grows = true;
       if (direction < 0) falls = true;
     }
@@ -210,9 +204,6 @@ function definedRange(leaf: Leaf, setting: Setting): Range {
     most: grows || byColumn || (endless && highest.n > 0n) ? null : roundMoney(highest, rounding),
   };
 }
-
-/** So far out that a parabola shows where it ends. */
-const FAR: Ratio = { n: 10n ** 40n, d: 1n };
 
 function withAnchor(grid: readonly Ratio[]): readonly Ratio[] {
   return grid.length === 0 ? [ZERO] : grid;
@@ -254,11 +245,10 @@ function modifiedRange(range: Range, modifier: Modifier, node: PlanNode, world: 
 
 function limited(
   { limit }: Modifier,
-  { amount, scale }: ReturnType<typeof asksAt>,
+  asks: ReturnType<typeof asksAt>,
   rounding: Setting['plan']['rounding'],
 ): Money | null {
-  if (limit === null) return null;
-  return roundMoney(multiply(limit.value, limit.of === 'stated' ? scale : (amount ?? ZERO)), rounding);
+  return limit === null ? null : roundMoney(limitAt(limit, asks), rounding);
 }
 
 /** Can the conditions of a modifier hold, and can they fail, each metric being what it can be? */

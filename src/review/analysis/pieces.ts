@@ -1,3 +1,4 @@
+import { limitAt } from '../../kinds/bound.ts';
 import type { Modifier, ModifierAsks } from '../../kinds/modifier.ts';
 import {
   add,
@@ -41,7 +42,7 @@ export function modifiedPieces(pieces: Piece[], modifier: Modifier, asks: Modifi
     return compare(factor, ONE) === 0 ? pieces : pieces.map((piece) => ({ ...piece, pay: times(piece.pay, factor) }));
   }
   if (!asks.holds(modifier.conditions)) return pieces;
-  const bound = multiply(limit.value, limit.of === 'stated' ? asks.scale : (asks.amount ?? ZERO));
+  const bound = limitAt(limit, asks);
   return clamped(pieces, bound, kind === 'floor' ? max : min);
 }
 

@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
+import { add, compare, divide, multiply, negate, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
 
 /** c0 + c1 x + c2 x²: what pay is of a metric between two edges. Exact. */
 export type Polynomial = { readonly c0: Ratio; readonly c1: Ratio; readonly c2: Ratio };
@@ -41,6 +41,15 @@ export function vertex({ c1, c2 }: Polynomial): Ratio | null {
 /** Does it rise (1), fall (-1) or stay (0) at a place? */
 export function slopeAt({ c1, c2 }: Polynomial, x: Ratio): -1 | 0 | 1 {
   return compare(add(c1, multiply(multiply({ n: 2n, d: 1n }, c2), x)), ZERO);
+}
+
+/** So far out that a parabola shows where it ends. */
+const FAR: Ratio = { n: 10n ** 40n, d: 1n };
+
+/** Does it in the end grow (1), fall (-1) or stay (0), going up without end, or else down? */
+export function finalTrend(polynomial: Polynomial, up: boolean): -1 | 0 | 1 {
+  const slope = slopeAt(polynomial, up ? FAR : negate(FAR));
+  return slope === 0 || up ? slope : slope === 1 ? -1 : 1;
 }
 
 /**

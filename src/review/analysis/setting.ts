@@ -4,9 +4,11 @@ import type { OwnFacts, PlanRun } from '../../engine/evaluation.ts';
 import type { Person } from '../../facts/facts.ts';
 import type { Metric, Moment } from '../../kinds/metric.ts';
 import { add, compare, divide, type Money, money, multiply, ONE, type Ratio, whole, ZERO } from '../../money/index.ts';
-import type { Leaf, Plan, PlanMetric, Target } from '../../plan/plan.ts';
+import { statedTarget } from '../../plan/by-period.ts';
+import type { Leaf, Plan, PlanMetric } from '../../plan/plan.ts';
 import { placeAt } from '../../plan/raw.ts';
 import { leavesOf, nodesOf } from '../../plan/walk.ts';
+import { FIRST_PERIOD, periodsNamed } from '../periods.ts';
 
 /** Values of metrics by name, in their units, as somebody might have them. */
 export type Values = ReadonlyMap<string, Ratio>;
@@ -42,26 +44,11 @@ const BOOK_MAJOR = 1_000_000n;
 /** One setting for each period that the plan names, in order; a plan that names none is looked at in the first period of 2026. */
 export function settingsOf(plan: Plan): readonly Setting[] {
   const named = periodsNamed(plan);
-  const usual = { month: '2026-01', quarter: '2026-Q1', half: '2026-H1', year: '2026' }[plan.period];
-  const names = named.length === 0 ? [usual] : named;
-  return names.flatMap((name) => {
+  const names = named.length === 0 ? [FIRST_PERIOD[plan.period]] : named;
+  return names.toSorted().flatMap((name) => {
     const period = periodFromText(name, plan.fiscalYear);
     return period === null ? [] : [settingOf(plan, period)];
   });
-}
-
-function periodsNamed(plan: Plan): readonly string[] {
-  const names = new Set<string>();
-  const take = (by: Target | null) => {
-    if (by?.by === 'period') for (const name of by.values.keys()) names.add(name);
-    if (by?.by === 'file') take(by.otherwise);
-  };
-  for (const { target } of plan.metrics.values()) take(target);
-  for (const { amount } of nodesOf(plan.root)) {
-    if (amount?.from === 'share' && amount.share.by === 'period')
-      for (const name of amount.share.values.keys()) names.add(name);
-  }
-  return [...names].sort();
 }
 
 function settingOf(plan: Plan, period: Period): Setting {
@@ -90,13 +77,10 @@ function settingOf(plan: Plan, period: Period): Setting {
 
 /** The metric's target in the period: the plan's own, or a round figure where each person has one. Null where the plan states none. */
 function targetIn({ metric, target }: PlanMetric, period: Period, unit: bigint): ReviewTarget | null {
-  const stated = target?.by === 'file' ? target.otherwise : target;
-  if (stated?.by === 'none') return { value: stated.value, stated: true };
-  if (stated?.by === 'period') {
-    const value = stated.values.get(period.name);
-    return value === undefined ? null : { value, stated: true };
-  }
-  if (target === null) return null;
+  const stated = statedTarget(target, period.name);
+  if (stated !== null) return { value: stated, stated: true };
+  const otherwise = target?.by === 'file' ? target.otherwise : target;
+  if (target === null || otherwise?.by === 'period') return null;
   const { measure } = metric;
   if (measure.unit === 'percent') return { value: ONE, stated: false };
   return { value: whole(measure.unit === 'money' ? 100_000n * unit : 100n), stated: false };

@@ -1,6 +1,7 @@
+import { limitAt } from '../../kinds/bound.ts';
 import type { Condition } from '../../kinds/condition.ts';
 import type { Modifier } from '../../kinds/modifier.ts';
-import { compare, multiply, ONE, type Ratio, ZERO } from '../../money/index.ts';
+import { compare, ONE, type Ratio, ZERO } from '../../money/index.ts';
 import type { PlanNode } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
 import { choicesOn, stepBeyond } from '../analysis/backgrounds.ts';
@@ -8,6 +9,7 @@ import { gridOf } from '../analysis/breakpoints.ts';
 import { asksAt, exactPay, holdsAt, modified } from '../analysis/exact-pay.ts';
 import type { Look } from '../analysis/look.ts';
 import type { Values } from '../analysis/setting.ts';
+import { standIn } from '../analysis/stand-in.ts';
 import { amountText } from '../analysis/texts.ts';
 import { defineGuardrail } from '../guardrail.ts';
 
@@ -32,9 +34,7 @@ export const floorDefeatsGate = defineGuardrail({
 });
 
 function limitOf({ limit }: Modifier, node: PlanNode, { setting }: Look): Ratio {
-  const { amount, scale } = asksAt(node, new Map(), setting);
-  if (limit === null) return ZERO;
-  return multiply(limit.value, limit.of === 'stated' ? scale : (amount ?? ZERO));
+  return limit === null ? ZERO : limitAt(limit, asksAt(node, new Map(), setting));
 }
 
 /** Are there values at which the gate is shut and takes something, and the floor stands open and lifts? */
@@ -43,12 +43,12 @@ function defeats(floor: Modifier, above: PlanNode, gate: Modifier, node: PlanNod
   const limit = limitOf(floor, above, look);
   const shut = { ...asksAt(node, new Map(), setting), holds: () => false };
   if (compare(modified(gate, ONE, shut), ONE) >= 0) return false;
+  const modifiers = above.modifiers.slice(0, above.modifiers.indexOf(floor));
+  const without = standIn<PlanNode>({ ...above, modifiers }, above, setting);
   return valuesToTry([...gate.conditions, ...floor.conditions], look).some((values) => {
     if (gate.conditions.every((one) => holdsAt(one, values, setting))) return false;
     if (!floor.conditions.every((one) => holdsAt(one, values, setting))) return false;
-    const without: PlanNode = { ...above, modifiers: above.modifiers.slice(0, above.modifiers.indexOf(floor)) };
-    const money = new Map(setting.amounts.money).set(without, setting.amounts.money.get(above) ?? null);
-    return compare(exactPay(without, values, { ...setting, amounts: { ...setting.amounts, money } }), limit) < 0;
+    return compare(exactPay(without.node, values, without.setting), limit) < 0;
   });
 }
 

@@ -1,6 +1,6 @@
-import { compare, negate, type Ratio, reduce, subtract } from '../../money/index.ts';
+import { compare, negate, ONE, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
 import type { Course } from '../analysis/course.ts';
-import { edgeAt, jumpsOf } from '../analysis/jumps.ts';
+import { edgeAt, jumpsOf, size } from '../analysis/jumps.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
 import type { Piece } from '../analysis/pieces.ts';
 import { at, slopeAt, vertex } from '../analysis/polynomial.ts';
@@ -83,18 +83,15 @@ function fallingPart(
       ]
     : [{ from, to }];
   for (const part of parts) {
-    const start = part.from ?? subtract(part.to ?? ZERO, ONE_MORE);
+    const start = part.from ?? subtract(part.to ?? ZERO, ONE);
     const end = part.to ?? { n: start.n + start.d, d: start.d };
     const middle = { n: start.n * end.d + end.n * start.d, d: 2n * start.d * end.d };
     if (slopeAt(pay, middle) * sign >= 0) continue;
     const change = reduce(subtract(at(pay, end), at(pay, start)));
-    return { from: start, to: end, by: change.n < 0n ? negate(change) : change };
+    return { from: start, to: end, by: size(change) };
   }
   return null;
 }
-
-const ZERO: Ratio = { n: 0n, d: 1n };
-const ONE_MORE: Ratio = { n: 1n, d: 1n };
 
 function tellFall(fall: Fall, metric: string, { setting }: Look, tell: Tell<'pays-less-for-more'>): void {
   const args = {

@@ -1,6 +1,6 @@
+import { askedLeaves } from '../../engine/conditions.ts';
 import type { PlanNode } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
-import { asked } from '../analysis/exact-pay.ts';
 import type { Setting } from '../analysis/setting.ts';
 import { defineGuardrail } from '../guardrail.ts';
 
@@ -23,7 +23,8 @@ export const singleMetric = defineGuardrail({
 function metricsThatPay(node: PlanNode, setting: Setting): readonly string[] {
   const names = node.modifiers.flatMap(({ conditions }) => conditions.map(({ metric }) => metric));
   if (node.modifiers.some(({ hits }) => hits !== null)) {
-    for (const { hit, metric } of asked(node, setting)) names.push(...(hit?.map((one) => one.metric) ?? [metric]));
+    for (const { hit, metric } of askedLeaves(node, setting.period.name))
+      names.push(...(hit?.map((one) => one.metric) ?? [metric]));
   }
   if (node.type === 'group') return names;
   const { reading, across, base } = node;

@@ -2,7 +2,7 @@ import { add, multiply, negate, type Ratio, reduce, ZERO } from '../../money/ind
 import { pathText } from '../../plan/plan.ts';
 import { leavesOf } from '../../plan/walk.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
-import { slopeAt } from '../analysis/polynomial.ts';
+import { finalTrend } from '../analysis/polynomial.ts';
 import { growthText } from '../analysis/texts.ts';
 import { defineGuardrail } from '../guardrail.ts';
 
@@ -44,8 +44,7 @@ function finalSlope(metric: string, look: Look): FinalSlope | null {
     const piece = isHigher ? pieces.at(-1) : pieces[0];
     const [start, end] = isHigher ? [piece?.from, piece?.to] : [piece?.to, piece?.from];
     if (piece === undefined || end !== null) continue;
-    const far: Ratio = { n: isHigher ? 10n ** 40n : -(10n ** 40n), d: 1n };
-    if (slopeAt(piece.pay, far) * (isHigher ? 1 : -1) <= 0) continue;
+    if (finalTrend(piece.pay, isHigher) <= 0) continue;
     const { c1, c2 } = piece.pay;
     const slope = reduce(add(c1, multiply({ n: 2n * c2.n, d: c2.d }, start ?? ZERO)));
     return { now: isHigher ? slope : negate(slope), rises: c2.n !== 0n };

@@ -8,14 +8,8 @@ export const undefinedUnanswered = defineGuardrail({
   summary: 'a leaf without when_undefined',
   find({ plan, weights }, tell) {
     for (const leaf of weights.keys()) {
-      const { reading, across, base, place } = leaf;
+      const { place, reads } = leaf;
       if (rawAt(plan.written.raw, [...place.path, 'when_undefined']) !== undefined) continue;
-      const reads = [
-        leaf.metric,
-        reading.metric,
-        ...(across ? [across.metric] : []),
-        ...(base?.kind === 'metric' ? [base.metric] : []),
-      ];
       const lacking = reads.find((name) => plan.metrics.get(name)?.metric.measure.canBeUndefined);
       if (lacking !== undefined) tell(place.path, { component: pathText(leaf), metric: lacking });
     }

@@ -1,4 +1,5 @@
-import { compare, multiply, type Ratio, ZERO } from '../../money/index.ts';
+import { limitAt } from '../../kinds/bound.ts';
+import { compare } from '../../money/index.ts';
 import { type PlanNode, pathText } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
 import type { Breakpoint } from '../analysis/breakpoints.ts';
@@ -65,9 +66,8 @@ function tellModifiers(node: PlanNode, look: Look, tell: Told): void {
       tell(modifier.path, { what: `the ${modifier.kind} of ${where}`, because: 'its condition can never hold' });
     if (modifier.hits === 'all_hit') tellMissed(node, modifier.path, look, tell);
     if (modifier.kind === 'cap' && modifier.limit !== null) {
-      const { amount, scale } = asksAt(node, new Map(), look.setting);
       const { most } = rangeBefore(node, 'cap', look.setting);
-      const limit: Ratio = multiply(modifier.limit.value, modifier.limit.of === 'stated' ? scale : (amount ?? ZERO));
+      const limit = limitAt(modifier.limit, asksAt(node, new Map(), look.setting));
       if (most === null || compare({ n: most, d: 1n }, limit) > 0) continue;
       const because = `${where} never earns more than ${amountText({ n: most, d: 1n }, look.setting)}`;
       tell(modifier.path, { what: `the cap of ${amountText(limit, look.setting)}`, because });

@@ -1,10 +1,12 @@
 import { byCodePoint } from '../../../diagnostics/index.ts';
 import { ONE, type Ratio, ZERO } from '../../../money/index.ts';
 import { figureText } from '../../figure.ts';
+import type { Judged } from '../../judged.ts';
 import type { AccountFold, FoldContext, LeftOutDraft, PartDraft } from '../../metric.ts';
 import type { Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice, wordOrWords } from '../../written.ts';
+import { SOURCE_SEEN } from './judged.ts';
 import { rowOf } from './trail.ts';
 import { hasComeInPeriod } from './window.ts';
 
@@ -25,7 +27,7 @@ export type LeadChoices = {
 };
 
 /** Does a lead count whoever found it? */
-export const isAnySource = (sourced: readonly string[]) => sourced.length === 1 && sourced[0] === 'any';
+const isAnySource = (sourced: readonly string[]) => sourced.length === 1 && sourced[0] === 'any';
 
 export function leadColumns(choices: LeadChoices): readonly { readonly column: string; readonly why: string }[] {
   const columns = [
@@ -36,6 +38,12 @@ export function leadColumns(choices: LeadChoices): readonly { readonly column: s
     columns.push({ column: 'sourced_by', why: '"sourced" names who must have found it' });
   if (choices.accepted === 'required') columns.push({ column: 'accepted_on', why: 'only accepted leads count' });
   return columns;
+}
+
+/** A result that a CSM decides, as long as somebody looks at who found the lead. */
+export function leadsJudged({ sourced }: LeadChoices): Judged {
+  const counterweight = isAnySource(sourced) ? SOURCE_SEEN : null;
+  return { as: 'result', controlled: true, least: ZERO, most: null, counterweight };
 }
 
 /** What is remembered of a lead to see whether another is the same. */
