@@ -80,6 +80,8 @@ export function reusedRow(context: {
       if (found.type !== 'day' && found.type !== 'happened') throw mistaken(column, 'days', found);
       return dayIn(found);
     },
+    // Dates with a time are not read yet, so no cell says one.
+    minute: () => null,
     yesNo(column) {
       const found = access(column);
       if (found.type !== 'yes_no') throw mistaken(column, 'yes or no', found);

@@ -33,6 +33,8 @@ export type FoldContext = Moment & {
 export type PartDraft = {
   readonly key: string;
   readonly owner?: string;
+  /** The day the thing counts (an alert's due day, the end of a window, a close, an activity): whose book it was in then, where credit is at the event. */
+  readonly on?: Day;
   readonly numerator: Ratio;
   readonly denominator: Ratio;
   readonly rows: Rows | null;

@@ -35,6 +35,8 @@ export type Row = {
   text(column: string): string | null;
   figure(column: string): Ratio | null;
   day(column: string): Day | null;
+  /** The minute of that day (0 to 1439) where the cell says a time beside the date; null where it does not. */
+  minute(column: string): number | null;
   yesNo(column: string): boolean | null;
 };
 

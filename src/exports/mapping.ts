@@ -1,0 +1,61 @@
+import type { Place } from '../diagnostics/index.ts';
+import type { ColumnFilter } from '../kinds/metric.ts';
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** The order of a date's parts where the text alone does not say it (`03/04/2026`), or the days that a spreadsheet counts from 1900 on. */
+export const DATE_FORMATS = ['ymd', 'dmy', 'mdy', 'excel'] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+
+/** What a figure without `%` in a percent column is: `percent`: 104.5 is 104.5%; `ratio`: 1.045 is. */
+export const PERCENT_UNITS = ['percent', 'ratio'] as const;
+export type PercentUnit = (typeof PERCENT_UNITS)[number];
+
+/**
+ * How the export of one table is written, as far as somebody has said so; null where nobody has: then it is decided per file or column from what
+ * is there, and where that proves nothing the run stops and asks.
+ */
+export type Dialect = {
+  readonly delimiter: Delimiter | null;
+  readonly decimal: '.' | ',' | null;
+  readonly dateFormat: DateFormat | null;
+  readonly percent: PercentUnit | null;
+  readonly encoding: Encoding | null;
+  /** Texts that mean "missing" beside the blank, such as `N/A`, letter by letter. */
+  readonly nulls: readonly string[];
+  /** How many records at the end of the file are no rows. */
+  readonly skipFooter: number;
+};
+
+/** What exports.yaml says of one table. */
+export type TableMapping = {
+  /** The files whose rows together are the table, in order. */
+  readonly files: readonly string[];
+  /** The header that holds a column, by the column's canonical name, and where the mapping says so. */
+  readonly columns: ReadonlyMap<string, { readonly header: string; readonly place: Place }>;
+  /** Rows that do not pass are no rows of the table. Columns are the table's, or else the file's own headers. */
+  readonly where: readonly ColumnFilter[];
+  readonly dialect: Dialect;
+};
+
+/** exports.yaml, read. */
+export type Mapping = {
+  readonly period: string | null;
+  /** An IANA name: the zone into whose civil day a time with an offset is converted. */
+  readonly timeZone: string | null;
+  readonly tables: ReadonlyMap<string, TableMapping>;
+};
+
+export const UNSAID: Dialect = {
+  delimiter: null,
+  decimal: null,
+  dateFormat: null,
+  percent: null,
+  encoding: null,
+  nulls: [],
+  skipFooter: 0,
+};
