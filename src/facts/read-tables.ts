@@ -1,7 +1,9 @@
+import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
+import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { tableKind } from '../kinds/tables/index.ts';
-import { type AccountList, gatheredAccounts, readAccounts } from './accounts.ts';
+import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
 import { booksOf, type Standing } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
 import { type Exclusions, readExclusions } from './exclusions.ts';
@@ -34,11 +36,13 @@ export async function readTables(
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
   const found = new Map<Metric, CreditedParts>();
-  for (const kind of new Set(computed.map((one) => one.kind))) {
+  for (const table of new Set(computed.map((one) => one.kind))) {
+    const onTable = computed.filter(({ kind }) => kind === table);
+    const compared = onTable.flatMap(({ metric }) => comparedColumns(metric.where));
+    const kind = withOwnColumns(table, compared);
     const context = { run, kind, accounts, exclusions };
     const readers = new Map<Metric, TableMetric>();
-    for (const one of computed) {
-      if (one.kind !== kind) continue;
+    for (const one of onTable) {
       const membership = asksAccounts(one.metric)
         ? membershipOf(run, one.metric, accounts, books(one.metric), exclusions)
         : EVERY_ACCOUNT;
@@ -66,17 +70,24 @@ async function accountsFor(run: Run, computed: readonly Computed[], roster: Rost
   const asking = computed.filter(({ metric }) => asksAccounts(metric));
   const first = asking[0];
   if (first === undefined) return gatheredAccounts();
-  const needed: { column: string; why: string }[] = [];
+  const compared = asking.flatMap(({ metric }) => comparedColumns(metric.accounts.columns));
+  const kind = withOwnColumns(accountsTable, compared);
+  const needed: NeededOfAccounts[number][] = [];
   for (const { metric } of asking) {
     const { measure, accounts, credit, name } = metric;
-    for (const { column, why } of measure.accountColumns) needed.push({ column, why: `metric "${name}": ${why}` });
-    for (const { column } of accounts.columns) needed.push({ column, why: `metric "${name}" filters accounts by it` });
+    for (const { column, why } of measure.accountColumns) {
+      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text' });
+    }
+    for (const { column } of accounts.columns) {
+      const why = `metric "${name}" filters accounts by it`;
+      needed.push({ column, why, as: columnType(kind, column) });
+    }
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
-    if (accounts.firstYear) needed.push({ column: 'customer_since', why: since });
+    if (accounts.firstYear) needed.push({ column: 'customer_since', why: since, as: 'day' });
     const held = `"held_at_least" of metric "${name}" counts from it`;
-    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held });
+    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held, as: 'day' });
   }
-  return readAccounts(run, roster, `metric "${first.metric.name}" counts accounts`, needed);
+  return readAccounts(run, roster, kind, `metric "${first.metric.name}" counts accounts`, needed);
 }
 
 /** The books by credit rule, each made once; null for metrics whose rows name their person. */

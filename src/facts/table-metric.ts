@@ -1,8 +1,8 @@
+import { readFilters, typedCell } from '../exports/filters.ts';
 import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
-import { readFilters } from './filters.ts';
 import type { Member, Membership, OwnedLeftOut } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
@@ -54,7 +54,9 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
   return {
     take(row, place) {
       let passes = true;
-      for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+      for (const filter of filters) {
+        if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
+      }
       const member = membership.memberAt(place);
       if (member.fate !== USED) return member.fate;
       if (!passes) return FILTERED;
@@ -132,7 +134,10 @@ function accountAt(place: number, { holding }: Member, { run, accounts }: TableC
   const faults = run.faultsOf('accounts.csv');
   return {
     id: accounts.idOf(place),
-    column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
+    column: (name) => {
+      const cell = holding === null ? null : cellOf(accounts, holding, name, 'text');
+      return typeof cell === 'string' ? cell : null;
+    },
     fault: (code, column, args) => faults.tell(code, holding?.line ?? 0, column, args),
   };
 }

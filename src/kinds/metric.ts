@@ -3,6 +3,7 @@ import type { Day, Duration, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code, Place } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
+import type { ColumnFilter } from './filter.ts';
 import type { Judged } from './judged.ts';
 import type { Row, RowFault } from './table.ts';
 
@@ -138,9 +139,6 @@ export type Credit = {
   /** Unbroken tenure up to the credit day, both ends counted; shorter ones are in no book. */
   readonly heldAtLeast: Duration | null;
 };
-
-/** Rows (or accounts) count only when the column's cell equals one of the values, compared as the column's type. */
-export type ColumnFilter = { readonly column: string; readonly values: readonly string[]; readonly place: Place };
 
 /** A metric of a plan: its name there, what it measures, over which rows and accounts, and for whom. The target is not part of it. */
 export type Metric = {

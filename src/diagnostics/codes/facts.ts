@@ -1,4 +1,4 @@
-import { page, seen } from './page.ts';
+import { oneOf, page, seen } from './page.ts';
 
 const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
@@ -53,6 +53,20 @@ export const factCodes = {
     message: ({ column, value, expected }) => `${seen(value)} for column ${seen(column)} is not ${expected}`,
     why: 'Cells are compared as what they are; such a value can never match.',
     todo: 'Write the value as the column holds it.',
+  }),
+  'unfit-filter': page<{ test: string; column: string; holds: string; valid: readonly string[] }>({
+    title: 'A filter asks what its column cannot answer',
+    message: ({ test, column, holds, valid }) =>
+      `"${test}" cannot be asked of column ${seen(column)}, which holds ${holds}. expected ${oneOf(valid)}`,
+    why: 'Only figures and days have an order, and only days are before or after.',
+    todo: 'Use one of the tests listed.',
+  }),
+  'filter-of-nothing': page<{ column: string; tests: readonly string[] }>({
+    title: 'A filter that nothing can pass',
+    message: ({ column, tests }) =>
+      `no cell of column ${seen(column)} can pass all of ${tests.map(seen).join(' and ')}`,
+    why: 'Several tests of one column mean all of them, and these leave nothing; the metric would be empty for everybody.',
+    todo: 'Take out the test that is wrong. The ends of "between" stand in order.',
   }),
   'metric-of-no-plan': page<{ value: string; rows: number; valid: readonly string[] }>({
     title: 'A file names a metric that no plan has',
