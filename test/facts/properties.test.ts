@@ -10,6 +10,8 @@ import { day, type Files, metricOf, soundFacts, type Written } from './facts-of.
 const WRITTEN: readonly Written[] = [
   { kind: 'nrr', choices: { reactivated: 'include' } },
   { kind: 'grr', choices: { losses: 'net_per_account' } },
+  { kind: 'logo_retention' },
+  { kind: 'churn_rate' },
   { kind: 'starting_arr' },
   { kind: 'expansion_rate', choices: { counts: 'net_of_losses' } },
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
@@ -235,6 +237,8 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
   it('keep rates of parts of a whole between 0 and 1', async () => {
     const rates = [
       'grr',
+      'logo_retention',
+      'churn_rate',
       'renewal_rate',
       'activation_rate',
       'adoption_rate',
