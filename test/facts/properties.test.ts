@@ -16,6 +16,7 @@ const WRITTEN: readonly Written[] = [
   { kind: 'expansion_rate', choices: { counts: 'net_of_losses' } },
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
   { kind: 'activation_rate', choices: { within: '30 days' } },
+  { kind: 'time_to_value' },
   { kind: 'adoption_rate', choices: { at_least: { core_features_used: '3' }, at: 'period_end' } },
   { kind: 'average', choices: { column: 'usage.health_score', at: 'average' } },
   { kind: 'at_risk_share', choices: { at: 'any_time' } },

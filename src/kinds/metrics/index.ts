@@ -16,6 +16,7 @@ import { nrr } from './nrr.ts';
 import { outcomeRate } from './outcome-rate.ts';
 import { renewalRate } from './renewal-rate.ts';
 import { startingArr } from './starting-arr.ts';
+import { timeToValue } from './time-to-value.ts';
 import { timelyResolution } from './timely-resolution.ts';
 
 /** Every kind of metric, by name. A new one is a file here and a line in this list. */
@@ -37,6 +38,7 @@ export const METRICS: readonly MetricKind[] = [
   outcomeRate,
   renewalRate,
   startingArr,
+  timeToValue,
   timelyResolution,
 ];
 
