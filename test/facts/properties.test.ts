@@ -15,6 +15,7 @@ const WRITTEN: readonly Written[] = [
   { kind: 'starting_arr' },
   { kind: 'expansion_rate', choices: { counts: 'net_of_losses' } },
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
+  { kind: 'renewal_rate', name: 'booked', choices: { weight: 'accounts', credited: 'booked' } },
   { kind: 'activation_rate', choices: { within: '30 days' } },
   { kind: 'time_to_value' },
   { kind: 'adoption_rate', choices: { at_least: { core_features_used: '3' }, at: 'period_end' } },
