@@ -3,13 +3,13 @@ import type { PeriodLength } from '../calendar/index.ts';
 import { didYouMean, oneOf } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
 import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
-import type { Credit, Metric } from '../kinds/metric.ts';
+import { type Credit, type Metric, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { itemColumnsOf } from './item-columns.ts';
 import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawPlan } from './raw.ts';
+import { isRawMap, placeAt, type Raw, type RawPlan, rawAt } from './raw.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
@@ -99,15 +99,15 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(args.text, args.valid));
     return null;
   }
-  const filters = (columns: WrittenFilters, key: string) =>
-    columnFilters(columns, (at) => placeAt(written.marks, [...path, key, ...at]));
+  const filters = (columns: WrittenFilters, at: TreePath) =>
+    columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
   const metric: Metric = {
     name,
     kind: kind.name,
     measure,
     scope: parsed.scope ?? 'person',
-    where: filters(whereOf(raw), 'where'),
-    accounts: { columns: filters(accountColumns, 'accounts'), firstYear: tenure !== undefined },
+    inputs: metricInputs(measure, (at) => filters(filtersAt(raw, at), at)),
+    accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
     credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
     place: placeAt(written.marks, path, 'key'),
@@ -138,10 +138,10 @@ const UNIT_NAMES: Record<Unit, string> = {
   days: 'a length of time',
 };
 
-/** The filters of a metric that may have some. */
-function whereOf({ where }: { readonly where?: unknown }): WrittenFilters {
-  const written = z.object(whereShape).safeParse({ where });
-  return written.success ? (written.data.where ?? {}) : {};
+/** The filters at a path of a metric whose shape has accepted them; none where nothing is written. */
+function filtersAt(raw: Raw, path: TreePath): WrittenFilters {
+  const written = whereShape.where.safeParse(rawAt(raw, path));
+  return written.data ?? {};
 }
 
 /** Whose book an account counts in, or null after a fault. */

@@ -4,7 +4,7 @@ import { computeFacts } from '../../src/facts/compute-facts.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { MetricFact } from '../../src/kinds/fact.ts';
 import { columnFilters, filters } from '../../src/kinds/filter.ts';
-import type { Metric, Moment } from '../../src/kinds/metric.ts';
+import { type Metric, type Moment, metricInputs } from '../../src/kinds/metric.ts';
 import { metricKind } from '../../src/kinds/metrics/index.ts';
 import { currencyOf, type Ratio, reduce } from '../../src/money/index.ts';
 import { csv, memoryFolder } from './memory-folder.ts';
@@ -46,7 +46,7 @@ export function metricOf(written: Written): Metric {
     kind: written.kind,
     measure,
     scope: written.scope ?? 'person',
-    where: filtersOf(written.where),
+    inputs: metricInputs(measure, ([key]) => (key === 'where' ? filtersOf(written.where) : [])),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
     credit: counts ? { owner: 'at_period_end', heldAtLeast } : null,
     itemColumns: [],

@@ -20,6 +20,17 @@ const WRITTEN: readonly Written[] = [
   { kind: 'time_to_value' },
   { kind: 'adoption_rate', choices: { at_least: { core_features_used: '3' }, at: 'period_end' } },
   { kind: 'average', choices: { column: 'usage.health_score', at: 'average' } },
+  {
+    kind: 'average',
+    name: 'weighed',
+    choices: {
+      column: 'usage.health_score',
+      at: 'period_end',
+      weight: 'arr',
+      stale_after: '30 days',
+      coverage_at_least: '50%',
+    },
+  },
   { kind: 'at_risk_share', choices: { at: 'any_time' } },
   { kind: 'timely_resolution', choices: { within: '14 days' } },
   { kind: 'csql_amount', choices: { won: 'Won', sourced: 'any', accepted: 'any' } },

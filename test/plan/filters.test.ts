@@ -48,7 +48,7 @@ describe('a filter as it is written', () => {
     ['csm_id: { blank: No }', 'blank false'],
   ])('where: { %s }: %s', (written, expected) => {
     const keys = `where: { ${written} }`;
-    const [filter] = metricWith(keys).where;
+    const filter = metricWith(keys).inputs[0]?.where[0];
     expect(filter?.tests.map((test) => shown(keys, test))).toEqual([expected]);
   });
 

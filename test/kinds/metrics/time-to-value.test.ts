@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../../src/kinds/fact.ts';
 import { metricKind } from '../../../src/kinds/metrics/index.ts';
+import type { Row } from '../../../src/kinds/table.ts';
 import { day, fact, moment, valueText } from '../../facts/facts-of.ts';
 import { bookOf } from './book.ts';
 
@@ -107,12 +108,12 @@ describe('accounts that count for a part of the period', () => {
 it('each part counts on the day of its activation', () => {
   const fold = metricKind('time_to_value')
     ?.measure({})
-    .fold({ ...moment(), itemColumns: [], fault: () => {}, doubt: () => {} });
+    .fold({ ...moment(), itemColumns: [], fault: () => {}, doubt: () => {} }, []);
   const days = new Map([
     ['started_on', day('2026-01-01')],
     ['activated_on', day('2026-02-03')],
   ]);
-  fold?.add({
+  const row: Row = {
     file: 'activation.csv',
     line: 2,
     has: () => true,
@@ -121,7 +122,8 @@ it('each part counts on the day of its activation', () => {
     day: (column) => days.get(column) ?? null,
     minute: () => null,
     yesNo: () => null,
-  });
+  };
+  fold?.add(row, 0);
   const given = fold?.parts({ id: 'a-1', column: () => null, fault: () => {} });
   expect(given?.parts.map(({ on }) => on)).toEqual([day('2026-02-03')]);
 });
