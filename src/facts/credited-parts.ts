@@ -2,8 +2,8 @@ import { byCodePoint } from '../diagnostics/index.ts';
 import type { LeftOut, Part } from '../kinds/fact.ts';
 import { integerParts } from './integer-parts.ts';
 import type { OwnedLeftOut } from './membership.ts';
-import type { Gathered } from './metric-reader.ts';
 import { type Owner, ownerKey } from './owner.ts';
+import type { Gathered } from './table-metric.ts';
 
 /** A metric's parts by the book they are in, at one integer scale. */
 export type CreditedParts = {

@@ -1,10 +1,10 @@
 import { columnOf } from '../exports/header.ts';
 import type { Metric, MetricInput } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
-import { excludedBy, type MetricReader, type ReaderContext } from './metric-reader.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import { readInput } from './run.ts';
+import { excludedBy, type TableContext, type TableMetric } from './table-metric.ts';
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
 
@@ -13,7 +13,7 @@ export type TableUse = {
   readonly metric: Metric;
   readonly input: MetricInput;
   readonly place: number;
-  readonly reader: MetricReader;
+  readonly reader: TableMetric;
 };
 
 /**
@@ -24,7 +24,7 @@ export async function readSharedTable(
   kind: TableKind,
   uses: readonly TableUse[],
   roster: Roster,
-  { run, accounts, exclusions }: ReaderContext,
+  { run, accounts, exclusions }: TableContext,
 ): Promise<void> {
   const file = `${kind.name}.csv`;
   const faults = run.faultsOf(file);

@@ -8,10 +8,10 @@ import { booksOf, type Standing } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
 import { type Exclusions, readExclusions } from './exclusions.ts';
 import { EVERY_ACCOUNT, membershipOf } from './membership.ts';
-import { type Gathered, type MetricReader, metricReader } from './metric-reader.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
 import type { Run } from './run.ts';
+import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /**
  * Reads the tables that the metrics name, each once for all metrics on it, and gives every metric its parts as soon as all that it reads has been
@@ -30,15 +30,15 @@ export async function readTables(
   const books = bookKeeper(run, accounts);
   const context = { run, accounts, exclusions };
   const kinds = tableKinds(metrics);
-  const readers = new Map<Metric, MetricReader>();
-  const readerOf = (metric: Metric): MetricReader => {
+  const readers = new Map<Metric, TableMetric>();
+  const readerOf = (metric: Metric): TableMetric => {
     const known = readers.get(metric);
     if (known !== undefined) return known;
     const membership = asksAccounts(metric)
       ? membershipOf(run, metric, accounts, books(metric), exclusions)
       : EVERY_ACCOUNT;
     const own = metric.inputs.flatMap(({ table }) => kinds.get(table) ?? []);
-    const reader = metricReader(metric, membership, own, context);
+    const reader = tableMetric(metric, membership, own, context);
     readers.set(metric, reader);
     return reader;
   };

@@ -15,13 +15,13 @@ export type CreditedDraft = { readonly owner: Owner; readonly account: string; r
 export type Gathered = { readonly drafts: readonly CreditedDraft[]; readonly leftOut: readonly OwnedLeftOut[] };
 
 /** A metric while the rows of what it reads stream by. `input` is the place of what a row was read for, `place` that of its account. */
-export type MetricReader = {
+export type TableMetric = {
   take(row: Row, place: number, input: number): RowFate;
   finish(): Gathered;
 };
 
 /** What all metrics of a run share. */
-export type ReaderContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
+export type TableContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
 
 /** The column by which single rows of a table can be excluded. */
 export function excludedBy(kind: TableKind): ExcludedBy | null {
@@ -35,12 +35,12 @@ type Reading = { readonly filters: readonly Filter[]; readonly exclusion: RowExc
  * Folds rows into one metric's parts: rows of accounts that count, let through by the filters, not excluded. One fold an account is all that is
  * kept. `kinds` are those of what the metric reads, in its order.
  */
-export function metricReader(
+export function tableMetric(
   metric: Metric,
   membership: Membership,
   kinds: readonly TableKind[],
-  context: ReaderContext,
-): MetricReader {
+  context: TableContext,
+): TableMetric {
   const { run, accounts } = context;
   const { measure, inputs } = metric;
   const readings = kinds.map((kind, input): Reading => {
@@ -117,7 +117,7 @@ type RowExclusion = (
 function rowExclusion(
   { name, measure }: Metric,
   kind: TableKind,
-  { accounts, exclusions }: ReaderContext,
+  { accounts, exclusions }: TableContext,
 ): RowExclusion | null {
   const column = excludedBy(kind);
   if (exclusions.all.length === 0 || column === null) return null;
@@ -143,7 +143,7 @@ function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): Fold
   };
 }
 
-function accountAt(place: number, { holding }: Member, { run, accounts }: ReaderContext): Account {
+function accountAt(place: number, { holding }: Member, { run, accounts }: TableContext): Account {
   const faults = run.faultsOf('accounts.csv');
   return {
     id: accounts.idOf(place),
