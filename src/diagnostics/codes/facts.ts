@@ -114,6 +114,13 @@ export const factCodes = {
     why: 'Numerator and denominator win, so a value that contradicts them shows that one of the three is wrong.',
     todo: 'Mend the one that is wrong, or leave value blank.',
   }),
+  'fact-unasked': page<{ metric: string; of: string; asked: readonly string[]; rows: number }>({
+    title: 'A finished value is of somebody whose value no plan asks for',
+    message: (args) =>
+      `the plans ask for metric ${seen(args.metric)} of ${args.asked.join(' and ')}, not of ${args.of}${rows(args.rows)}`,
+    why: 'The metric’s scope says whose value counts. This one does nothing, and those who are asked for may be without.',
+    todo: 'Fill csm_id for values of persons, team for those of teams, neither for that of the company; or mend the scope in the plan.',
+  }),
   'exclusion-nowhere': page<{ column: string; value: string }>({
     title: 'An exclusion leaves out something that is not there',
     message: ({ column, value }) => `${seen(value)} in column ${seen(column)} is in no row that a metric reads`,
