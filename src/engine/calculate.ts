@@ -2,7 +2,7 @@ import { dayText } from '../calendar/index.ts';
 import { type Read, sortDiagnostics } from '../diagnostics/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Unit } from '../kinds/fact.ts';
-import { argTexts, figureText } from '../kinds/figure.ts';
+import { type Args, argTexts, figureText } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Step } from '../kinds/step.ts';
 import {
@@ -16,10 +16,12 @@ import {
   toMajorUnits,
 } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Asked } from './asked.ts';
 import type { Line, Told } from './evaluation.ts';
+import { factDetails } from './fact-details.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
-import { factArgs, rowsOf } from './steps.ts';
+import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
 export type CalculateRequest = {
   readonly plans: readonly { readonly plan: Plan; readonly sha256: string }[];
@@ -64,11 +66,8 @@ function documentOf(
   };
 }
 
-function personOf(
-  { assignment, target, lines, total, steps }: Earned,
-  currency: Currency,
-  working: boolean,
-): ResultPerson {
+function personOf(earned: Earned, currency: Currency, working: boolean): ResultPerson {
+  const { assignment, target, lines, total } = earned;
   const { person, plan, from, to } = assignment;
   return {
     csm_id: person.csmId,
@@ -80,7 +79,36 @@ function personOf(
     target: target === null ? null : figureText(exactly(target), 'money', currency),
     total: figureText(exactly(total), 'money', currency),
     lines: lines.map((line) => lineOf(line, currency)),
-    working: working ? steps.map((step, place) => stepOf(step, place + 1, plan, currency)) : [],
+    working: working ? workingOf(earned, currency) : [],
+  };
+}
+
+/** The steps that were taken down, with what is told of them only here, and behind them the further steps of the outlook. */
+function workingOf({ assignment: { plan }, steps, outlook }: Earned, currency: Currency): ResultStep[] {
+  const { args, asked, steps: further } = outlook();
+  return [...steps, ...further].map((step, place) => {
+    const id = place + 1;
+    const questions = asked.get(id);
+    return {
+      ...stepOf(step, id, plan, args.get(id) ?? {}, currency),
+      ...(questions === undefined ? {} : { asked: questions.map((one) => askedOf(one, currency)) }),
+    };
+  });
+}
+
+function askedOf(one: Asked, currency: Currency): NonNullable<ResultStep['asked']>[number] {
+  const { metric, component, of, bound, edge, unit, value, because, holds, away } = one;
+  return {
+    metric,
+    ...(component === null ? {} : { component }),
+    of,
+    bound,
+    edge: figureText(edge, unit, currency),
+    unit,
+    value: value === null ? null : figureText(value, unit, currency),
+    ...(because === null ? {} : { undefined: because }),
+    holds,
+    ...argTexts(away, currency),
   };
 }
 
@@ -116,11 +144,12 @@ function figures<N extends 'value' | 'target' | 'attainment'>(name: N, value: Ra
   return { [name]: figureText(value, unit, currency), ...(exact === null ? {} : { [`${name}_exact`]: exact }) };
 }
 
-function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultStep {
+function stepOf(step: Step, id: number, plan: Plan, told: Args, currency: Currency): ResultStep {
   const { kind, at, inputs, value, unit, fact, component, money } = step;
   const exact = value === null ? null : exactText(unit === 'money' ? toMajorUnits(value, currency) : value);
   const rows = fact === null ? [] : rowsOf(fact);
-  const args: Record<string, string> = argTexts(fact === null ? step.args : factArgs(fact, plan), currency);
+  const leftOut = fact === null ? [] : toldLeftOut(fact);
+  const args = argTexts(fact === null ? { ...step.args, ...told } : factArgs(fact, plan), currency);
   if (component !== null) args.component = component;
   if (money !== null) {
     args.amount = figureText({ n: money.amount, d: 1n }, 'money', currency);
@@ -136,6 +165,8 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
     value: value === null ? null : figureText(value, unit, currency),
     ...(exact === null ? {} : { value_exact: exact }),
     unit,
+    ...(leftOut.length === 0 ? {} : { left_out: leftOut.map((one) => ({ ...one })) }),
+    ...(fact === null ? {} : factDetails(fact, plan)),
     ...(rows.length === 0 ? {} : { rows: rows.map((one) => ({ ...one, lines: [...one.lines] })) }),
   };
 }

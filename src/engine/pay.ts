@@ -11,10 +11,11 @@ import type { Facts } from '../facts/facts.ts';
 import { rosterFigure } from '../facts/targets.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
-import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
+import { type Money, money, NO_MONEY, type Ratio, roundMoney, subtractMoney, whole } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
-import { nodesOf } from '../plan/walk.ts';
+import { metricsOfNode, nodesOf } from '../plan/walk.ts';
+import type { MoreWith } from './ahead.ts';
 import {
   type AmountContext,
   type Amounts,
@@ -24,8 +25,18 @@ import {
   rememberingAmounts,
 } from './amounts.ts';
 import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
-import type { Line, OwnFacts, PaidFacts, PlanRun, PoolPart } from './evaluation.ts';
+import {
+  type Evaluation,
+  type Line,
+  notes,
+  type OwnFacts,
+  type PaidFacts,
+  type PlanRun,
+  type PoolPart,
+  withChanged,
+} from './evaluation.ts';
 import { evaluate } from './node.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
 import { dividePools, type Member, type PayPool } from './pools.ts';
 
 /** What one assignment earned. */
@@ -36,6 +47,8 @@ export type Earned = {
   readonly lines: readonly Line[];
   readonly total: Money;
   readonly steps: Recorder['steps'];
+  /** What a Result tells beyond the steps, worked out when it is asked for; for a working that was taken down. */
+  outlook(): Outlook;
 };
 
 export type Payouts = { readonly earned: readonly Earned[]; readonly notPaid: readonly NotPaid[] };
@@ -85,8 +98,20 @@ function payPlan(assignments: readonly Assignment[], run: PlanRun, working: bool
     });
   }
   const members = assignments.flatMap((assignment) => memberOn(assignment) ?? []);
-  const payPool: PayPool = (node, { own }, amounts, team) =>
-    evaluate(node, { run, own, who: `team ${team}`, amounts, lines: [], recorder: null, poolParts: null });
+  const payPool: PayPool = (node, { own }, amounts, team, changed) => {
+    const isTaken = working && changed === null;
+    const evaluation: Evaluation = {
+      run: changed === null ? run : quietly(run),
+      own: changed === null ? own : withChanged(own, changed),
+      who: `team ${team}`,
+      amounts,
+      lines: [],
+      recorder: isTaken ? recorder() : null,
+      notes: isTaken ? notes() : null,
+      poolParts: null,
+    };
+    return { amount: evaluate(node, evaluation), evaluation };
+  };
   const pools = dividePools(members, moment, payPool, report);
   return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, working));
 }
@@ -96,18 +121,46 @@ const NO_POOLS: ReadonlyMap<PlanNode, PoolPart> = new Map();
 
 function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode, PoolPart>, working: boolean): Earned {
   const { assignment, amounts, own } = member;
-  const notes = working ? recorder() : null;
   const lines: Line[] = [];
-  const total = evaluate(run.plan.root, {
+  const evaluation: Evaluation = {
     run,
     own,
     who: assignment.person.name,
     amounts,
     lines,
-    recorder: notes,
+    recorder: working ? recorder() : null,
+    notes: working ? notes() : null,
     poolParts,
-  });
-  return { assignment, target: targetAmount(member), lines: lines.slice(), total, steps: notes?.steps ?? NO_STEPS };
+  };
+  const total = evaluate(run.plan.root, evaluation);
+  return {
+    assignment,
+    target: targetAmount(member),
+    lines: lines.slice(),
+    total,
+    steps: evaluation.recorder?.steps ?? NO_STEPS,
+    outlook: () => outlookOf(evaluation, assignment, moreWith(evaluation, total)),
+  };
+}
+
+/** The run of a question that is only asked for comparison: what is wrong with it has been told, or is nobody's fault. */
+function quietly(run: PlanRun): PlanRun {
+  return { ...run, asked: new Set(), report: () => undefined };
+}
+
+/** How much more somebody would earn in all with another value of one metric, by the engine itself: what depends on it in pools changes, too. */
+function moreWith(evaluation: Evaluation, total: Money): MoreWith {
+  const { run, own, poolParts } = evaluation;
+  return (changed) => {
+    const parts = new Map<PlanNode, PoolPart>();
+    for (const [node, part] of poolParts ?? NO_POOLS) {
+      const reads = nodesOf(node).some((one) => metricsOfNode(one).includes(changed.fact.metric));
+      parts.set(node, reads ? { ...part, amount: part.partWith(changed) } : part);
+    }
+    const changedOwn = withChanged(own, changed);
+    const again = { ...evaluation, run: quietly(run), own: changedOwn, lines: [], recorder: null, notes: null };
+    return subtractMoney(evaluate(run.plan.root, { ...again, poolParts: parts }), total);
+  };
 }
 
 /** A person's facts and amounts on a plan; null after a fault. */

@@ -37,9 +37,45 @@ const line = z.strictObject({
   step: z.int().optional(),
 });
 
+/** A question of a modifier about one metric: what was seen, and how far it was from enough. */
+const asked = z.strictObject({
+  metric: z.string(),
+  /** The component whose hit was asked for; absent where the modifier has the condition itself. */
+  component: z.string().optional(),
+  of: z.enum(['value', 'attainment']),
+  bound: z.enum(['at_least', 'above', 'at_most', 'below']),
+  edge: decimal,
+  unit,
+  /** Null where the metric has no value, for the reason in `undefined`. */
+  value: decimal.nullable(),
+  undefined: z.string().optional(),
+  holds: z.boolean(),
+  distance: decimal.optional(),
+  grow: decimal.optional(),
+  more_of: z.string().optional(),
+  beyond: z.string().optional(),
+});
+
+const STEP_KINDS = [
+  'What was done. "fact": a metric\'s value. "attainment", "target": the value against its target.',
+  'A curve\'s name ("bands", "line", "tiers", "rate", "per", "milestones", "matrix"): what the curve of a component paid;',
+  '"slice", "plus", "milestone", "item": a piece of it. "pool": a part of what a team earned. "answer": what a group without a value pays.',
+  '"gate", "multiplier", "floor", "cap": a modifier, also one that changed nothing. "adjustment": an amount by hand.',
+  '"amount": the amount at 100%. "next": the next edge of a component\'s curve.',
+].join(' ');
+
+const STEP_ARGS = [
+  'The numbers and names of the step; which there are depends on its kind. Of "next": "code" ("edge", "best", "out_of_reach", "open" or "end");',
+  '"metric" and "of", what is read; "at", where the edge stands in the reading; "pay", what the component would earn there,',
+  '"more", how much more that is, and "more_in_all", how much more the person would earn where that is something else;',
+  '"distance", how far the metric is from it in its own unit, and "grow", by how much its numerator has to change, which is made of "more_of";',
+  '"beyond": "yes" where the edge itself is not enough; "each" and "each_beyond", the pay for every "each_of" on the way to the edge and beyond it;',
+  '"best", the best value there can be.',
+].join(' ');
+
 const step = z.strictObject({
   id: z.int(),
-  kind: z.string(),
+  kind: z.string().describe(STEP_KINDS),
   at: z
     .strictObject({
       file: z.string(),
@@ -48,10 +84,20 @@ const step = z.strictObject({
     })
     .nullable(),
   inputs: z.array(z.int()),
-  args: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  args: z.record(z.string(), z.union([z.string(), z.array(z.string())])).describe(STEP_ARGS),
   value: z.string().nullable(),
   value_exact: fraction.optional(),
   unit: unit.nullable(),
+  /** For a metric's fact: what does not count, and why. All that was decided or is in grace; of the rest at most twenty, `args.left_out` says of how many. */
+  left_out: z
+    .array(z.strictObject({ key: z.string(), why: z.string(), because: z.enum(['excluded', 'grace']).optional() }))
+    .optional(),
+  /** For a metric's fact: the columns that it reads, by table. */
+  reads: z.array(z.strictObject({ table: z.string(), columns: z.array(z.string()) })).optional(),
+  /** For a metric's fact: what counts without a row of its own, such as an account that nobody met. At most twenty; `args.without_rows` says of how many. */
+  without_rows: z.array(z.string()).optional(),
+  /** Of a modifier: what it asked. */
+  asked: z.array(asked).optional(),
   /** For a metric's fact: the rows it comes from. */
   rows: z
     .array(z.strictObject({ file: z.string(), first: z.int(), last: z.int(), count: z.int(), lines: z.array(z.int()) }))

@@ -1,12 +1,13 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { FileTarget } from '../facts/targets-file.ts';
-import type { MetricFact, Rows, Unit } from '../kinds/fact.ts';
+import type { LeftOut, MetricFact, Rows, Unit } from '../kinds/fact.ts';
 import { type Args, type Figure, figure } from '../kinds/figure.ts';
 import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
 import type { Plan, PlanPlace } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { type Evaluation, factOf, isProrated, metricNamed, targetOf } from './evaluation.ts';
+import { keysWithoutRows, namesOf } from './fact-details.ts';
 
 const NO_ARGS = {};
 const NO_INPUTS: readonly number[] = [];
@@ -58,10 +59,16 @@ export function measuredStep(name: string, evaluation: Evaluation, recorder: Rec
   return id;
 }
 
-/** Beside a target of a file its row, and beside a prorated one the part of the period that counts. */
+/** Beside a target of a file its row, beside one of the roster its cell, and beside a prorated one the part of the period that counts. */
 function whereFrom(name: string, row: FileTarget | null, { run, own }: Evaluation): Args {
+  const { target } = metricNamed(name, run);
+  const stated = target?.by === 'file' ? target.otherwise : target;
+  const cell =
+    row === null && stated?.by === 'column'
+      ? { column: stated.column, file: own.person.file, line: String(own.person.line) }
+      : {};
   return {
-    ...(row === null ? {} : { file: row.file, line: String(row.line) }),
+    ...(row === null ? cell : { file: row.file, line: String(row.line) }),
     ...(isProrated(metricNamed(name, run), own) ? { proration: figure(own.proration, 'number') } : {}),
   };
 }
@@ -87,9 +94,26 @@ export function factArgs(fact: MetricFact, plan: Plan): Args {
     args.denominator = figure(result.denominator, sums);
     args.sums = sums;
   }
+  const planned = plan.metrics.get(fact.metric)?.metric;
+  if (planned !== undefined) Object.assign(args, namesOf(planned, args.sums !== undefined));
   args.parts = String(fact.parts.length);
+  const lacking = fact.source === 'tables' ? keysWithoutRows(fact).length : 0;
+  if (lacking > 0) args.without_rows = String(lacking);
   if (fact.leftOut.length > 0) args.left_out = String(fact.leftOut.length);
   return args;
+}
+
+/** So much of what does not count is written down; a company's list could be as long as accounts.csv. */
+const MOST_LEFT_OUT = 20;
+
+/** What does not count of a fact, by key: everything that was decided or is in grace, and the first of the rest. */
+export function toldLeftOut({ leftOut }: MetricFact): readonly LeftOut[] {
+  let others = 0;
+  return leftOut.filter(({ because }) => {
+    if (because !== undefined) return true;
+    others += 1;
+    return others <= MOST_LEFT_OUT;
+  });
 }
 
 const targetPlaces = new WeakMap<Plan, Map<string, PlanPlace>>();

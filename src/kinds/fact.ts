@@ -37,7 +37,8 @@ export type Part = {
   readonly columns: ReadonlyMap<string, string> | null;
 };
 
-export type LeftOut = { readonly key: string; readonly why: string };
+/** `because` marks what somebody decided, and what is in grace: these stay visible however long the list is. */
+export type LeftOut = { readonly key: string; readonly why: string; readonly because?: 'excluded' | 'grace' };
 
 /** A value with the sums it comes from, or why there is none. Numerator and denominator are null where the value is no quotient. */
 export type FactValue =

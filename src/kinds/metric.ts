@@ -68,7 +68,15 @@ export type MeasureInput = {
   readonly columns: readonly NeededColumn[];
   /** Paths of maps of filters, all of which the rows have to pass: `['where']`. */
   readonly filters: readonly TreePath[];
+  /** Columns that it reads too where the file has them. */
+  readonly ifThere?: readonly string[];
 };
+
+/**
+ * What people call the sums behind a value, in the plural where things are counted: `ending ARR` over `starting ARR`, `accounts activated in time` over
+ * `accounts whose window ended`.
+ */
+export type SumNames = { readonly numerator: string; readonly denominator: string };
 
 /** What a metric of some kind, with its choices made, measures: two pure functions and what the rest must know about them. */
 export type Measure = {
@@ -78,6 +86,10 @@ export type Measure = {
   readonly canBeUndefined: boolean;
   /** Is the numerator money (so that `base: numerator` makes sense)? */
   readonly moneyNumerator: boolean;
+  /** What the sums are called; absent where the value is no quotient, or where nobody knows of what. */
+  readonly sums?: SumNames;
+  /** What more of the numerator is, or of a value that is a sum: `ARR`, `accounts`, `leads`. Of a quotient without money these are whole things. */
+  readonly more?: string;
   /**
    * Whose part counts. `held`: the accounts in the book on the day that counts. `held_or_lost`: these and the accounts lost in the period
    * (retention and expansion: losing a customer never improves NRR). `named`: the rows name the person themselves. `none`: no accounts.
@@ -88,6 +100,7 @@ export type Measure = {
   /** What it asks of that table, as an input has it. */
   readonly columns: MeasureInput['columns'];
   readonly filters: MeasureInput['filters'];
+  readonly ifThere?: MeasureInput['ifThere'];
   /** What it reads beside that table: another one, or the same again by other filters. */
   readonly also: readonly MeasureInput[];
   /** The columns of accounts.csv that it reads, with why. */
@@ -162,13 +175,14 @@ export type MetricInput = Omit<MeasureInput, 'filters'> & { readonly where: read
 
 /** Everything that a measure reads, its own table first; `filtersAt` gives the filters at a path of the metric. */
 export function metricInputs(
-  { table, columns, filters, also }: Measure,
+  { table, columns, filters, ifThere, also }: Measure,
   filtersAt: (path: TreePath) => readonly ColumnFilter[],
 ): readonly MetricInput[] {
   if (table === null) return [];
-  return [{ table, columns, filters }, ...also].map((input) => ({
+  return [{ table, columns, filters, ifThere }, ...also].map((input) => ({
     table: input.table,
     columns: input.columns,
+    ifThere: input.ifThere ?? [],
     where: input.filters.flatMap(filtersAt),
   }));
 }

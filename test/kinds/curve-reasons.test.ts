@@ -52,7 +52,7 @@ it.each([
   ['in a band that pays a part of the amount', BANDS, '120%', { code: 'band', from: '1', pay_percent: '0.5' }],
   ['at an edge that is written twice', ONE_EDGE, '90%', { code: 'band', from: '0.9', pay: '400.00' }],
   ['above it', ONE_EDGE, '90.01%', { code: 'band', above: '0.9', pay: '600.00' }],
-  ['before a line', LINE, '99.99%', { code: 'before-line' }],
+  ['before a line', LINE, '99.99%', { code: 'before-line', first: '1' }],
   ['at a point', LINE, '100%', { code: 'line-point', at: '1', at_pay_percent: '0.5' }],
   [
     'between two points',
@@ -72,7 +72,7 @@ it.each([
   ['one rate', '{ of: value, rate: 150%, base: amount }', '80%', { code: 'rate', rate: '1.5', base: '800.00' }],
   ['in a cell that pays money', MATRIX, '97%', { code: 'cell', row: '0.9', column: '0.8', pay: '300.00' }],
   ['in a cell that pays all', MATRIX, '100%', { code: 'cell', row: '1', column: '0.8', pay_percent: '1' }],
-  ['before the first row', MATRIX, '89.99%', { code: 'no-cell' }],
+  ['before the first row', MATRIX, '89.99%', { code: 'no-cell', first_row: '0.9' }],
 ])('%s', (_, pays, m, reason) => {
   expect(toldBy(pays, { m }, PERCENT, '$1,000')).toEqual({ reason, steps: [] });
 });
@@ -106,6 +106,18 @@ it('steps below a start, each for a part of the amount', () => {
   const pays = '{ of: value, per: { step: 2, below: 10, pay: 5%, count: whole } }';
   const reason = { code: 'per', steps: '3', step: '2', below: '10', count: 'whole', pay_percent: '0.05' };
   expect(toldBy(pays, { m: '3' }, LESS, '$1,000').reason).toEqual(reason);
+});
+
+it.each([
+  ['89.99%', '49.99%', { code: 'no-cell', first_row: '0.9', first_column: '0.5' }],
+  ['90%', '49.99%', { code: 'no-cell', first_column: '0.5' }],
+])('a matrix tells which side is short of its first edge: %s and %s', (m, n, reason) => {
+  expect(toldBy(MATRIX, { m, n }, PERCENT, '$1,000').reason).toEqual(reason);
+});
+
+it('a line where lower is better begins at its highest point', () => {
+  const pays = '{ of: value, line: [{ at: 5, pay: $200 }, { at: 10, pay: $100 }] }';
+  expect(toldBy(pays, { m: '10.5' }, LESS, '$1,000').reason).toEqual({ code: 'before-line', first: '10' });
 });
 
 it('every milestone reached is a step', () => {
@@ -169,7 +181,7 @@ it.each([
     { code: 'tier', applies: 'overage', from: '0', rate: '1', base: '25000.00' },
     [{ kind: 'slice', from: '0', rate: '1', base: '25000.00', value: '25000.00' }],
   ],
-  ['slice', '0%', { code: 'no-tier' }, []],
+  ['slice', '0%', { code: 'no-tier', first: '0' }, []],
 ])('tiers by %s at %s', (applies, m, reason, steps) => {
   const pays = `{ of: attainment, base: amount, applies: ${applies}, tiers: ${TIERS} }`;
   expect(toldBy(pays, { m }, PERCENT, '$50,000')).toEqual({ reason, steps });

@@ -59,7 +59,7 @@ export const rate = defineCurve({
       kind: 'rate',
       usesBase: true,
       itemColumn: column,
-      edges: () => [{ at: ZERO, path, text: '0', written: false }],
+      edges: () => [{ at: ZERO, path, text: '0', includes: false, written: false }],
       pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(rateAt(at), at.base)),
       explain: (at) => ({
         reason: {

@@ -85,7 +85,7 @@ export const tiers = defineCurve({
       ...PLAIN,
       ...all,
       // A reading of 0 or less pays 0, so the pay bends there too.
-      edges: (target) => [...all.edges(target), { at: ZERO, path, text: '0', written: false }],
+      edges: (target) => [...all.edges(target), { at: ZERO, path, text: '0', includes: false, written: false }],
       kind: 'tiers',
       usesBase: true,
       pay(at) {
@@ -99,7 +99,13 @@ export const tiers = defineCurve({
         const { list: placed, table } = tables(at.target);
         const count = table.entered(at.reading);
         const top = placed[count - 1];
-        if (top === undefined) return { reason: { code: 'no-tier' }, steps: [] };
+        if (top === undefined) {
+          const [lowest] = placed;
+          return {
+            reason: { code: 'no-tier', ...(lowest && { first: figure(lowest.edge.at, scope.unit) }) },
+            steps: [],
+          };
+        }
         const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
         const steps: CurveStep[] = table.widths(at.reading, count).map(({ tier, width }) => {
           const base = divide(multiply(at.base, width), at.reading);

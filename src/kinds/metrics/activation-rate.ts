@@ -24,6 +24,8 @@ export const activationRate = defineMetric({
   shape: { within: told('how long after its start an account may take to go live', duration()) },
   measure: ({ within }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts activated in time', denominator: 'accounts whose window ended' },
+    more: 'accounts',
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: USAGE_SEEN },
     book: 'held',
     table: 'activation',

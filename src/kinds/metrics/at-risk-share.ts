@@ -33,6 +33,9 @@ export const atRiskShare = defineMetric({
   },
   measure: ({ at, severity }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts with an open alert', denominator: 'accounts in the book' },
+    more: 'accounts',
+    ifThere: ['reopened_on'],
     judged: { as: 'result', controlled: true, ...RATE, counterweight: null },
     better: 'lower',
     book: 'held',

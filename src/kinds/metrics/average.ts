@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ONE, toMajorUnits } from '../../money/index.ts';
-import { defineMetric } from '../metric.ts';
+import { defineMetric, type SumNames } from '../metric.ts';
 import { formed, told } from '../told.ts';
 import { choice, duration, partOfWhole, yesNo } from '../written.ts';
 import { ARR_INPUT, accountArr } from './shared/account-arr.ts';
@@ -60,6 +60,7 @@ export const average = defineMetric({
       : [],
   measure: (choices) => ({
     ...USUAL,
+    sums: namesOfMean(choices),
     judged: { as: 'result', controlled: false, least: null, most: null, counterweight: null },
     unit: 'number',
     better: choices.lower_is_better === true ? 'lower' : 'higher',
@@ -93,3 +94,10 @@ export const average = defineMetric({
     value: '75',
   },
 });
+
+/** Points added up over accounts; where accounts weigh by their ARR, points times dollars over dollars. */
+function namesOfMean({ column, weight }: { readonly column: string; readonly weight: 'accounts' | 'arr' }): SumNames {
+  return weight === 'arr'
+    ? { numerator: `of ${column} × ending ARR`, denominator: 'of ending ARR' }
+    : { numerator: `of ${column} in all`, denominator: 'accounts with a figure' };
+}

@@ -17,6 +17,8 @@ export const churnRate = defineMetric({
   shape: logoShape,
   measure: ({ base }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts lost', denominator: 'accounts at the start' },
+    more: 'accounts',
     ...logoInput(base),
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     better: 'lower',

@@ -43,6 +43,14 @@ export const coverage = defineMetric({
   },
   measure: (choices) => ({
     ...USUAL,
+    sums: {
+      numerator:
+        choices.at_least === 1
+          ? 'accounts with a matching activity'
+          : `accounts with ${choices.at_least} matching activities or more`,
+      denominator: 'accounts in the book',
+    },
+    more: 'accounts',
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
     table: 'activities',

@@ -19,6 +19,8 @@ export const csqlAmount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
+    more: 'won leads',
+    ifThere: ['split'],
     judged: leadsJudged(choices),
     unit: 'money',
     canBeUndefined: false,

@@ -14,6 +14,8 @@ export const csqlCount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
+    more: 'leads',
+    ifThere: ['split'],
     judged: leadsJudged(choices),
     unit: 'count',
     canBeUndefined: false,

@@ -2,7 +2,7 @@ import { ONE, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
-import { revenueFold } from './shared/revenue.ts';
+import { REVENUE_COLUMNS, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -21,6 +21,8 @@ export const expansionArr = defineMetric({
   faults: expansionFaults,
   measure: (choices) => ({
     ...USUAL,
+    more: 'expansion',
+    ifThere: REVENUE_COLUMNS,
     judged: {
       as: 'result',
       controlled: true,

@@ -2,7 +2,7 @@ import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
-import { revenueFold } from './shared/revenue.ts';
+import { baseName, REVENUE_COLUMNS, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -20,6 +20,12 @@ export const expansionRate = defineMetric({
   faults: expansionFaults,
   measure: (choices) => ({
     ...USUAL,
+    sums: {
+      numerator: choices.counts === 'gross' ? 'expansion' : 'net expansion',
+      denominator: baseName(choices.base),
+    },
+    more: 'expansion',
+    ifThere: REVENUE_COLUMNS,
     judged: {
       as: 'result',
       controlled: true,

@@ -4,7 +4,16 @@ import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { RATE } from './shared/judged.ts';
-import { BASE_OF_MOVEMENTS, baseChoice, baseColumn, endingArr, lostArr, revenueFold } from './shared/revenue.ts';
+import {
+  BASE_OF_MOVEMENTS,
+  baseChoice,
+  baseColumn,
+  baseName,
+  endingArr,
+  lostArr,
+  REVENUE_COLUMNS,
+  revenueFold,
+} from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 const WHY = '"losses: movements" subtracts it from the start';
@@ -33,6 +42,9 @@ export const grr = defineMetric({
     losses === 'movements' && base !== 'period_start' ? [{ key: 'base', expected: BASE_OF_MOVEMENTS }] : [],
   measure: ({ losses, base }) => ({
     ...USUAL,
+    sums: { numerator: 'ARR kept', denominator: baseName(base) },
+    more: 'ARR',
+    ifThere: REVENUE_COLUMNS,
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: true,
     book: 'held_or_lost',

@@ -18,6 +18,8 @@ export const logoRetention = defineMetric({
   shape: logoShape,
   measure: ({ base }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts kept', denominator: 'accounts at the start' },
+    more: 'accounts',
     ...logoInput(base),
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     fold: logoFold(base, 'kept'),

@@ -4,7 +4,7 @@ import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { LOSSES_SEEN } from './shared/judged.ts';
-import { baseChoice, baseColumn, endingArr, revenueFold } from './shared/revenue.ts';
+import { baseChoice, baseColumn, baseName, endingArr, REVENUE_COLUMNS, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -28,6 +28,9 @@ export const nrr = defineMetric({
   },
   measure: ({ reactivated, base }) => ({
     ...USUAL,
+    sums: { numerator: 'ending ARR', denominator: baseName(base) },
+    more: 'ARR',
+    ifThere: REVENUE_COLUMNS,
     judged: { as: 'result', controlled: false, least: ZERO, most: null, counterweight: LOSSES_SEEN },
     moneyNumerator: true,
     book: 'held_or_lost',

@@ -1,6 +1,6 @@
 import { dayText } from '../../calendar/index.ts';
 import type { Rows } from '../fact.ts';
-import { defineMetric, type LeftOutDraft, type PartDraft } from '../metric.ts';
+import { defineMetric, type LeftOutDraft, type PartDraft, type SumNames } from '../metric.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
@@ -39,6 +39,9 @@ export const outcomeRate = defineMetric({
   },
   measure: ({ over, per, when }) => ({
     ...USUAL,
+    sums: namesOf(over, per),
+    more: per === 'outcome' ? 'results' : 'accounts',
+    ifThere: ['agreed_on'],
     judged: { as: 'result', controlled: true, ...RATE, counterweight: over === 'agreed' ? COVERAGE_SEEN : null },
     book: 'held',
     table: 'outcomes',
@@ -98,4 +101,17 @@ function partsOf(id: string, outcomes: readonly Outcome[], over: string, per: st
   const lines = outcomes.map(({ rows }) => rows.first);
   const rows = { ...first.rows, lines, last: lines.at(-1) ?? first.rows.last, count: lines.length };
   return [yesOrNo(id, met, rows)];
+}
+
+function namesOf(over: 'agreed' | 'book', per: 'account_any' | 'account_all' | 'outcome'): SumNames {
+  if (per === 'outcome') {
+    return {
+      numerator: 'results achieved',
+      denominator: over === 'book' ? 'results, or accounts without one' : 'results agreed',
+    };
+  }
+  return {
+    numerator: per === 'account_any' ? 'accounts with a result achieved' : 'accounts with all results achieved',
+    denominator: over === 'book' ? 'accounts in the book' : 'accounts with an agreed result',
+  };
 }

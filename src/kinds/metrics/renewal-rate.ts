@@ -35,6 +35,11 @@ export const renewalRate = defineMetric({
   },
   measure: ({ weight, credited }) => ({
     ...USUAL,
+    sums: {
+      numerator: weight === 'arr' ? 'ARR renewed' : 'accounts renewed',
+      denominator: weight === 'arr' ? 'ARR due' : 'accounts with a renewal due',
+    },
+    more: weight === 'arr' ? 'ARR' : 'accounts',
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: weight === 'arr',
     book: 'held_or_lost',

@@ -61,6 +61,9 @@ export const timelyResolution = defineMetric({
   shape: { within: told('how long an alert may stay open and still be in time', within()) },
   measure: (choices) => ({
     ...USUAL,
+    sums: { numerator: 'alerts resolved in time', denominator: 'alerts due' },
+    more: 'alerts',
+    ifThere: ['reopened_on'],
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
     table: 'risk_alerts',

@@ -1,13 +1,13 @@
 import { ONE, ZERO } from '../../../money/index.ts';
 import type { Measure } from '../../metric.ts';
-import { type Base, baseChoice, baseColumn, endingArr, revenueFold } from './revenue.ts';
+import { type Base, baseChoice, baseColumn, endingArr, REVENUE_COLUMNS, revenueFold } from './revenue.ts';
 
 /** The choices of both metrics on customers kept. */
 export const logoShape = { base: baseChoice() };
 
 /** What both read: the cohort of NRR, each account counted once. */
-export function logoInput(base: Base): Pick<Measure, 'book' | 'table' | 'columns'> {
-  return { book: 'held_or_lost', table: 'nrr', columns: [baseColumn(base)] };
+export function logoInput(base: Base): Pick<Measure, 'book' | 'table' | 'columns' | 'ifThere'> {
+  return { book: 'held_or_lost', table: 'nrr', columns: [baseColumn(base)], ifThere: REVENUE_COLUMNS };
 }
 
 /**

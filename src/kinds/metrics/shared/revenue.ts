@@ -14,6 +14,18 @@ const BASE_COLUMNS = {
 
 export type Base = keyof typeof BASE_COLUMNS;
 
+/** What the sum at the base is called. */
+const BASE_NAMES: Readonly<Record<Base, string>> = {
+  period_start: 'starting ARR',
+  year_start: "ARR at the year's start",
+  '12_months_ago': 'ARR 12 months ago',
+};
+
+export const baseName = (base: Base): string => BASE_NAMES[base];
+
+/** The columns of nrr.csv of which the end is read: as exported, or made of the movements. */
+export const REVENUE_COLUMNS = ['expansion_arr', 'contraction_arr', 'churned_arr', 'ending_arr'] as const;
+
 export const baseChoice = () =>
   told(
     'the recurring revenue that everything is compared with',
