@@ -63,6 +63,7 @@ function argsOf(ahead: Ahead, axis: Axis, { earned }: Paid, evaluation: Evaluati
   const { reading, fact, one } = axis;
   const { plan } = evaluation.run;
   const args: Record<string, string | Figure> = { code: ahead.found, metric: reading.metric, of: reading.of };
+  if (axis.course.better === 'lower') args.better = 'lower';
   if ('at' in ahead) {
     args.at = figure(divide(ahead.at, one), reading.of === 'attainment' ? 'percent' : fact.unit);
   }

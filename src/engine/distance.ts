@@ -19,13 +19,14 @@ export function distanceTo(goal: Goal, { result, unit }: MetricFact, measure: Me
   const { value, numerator, denominator } = result;
   const gap = gapBetween(value, goal.value, measure.better);
   const isMoney = unit === 'money';
-  const args: Args = { distance: figure(isMoney ? leastWhole(gap, goal.includes) : gap, unit) };
+  const args: Args = { distance: figure(isMoney ? leastWhole(gap, goal.includes) : gap, unit), distance_unit: unit };
   const beyond: Args = goal.includes ? {} : { beyond: 'yes' };
   const more: Args = measure.more === undefined ? {} : { more_of: measure.more };
   if (numerator === null || denominator === null || measure.more === undefined) return { ...args, ...more, ...beyond };
   const needed = gapBetween(numerator, multiply(goal.value, denominator), measure.better);
-  const grow = figure(leastWhole(needed, goal.includes), measure.moneyNumerator ? 'money' : 'count');
-  return { ...args, grow, ...more, ...beyond };
+  const growUnit = measure.moneyNumerator ? 'money' : 'count';
+  const grow = figure(leastWhole(needed, goal.includes), growUnit);
+  return { ...args, grow, grow_unit: growUnit, ...more, ...beyond };
 }
 
 function gapBetween(from: Ratio, to: Ratio, better: Measure['better']): Ratio {

@@ -1,8 +1,10 @@
 import { daysBetween } from '../calendar/index.ts';
+import { limitAt } from '../kinds/bound.ts';
 import { type Args, type Figure, figure } from '../kinds/figure.ts';
+import type { AmountBound } from '../kinds/modifier.ts';
 import type { Step } from '../kinds/step.ts';
-import { compare, divide, exactly, type Ratio, whole } from '../money/index.ts';
-import type { Leaf, Reading } from '../plan/plan.ts';
+import { compare, divide, exactly, ONE } from '../money/index.ts';
+import type { Leaf, PlanNode, Reading } from '../plan/plan.ts';
 import { placeAt } from '../plan/raw.ts';
 import { type MoreWith, stepsAhead } from './ahead.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -30,12 +32,14 @@ export function outlookOf(evaluation: Evaluation, assignment: Assignment, moreWi
     for (const { step, modifier, node } of own.notes?.modifiers ?? []) {
       const found = askedBy(modifier, node, own);
       if (found.length > 0) asked.set(idOf(step), found);
+      if (modifier.limit !== null) args.set(idOf(step), { limit: limitOf(modifier.limit, node, own) });
     }
     for (const line of own.lines) {
       const leaf = earnedByCurve(line, own);
       if (leaf === null || line.told === null) continue;
       const id = idOf(line.told.step);
-      args.set(id, readArgs(leaf, own, assignment));
+      const inPool: Args = own === evaluation ? {} : { earned: figure(exactly(line.amount), 'money') };
+      args.set(id, { ...readArgs(leaf, own, assignment), ...inPool });
       steps.push(...stepsAhead({ leaf, earned: line.amount, step: id }, own, moreWith));
     }
     for (const { part, ids } of own.notes?.pools ?? []) tell(part.pool, (step) => ids[step - 1] ?? 0);
@@ -44,20 +48,31 @@ export function outlookOf(evaluation: Evaluation, assignment: Assignment, moreWi
   return { args, asked, steps };
 }
 
+/** What a floor or a cap comes to for the person. */
+function limitOf(limit: AmountBound, node: PlanNode, { amounts }: Evaluation): Figure {
+  const money = amounts.money.get(node) ?? null;
+  return figure(limitAt(limit, { amount: money?.exact ?? null, scale: money?.scale ?? ONE }), 'money');
+}
+
 /** The leaf whose own curve made a line; null for lines of modifiers and groups, and for a part of a pool. */
 function earnedByCurve({ node, kind }: Line, { poolParts }: Evaluation): Leaf | null {
   if (kind !== 'earned' || node.type !== 'leaf') return null;
   return node.pool !== null && poolParts?.has(node) ? null : node;
 }
 
-/** What a leaf's curve reads, in which unit, and how many times its own amount it pays for where siblings without a value left theirs. */
+/**
+ * What a leaf's curve reads and in which unit, by what the plan's sums of money are multiplied, and how many times its own amount a leaf has where
+ * siblings without a value left theirs.
+ */
 function readArgs(leaf: Leaf, evaluation: Evaluation, { proration }: Assignment): Args {
   const args: Record<string, string | Figure> = { ...readingArgs('reads', leaf.reading, evaluation) };
   if (leaf.across !== null) Object.assign(args, readingArgs('across', leaf.across, evaluation));
   const money = evaluation.amounts.money.get(leaf) ?? null;
-  const isMembers = evaluation.poolParts !== null && money !== null && proration.n !== 0n;
-  const takes: Ratio = isMembers ? divide(money.scale, proration) : whole(1n);
-  if (compare(takes, whole(1n)) > 0) args.takes_over = figure(takes, 'number');
+  if (money === null || compare(money.scale, ONE) === 0) return args;
+  args.scale = figure(money.scale, 'number');
+  const isPool = evaluation.poolParts === null;
+  const takes = isPool || proration.n === 0n ? ONE : divide(money.scale, proration);
+  if (compare(takes, ONE) > 0) args.takes_over = figure(takes, 'number');
   return args;
 }
 

@@ -51,7 +51,9 @@ const asked = z.strictObject({
   undefined: z.string().optional(),
   holds: z.boolean(),
   distance: decimal.optional(),
+  distance_unit: z.string().optional(),
   grow: decimal.optional(),
+  grow_unit: z.string().optional(),
   more_of: z.string().optional(),
   beyond: z.string().optional(),
 });
@@ -66,9 +68,9 @@ const STEP_KINDS = [
 
 const STEP_ARGS = [
   'The numbers and names of the step; which there are depends on its kind. Of "next": "code" ("edge", "best", "out_of_reach", "open" or "end");',
-  '"metric" and "of", what is read; "at", where the edge stands in the reading; "pay", what the component would earn there,',
+  '"metric" and "of", what is read; "better": "lower" where less is better; "at", where the edge stands in the reading; "pay", what the component would earn there,',
   '"more", how much more that is, and "more_in_all", how much more the person would earn where that is something else;',
-  '"distance", how far the metric is from it in its own unit, and "grow", by how much its numerator has to change, which is made of "more_of";',
+  '"distance" (in "distance_unit"), how far the metric is from it, and "grow" (in "grow_unit"), by how much its numerator has to change, of "more_of";',
   '"beyond": "yes" where the edge itself is not enough; "each" and "each_beyond", the pay for every "each_of" on the way to the edge and beyond it;',
   '"best", the best value there can be.',
 ].join(' ');

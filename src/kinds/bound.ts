@@ -47,7 +47,7 @@ function boundArgs({ of, value }: AmountBound): Args {
   return of === 'stated' ? { stated: figure(value, 'money') } : { percent: figure(value, 'percent') };
 }
 
-/** The same of a bound that did nothing, with what it comes to for this person. */
-export function boundKept(code: ReasonCode, bound: AmountBound, asks: ModifierAsks): Reason {
-  return { code, ...boundArgs(bound), limit: figure(limitAt(bound, asks), 'money') };
+/** The reason of a bound that did nothing. */
+export function boundKept(code: ReasonCode, bound: AmountBound): Reason {
+  return { code, ...boundArgs(bound) };
 }

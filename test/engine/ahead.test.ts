@@ -43,7 +43,7 @@ function ahead(metric: string, pays: string, fact: GivenFact, others: Facts = {}
   const leaf = `  - { name: Part, share: 100%, metric: ${metric}, when_undefined: zero, pays: ${pays} }\n${rest}`;
   const steps = outlookOf(leaf, { [metric]: fact, ...others })?.steps.filter(({ kind }) => kind === 'next') ?? [];
   return steps.map(({ args }) => {
-    const { metric: _, of: __, ...told } = argTexts(args, currency);
+    const { metric: _, of: __, better: ___, distance_unit: ____, grow_unit: _____, ...told } = argTexts(args, currency);
     return told;
   });
 }

@@ -37,12 +37,14 @@ ${modifiers}
       ...(because === null ? {} : { because }),
       edge: figureText(edge, unit, currency),
       value: value === null ? null : figureText(value, unit, currency),
-      ...argTexts(away, currency),
+      ...withoutUnits(argTexts(away, currency)),
     })),
   }));
 }
 
 type Asked = import('../../src/engine/asked.ts').Asked;
+
+const withoutUnits = ({ distance_unit: _, grow_unit: __, ...args }: Record<string, string>) => args;
 
 const FACTS = {
   grr: { numerator: '$930,000', denominator: '$1,000,000' },

@@ -103,14 +103,14 @@ describe('the reason of a line', () => {
       'floor: $400',
       '40%',
       '0%',
-      [{ kind: 'floor', code: 'floor-kept', stated: '400.00', limit: '400.00', before: '400.00' }],
+      [{ kind: 'floor', code: 'floor-kept', stated: '400.00', before: '400.00' }],
     ],
     [
       'a floor whose condition does not hold',
       'floor: { pay: 50%, when: { metric: grr, of: value, at_least: 90%, when_undefined: fail } }',
       '40%',
       '89.99%',
-      [{ kind: 'floor', code: 'floor-off', percent: '0.5', limit: '500.00', before: '400.00' }],
+      [{ kind: 'floor', code: 'floor-off', percent: '0.5', before: '400.00' }],
     ],
     ['a cap of money', 'cap: $650', '80%', '0%', [{ kind: 'cap', code: 'cap', stated: '650.00', before: '800.00' }]],
     ['a cap of a part', 'cap: 65%', '80%', '0%', [{ kind: 'cap', code: 'cap', percent: '0.65', before: '800.00' }]],
@@ -119,7 +119,7 @@ describe('the reason of a line', () => {
       'cap: $800',
       '80%',
       '0%',
-      [{ kind: 'cap', code: 'cap-kept', stated: '800.00', limit: '800.00', before: '800.00' }],
+      [{ kind: 'cap', code: 'cap-kept', stated: '800.00', before: '800.00' }],
     ],
   ])('%s', (_, modifiers, m, grr, steps) => {
     expect(told(modifiers, m, grr)).toEqual(steps);

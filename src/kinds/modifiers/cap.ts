@@ -20,7 +20,7 @@ export const cap = defineModifier({
         hits: null,
         limit: bound,
         apply: (soFar, asks) => bounded('cap', bound, soFar, asks),
-        idle: (asks) => boundKept('cap-kept', bound, asks),
+        idle: () => boundKept('cap-kept', bound),
       },
     ];
   },

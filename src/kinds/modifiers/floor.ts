@@ -39,7 +39,7 @@ export const floor = defineModifier({
         hits: null,
         limit: bound,
         apply: (soFar, asks) => (asks.holds(conditions) ? bounded('floor', bound, soFar, asks) : null),
-        idle: (asks) => boundKept(asks.holds(conditions) ? 'floor-kept' : 'floor-off', bound, asks),
+        idle: (asks) => boundKept(asks.holds(conditions) ? 'floor-kept' : 'floor-off', bound),
       },
     ];
   },
