@@ -3,16 +3,22 @@ import type { Row, TableKind } from '../kinds/table.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
 import { readFilters } from './filters.ts';
-import type { Member, Membership, OwnedLeftOut } from './membership.ts';
+import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } from './gathering.ts';
+import type { Member, Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
-import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
+import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import type { Run } from './run.ts';
 
-/** A part before it is an integer, of an account, in the book of an owner. */
-export type CreditedDraft = { readonly owner: Owner; readonly account: string; readonly draft: PartDraft };
+/** How many rows, or accounts, came to each fate. */
+export type Fates = readonly [filtered: number, leftOut: number, excluded: number, used: number];
 
-/** What a metric's rows come to, account by account. */
-export type Gathered = { readonly drafts: readonly CreditedDraft[]; readonly leftOut: readonly OwnedLeftOut[] };
+/** What a metric's rows come to, and what became of them and of the accounts; of accounts only where they are counted. */
+export type Gathered = Gathering & {
+  readonly rows: Fates;
+  readonly accounts: Fates | null;
+  /** Accounts in no book whose rows lack what the metric needs: nobody is asked for it, and they are in no sum. */
+  readonly unmeasured: ReadonlySet<string>;
+};
 
 /** A metric while the rows of its table stream by. */
 export type TableMetric = {
@@ -35,7 +41,7 @@ export function excludedBy(kind: TableKind): ExcludedBy | null {
 
 /**
  * Folds the rows of a table into one metric's parts: rows of accounts that count, let through by `where`, not excluded. One fold an account is
- * all that is kept.
+ * all that is kept. Accounts in no book are folded too, so that books + none = company can be shown; what their rows lack is nobody's question.
  */
 export function tableMetric(metric: Metric, membership: Membership, context: TableContext): TableMetric {
   const { run, kind, accounts } = context;
@@ -45,53 +51,76 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
   const foldContext = foldContextOf(metric, run, kind);
-  const foldAt = (place: number): AccountFold => {
-    const fold = folds[place] ?? measure.fold(foldContext);
+  const unmeasured = new Set<string>();
+  const rows: [number, number, number, number] = [0, 0, 0, 0];
+  const byEvent = metric.credit?.owner === 'at_event';
+  const foldAt = (place: number, { fate }: Member): AccountFold => {
+    const known = folds[place];
+    if (known !== undefined) return known;
+    const mute = { ...foldContext, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} };
+    const fold = measure.fold(fate === LEFT_OUT ? mute : foldContext);
     folds[place] = fold;
     return fold;
   };
 
+  const fateOf = (row: Row, place: number): RowFate => {
+    let passes = true;
+    for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+    const member = membership.memberAt(place);
+    if (member.fate === FILTERED || member.fate === EXCLUDED) return member.fate;
+    if (!passes) return member.fate === LEFT_OUT ? LEFT_OUT : FILTERED;
+    const out = exclusion?.(row, place) ?? null;
+    if (out !== null) {
+      const owners = out.named === null ? ownersOf(member) : [{ type: 'person', id: out.named } as const];
+      for (const owner of owners) {
+        const key = `${out.key}\n${owner.type} ${owner.id}`;
+        excluded.set(key, { owner, out: { key: out.key, why: out.why, because: 'excluded' } });
+      }
+      return member.fate === LEFT_OUT ? LEFT_OUT : EXCLUDED;
+    }
+    const bears = foldAt(place, member).add(row);
+    if (bears === false) return LEFT_OUT;
+    return bears === true || !byEvent ? member.fate : membership.memberOn(place, bears).fate;
+  };
+
   return {
     take(row, place) {
-      let passes = true;
-      for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
-      const member = membership.memberAt(place);
-      if (member.fate !== USED) return member.fate;
-      if (!passes) return FILTERED;
-      const out = exclusion?.(row, place) ?? null;
-      if (out === null) return foldAt(place).add(row) ? USED : LEFT_OUT;
-      const owner = ownerOf(out.named, member);
-      excluded.set(`${out.key}\n${out.named ?? ''}`, { owner, out: { key: out.key, why: out.why } });
-      return EXCLUDED;
+      const fate = fateOf(row, place);
+      rows[fate] += 1;
+      return fate;
     },
     finish() {
       for (const filter of filters) run.found.push(...filter.unmatched());
-      const drafts: CreditedDraft[] = [];
-      const leftOut: OwnedLeftOut[] = [...membership.leftOut, ...excluded.values()];
+      const gathering = newGathering();
+      gathering.leftOut.push(...excluded.values());
+      const counts: [number, number, number, number] = [0, 0, 0, 0];
       for (let place = 0; place < accounts.count; place += 1) {
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
         if (measure.book === 'named' && folds[place] === undefined) continue;
         const member = membership.memberAt(place);
-        if (member.fate !== USED) continue;
-        const account = accountAt(place, member, context);
-        const given = foldAt(place).parts(account);
+        counts[member.fate] += 1;
+        const id = accounts.idOf(place);
+        if (member.excluded !== null) {
+          const out = { key: id, why: member.excluded, because: 'excluded' } as const;
+          for (const owner of ownersOf(member)) gathering.leftOut.push({ owner, out });
+        }
+        if (member.fate === FILTERED || member.fate === EXCLUDED) continue;
+        for (const absence of member.standing.absences) listAbsence(gathering, id, id, absence);
+        const account = accountAt(place, member, context, unmeasured);
+        const given = foldAt(place, member).parts(account);
         folds[place] = undefined;
-        for (const draft of given.parts) {
-          const owner = ownerOf(draft.owner ?? null, member);
-          if (owner !== null) drafts.push({ owner, account: account.id, draft });
-        }
-        for (const { key, why, owner } of given.leftOut) {
-          leftOut.push({ owner: ownerOf(owner ?? null, member), out: { key, why } });
-        }
+        if (unmeasured.has(account.id)) continue;
+        const standingOf = ({ on }: PartDraft) =>
+          (byEvent ? membership.memberOn(place, on ?? run.moment.period.to) : member).standing;
+        gather(gathering, account.id, given, standingOf, member, metric.credit?.grace ?? null);
       }
-      return { drafts, leftOut };
+      return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
 }
 
-/** The person whom the row names, else the account's owner. */
-function ownerOf(named: string | null, member: Member): Owner | null {
-  return named === null ? member.owner : { type: 'person', id: named };
+function ownersOf({ standing }: Member): readonly Owner[] {
+  return standing.shares.map(({ owner }) => owner);
 }
 
 type RowExclusion = (
@@ -128,11 +157,20 @@ function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): Fold
   };
 }
 
-function accountAt(place: number, { holding }: Member, { run, accounts }: TableContext): Account {
+function accountAt(
+  place: number,
+  { fate, holding }: Member,
+  { run, accounts }: TableContext,
+  unmeasured: Set<string>,
+): Account {
   const faults = run.faultsOf('accounts.csv');
+  const id = accounts.idOf(place);
   return {
-    id: accounts.idOf(place),
+    id,
     column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
-    fault: (code, column, args) => faults.tell(code, holding?.line ?? 0, column, args),
+    fault(code, column, args) {
+      if (fate === LEFT_OUT) unmeasured.add(id);
+      else faults.tell(code, holding?.line ?? 0, column, args);
+    },
   };
 }

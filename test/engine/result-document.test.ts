@@ -82,7 +82,14 @@ function resultOf(text: string) {
     ...(metric.name === 'nrr' ? NRR : { result: NOBODY, parts: [], leftOut: [], source: 'facts.csv' }),
   });
   const input = { table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1 };
-  const facts: Facts = { people, factFor, inputs: [{ ...input, leftOut: 1 }], targetFor: null, diagnostics: [] };
+  const facts: Facts = {
+    people,
+    factFor,
+    inputs: [{ ...input, leftOut: 1 }],
+    reconciliationOf: () => null,
+    targetFor: null,
+    diagnostics: [],
+  };
   const moment = { period: QUARTER, asOf: QUARTER.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts, moment, version: '1.2.3' });
 }

@@ -25,7 +25,9 @@ describe('an account', () => {
   it('is out of every metric, and stays visible', async () => {
     const found = await fact(files('a-2,,,,Merged into a-1,Mara,'), nrr);
     expect(valueText(found)).toBe('1');
-    expect(found.leftOut).toEqual([{ key: 'a-2', why: 'excluded: Merged into a-1 (approved by Mara)' }]);
+    expect(found.leftOut).toEqual([
+      { key: 'a-2', why: 'excluded: Merged into a-1 (approved by Mara)', because: 'excluded' },
+    ]);
     expect(valueText(await fact(files('a-2,,,,Merged into a-1,Mara,'), timely))).toBe('1/2');
   });
 
@@ -35,7 +37,7 @@ describe('an account', () => {
     const facts = await soundFacts(files(rows), both);
     expect(both.map((metric) => valueText(factOf(facts, metric)))).toEqual(['1', '1/3']);
     expect(factOf(facts, both[0] ?? metricOf(nrr)).leftOut).toEqual([
-      { key: 'a-2', why: 'excluded: Merged (approved by Mara, until 2026-12-31)' },
+      { key: 'a-2', why: 'excluded: Merged (approved by Mara, until 2026-12-31)', because: 'excluded' },
     ]);
   });
 
@@ -53,7 +55,7 @@ describe('an account', () => {
     for (const csmId of ['c-1', 'c-2']) {
       expect(valueText(factOf(facts, metric, csmId))).toBe('0');
       expect(factOf(facts, metric, csmId).leftOut).toEqual([
-        { key: 'a-1', why: 'excluded: Conflict of interest (approved by Mara)' },
+        { key: 'a-1', why: 'excluded: Conflict of interest (approved by Mara)', because: 'excluded' },
       ]);
     }
   });
@@ -64,7 +66,9 @@ describe('a single alert or lead', () => {
     const rows = ',r-2,,,Opened by mistake,Mara,';
     const found = await fact(files(rows), timely);
     expect(valueText(found)).toBe('1/2');
-    expect(found.leftOut).toEqual([{ key: 'r-2', why: 'excluded: Opened by mistake (approved by Mara)' }]);
+    expect(found.leftOut).toEqual([
+      { key: 'r-2', why: 'excluded: Opened by mistake (approved by Mara)', because: 'excluded' },
+    ]);
     expect(valueText(await fact(files(rows), risk))).toBe('1/2');
     expect((await fact(files(rows), risk)).parts.map(({ key, numerator }) => [key, numerator])).toEqual([
       ['a-1', 0n],

@@ -2,6 +2,7 @@ import { type Day, dayFromText, durationFromText, periodFromText } from '../../s
 import type { Diagnostic, Read } from '../../src/diagnostics/index.ts';
 import { computeFacts } from '../../src/facts/compute-facts.ts';
 import type { Facts } from '../../src/facts/facts.ts';
+import type { Grace, OwnerRule } from '../../src/kinds/credit.ts';
 import type { MetricFact } from '../../src/kinds/fact.ts';
 import type { ColumnFilter, Metric, Moment } from '../../src/kinds/metric.ts';
 import { metricKind } from '../../src/kinds/metrics/index.ts';
@@ -18,6 +19,8 @@ export type Written = {
   readonly accounts?: Readonly<Record<string, string | readonly string[]>>;
   readonly firstYear?: boolean;
   readonly heldAtLeast?: string;
+  readonly owner?: OwnerRule;
+  readonly grace?: { readonly for: string; readonly from: Grace['from'] };
 };
 
 export function day(text: string): Day {
@@ -47,10 +50,17 @@ export function metricOf(written: Written): Metric {
     scope: written.scope ?? 'person',
     where: filtersOf(written.where),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
-    credit: counts ? { owner: 'at_period_end', heldAtLeast } : null,
+    credit: counts
+      ? (measure.credit ?? { owner: written.owner ?? 'at_period_end', heldAtLeast, grace: graceOf(written) })
+      : null,
     itemColumns: [],
     place: { file: 'plan.yaml', line: 5, column: 3, length: written.kind.length },
   };
+}
+
+function graceOf({ grace }: Written): Grace | null {
+  const length = grace === undefined ? null : durationFromText(grace.for);
+  return grace === undefined || length === null ? null : { for: length, from: grace.from };
 }
 
 function filtersOf(written: Written['where'] = {}): ColumnFilter[] {

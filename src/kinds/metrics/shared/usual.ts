@@ -9,5 +9,7 @@ export const USUAL = {
   columns: [],
   accountColumns: [],
   rosterColumn: null,
+  events: 'none',
+  forgives: false,
   items: false,
 } as const satisfies Partial<Measure>;
