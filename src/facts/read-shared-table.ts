@@ -34,8 +34,8 @@ export async function readSharedTable(
         faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }
     }
-    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '');
     const account = row.text('account_id') ?? '';
+    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '', account);
     // Most exports keep an account's rows together, and then the list need not be asked a million times.
     if (account !== lastAccount) {
       lastAccount = account;

@@ -129,17 +129,17 @@ type RowExclusion = (
 ) => { readonly key: string; readonly named: string | null; readonly why: string } | null;
 
 /**
- * Tells which rows are excluded by decision: a single alert or lead, or all leads of an account (which has no book that it could be taken out
- * of). Null where there can be none, so that a million rows are not asked.
+ * Tells which rows are excluded by decision: a single alert or lead, or, where rows name their person, all of an account (which has no book that
+ * it could be taken out of). Null where there can be none, so that a million rows are not asked.
  */
 function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }: TableContext): RowExclusion | null {
   const column = excludedBy(kind);
-  if (exclusions.all.length === 0 || column === null) return null;
   const isNamed = measure.book === 'named';
+  if (exclusions.all.length === 0 || (column === null && !isNamed)) return null;
   return (row, place) => {
     const named = isNamed ? row.text('csm_id') : null;
-    const item = row.text(column) ?? '';
-    const whyItem = exclusions.whyOut(column, item, name);
+    const item = column === null ? '' : (row.text(column) ?? '');
+    const whyItem = column === null ? null : exclusions.whyOut(column, item, name);
     if (whyItem !== null) return { key: item, named, why: whyItem };
     const account = accounts.idOf(place);
     const why = isNamed ? exclusions.whyOut('account_id', account, name) : null;

@@ -117,6 +117,38 @@ describe('what is told', () => {
     expect(lines.map((line) => line.split(':')[1])).toEqual(['2 reason blank-cell', '2 approved_by blank-cell']);
   });
 
+  it('an alert of another account than the row says', async () => {
+    expect(await found(files('a-2,r-2,,,Opened by mistake,Mara,'), [metricOf(timely)])).toEqual([
+      'exclusions.csv:2 account_id exclusion-of-other-account: "r-2" in column "alert_id" is of account "a-1", and the row says "a-2"',
+    ]);
+  });
+
+  it('beside its account an alert leaves the account in', async () => {
+    const rows = 'a-1,r-2,,,Opened by mistake,Mara,';
+    expect(valueText(await fact(files(rows), timely))).toBe('1/2');
+    expect(valueText(await fact(files(rows), nrr))).toBe('1/2');
+  });
+
+  it('an alert and a lead in one row', async () => {
+    expect(await found(files(',r-2,q-1,,Mistake,Mara,'), [metricOf(timely)])).toEqual([
+      'exclusions.csv:2 csql_id one-cell-of: 2 of the columns "alert_id", "csql_id" are filled; at most one must be',
+    ]);
+  });
+
+  it('a lead that is in no row', async () => {
+    expect(await found(files(',,q-9,,Mistake,Mara,'), [metricOf(leads)])).toEqual([
+      'exclusions.csv:2 csql_id exclusion-nowhere: "q-9" in column "csql_id" is in no row that a metric reads',
+    ]);
+  });
+
+  it('nothing of an exclusion that is over, or of another metric’s', async () => {
+    const rows = 'a-2,,,,Merged,Mara,2026-03-30\na-2,,,timely_resolution,Merged,Mara,';
+    const metrics = [metricOf(nrr), metricOf(timely)];
+    const facts = await soundFacts(files(rows), metrics);
+    expect(metrics.map((metric) => valueText(factOf(facts, metric)))).toEqual(['1/2', '1/2']);
+    expect(facts.inputs.find(({ table }) => table === 'exclusions')).toMatchObject({ rows: 2, used: 1, leftOut: 1 });
+  });
+
   it('an exclusion from a finished value', async () => {
     const finished = { ...files('a-2,,,nrr,Merged,Mara,'), 'facts.csv': 'csm_id,metric,value\nc-1,nrr,101%' };
     expect(await found(finished, [metricOf(nrr)])).toEqual([
