@@ -93,7 +93,8 @@ function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric
   return ({ measure, credit }) => {
     if (measure.book === 'named' || credit === null) return null;
     const rule = bookRule(credit, measure);
-    const key = JSON.stringify([rule.credit.owner, rule.credit.heldAtLeast, rule.takesLost, rule.events]);
+    const { owner, heldAtLeast } = credit;
+    const key = JSON.stringify([owner, heldAtLeast, rule.takesLost, owner === 'at_event' ? rule.events : '']);
     const known = made.get(key);
     if (known !== undefined) return known;
     const places = Array.from({ length: accounts.count }, (_, place) => place);

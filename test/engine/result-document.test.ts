@@ -108,6 +108,7 @@ describe('a Result', () => {
       currency: 'USD',
       plans: [{ name: 'Document', file: 'plan.yaml', sha256: 'a' }],
       inputs: [{ table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1, left_out: 1 }],
+      reconciliation: [],
       total: '125.00',
       not_paid: [{ csm_id: 'c-9', name: 'Mara', reason: 'on none of the plans paid here: "Document"' }],
       diagnostics: [],
