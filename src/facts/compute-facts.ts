@@ -7,6 +7,7 @@ import type { AskedTarget } from '../plan/asked-targets.ts';
 import type { Facts, Person } from './facts.ts';
 import { FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
+import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
 import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
@@ -23,6 +24,8 @@ export type FactsRequest = {
   readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
+  /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
+  readonly observers?: Observers;
 };
 
 /** Tables that would change what is paid, and that are not applied yet: better refused than passed over. */
@@ -36,8 +39,8 @@ const NOT_APPLIED = ['adjustments.csv'];
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment } = request;
-  const run = newRun(folder, moment);
+  const { folder, moment, observers = null } = request;
+  const run = newRun(folder, moment, observers);
   for (const file of NOT_APPLIED) {
     if (folder.files.includes(file)) run.found.push(diagnostic('table-not-applied', wholeFile(file), { file }));
   }

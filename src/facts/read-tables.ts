@@ -8,7 +8,7 @@ import { type Exclusions, readExclusions } from './exclusions.ts';
 import { EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
-import type { Run } from './run.ts';
+import { type Run, readObserved } from './run.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /** A metric that is computed here, with the table it reads. */
@@ -34,7 +34,11 @@ export async function readTables(
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
   const found = new Map<Metric, CreditedParts>();
-  for (const kind of new Set(computed.map((one) => one.kind))) {
+  for (const kind of tablesToRead(run, computed)) {
+    if (!computed.some((one) => one.kind === kind)) {
+      await readObserved(run, kind);
+      continue;
+    }
     const context = { run, kind, accounts, exclusions };
     const readers = new Map<Metric, TableMetric>();
     for (const one of computed) {
@@ -52,6 +56,18 @@ export async function readTables(
     }
   }
   return found;
+}
+
+/**
+ * The tables of the metrics, and those that are only observed. usage.csv, the longest, comes last: what an observer of it looks for (an alert's
+ * account, the day of its resolution) stands in the others.
+ */
+function tablesToRead({ observers }: Run, computed: readonly Computed[]): readonly TableKind[] {
+  const observed = observers?.all.flatMap(({ table }) => tableKind(table) ?? []) ?? [];
+  const areAccountsRead = computed.some(({ metric }) => asksAccounts(metric));
+  const others = observed.filter(({ name }) => name !== 'accounts' || !areAccountsRead);
+  const kinds = [...new Set([...computed.map(({ kind }) => kind), ...others])];
+  return [...kinds.filter(({ name }) => name !== 'usage'), ...kinds.filter(({ name }) => name === 'usage')];
 }
 
 /** Does the metric look at accounts.csv? */
