@@ -27,6 +27,8 @@ export type CalculateRequest = {
   readonly moment: Moment;
   /** The program's version, as it stands in the Result. */
   readonly version: string;
+  /** Write the working down too, as a Result that is kept needs it? Left out: yes. For a large company it is most of the document. */
+  readonly working?: boolean;
 };
 
 /**
@@ -42,7 +44,7 @@ export function calculate(request: CalculateRequest): Read<Result> {
 }
 
 function documentOf(
-  { plans, facts, moment, version }: CalculateRequest,
+  { plans, facts, moment, version, working = true }: CalculateRequest,
   payouts: Payouts,
   diagnostics: Result['diagnostics'],
 ): Result {
@@ -55,14 +57,18 @@ function documentOf(
     currency: currency.code,
     plans: plans.map(({ plan, sha256 }) => ({ name: plan.name, file: plan.file, sha256 })),
     inputs: facts.inputs.map(({ leftOut, ...input }) => ({ ...input, left_out: leftOut })),
-    people: payouts.earned.map((earned) => personOf(earned, currency)),
+    people: payouts.earned.map((earned) => personOf(earned, currency, working)),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),
     diagnostics: [...diagnostics],
   };
 }
 
-function personOf({ assignment, target, lines, total, steps }: Earned, currency: Currency): ResultPerson {
+function personOf(
+  { assignment, target, lines, total, steps }: Earned,
+  currency: Currency,
+  working: boolean,
+): ResultPerson {
   const { person, plan, from, to } = assignment;
   return {
     csm_id: person.csmId,
@@ -74,7 +80,7 @@ function personOf({ assignment, target, lines, total, steps }: Earned, currency:
     target: target === null ? null : figureText(exactly(target), 'money', currency),
     total: figureText(exactly(total), 'money', currency),
     lines: lines.map((line) => lineOf(line, currency)),
-    working: steps.map((step, place) => stepOf(step, place + 1, plan, currency)),
+    working: working ? steps.map((step, place) => stepOf(step, place + 1, plan, currency)) : [],
   };
 }
 
