@@ -28,7 +28,7 @@ import { type LoadedPlan, loadPlans } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { stopped, withPaths } from '../tell-diagnostics.ts';
 
-const AS_OF = "look at what happened up to this day (else the period's last); the pay is never later than that";
+const AS_OF = "look at what happened up to then (else the period's last day); pay never counts what is later";
 
 type Options = DataOptions &
   OutputOptions &
