@@ -115,8 +115,9 @@ function moneyIn(
   if (touched.people.length > 0) return { touches: 'pay', ...touched };
   const table = needs[0]?.table ?? '';
   const isPaidBy = behind.some(
-    ({ metric: { measure }, source }) =>
-      source === 'tables' && (without === 'accounts' ? countsAccounts(measure) : measure.table === table),
+    ({ metric: { measure, inputs }, source }) =>
+      source === 'tables' &&
+      (without === 'accounts' ? countsAccounts(measure) : inputs.some((input) => input.table === table)),
   );
   return isPaidBy
     ? { touches: 'nothing', because: 'not-counted' }
