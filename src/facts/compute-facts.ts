@@ -8,6 +8,7 @@ import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
 import { readTables } from './read-tables.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
 import { newRun, type Run } from './run.ts';
@@ -45,12 +46,13 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
-  const sources = await sourcesOf(run, metrics, roster, file);
+  const { sources, reconciliations } = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
   const factFor = factKeeper(sources, moment);
-  return { value: { people: roster.people, inputs, factFor, targetFor, diagnostics }, diagnostics };
+  const reconciliationOf: Facts['reconciliationOf'] = (metric) => reconciliations.get(metric) ?? null;
+  return { value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, diagnostics }, diagnostics };
 }
 
 function askedFacts(metrics: readonly Metric[]): AskedFacts {
@@ -72,7 +74,11 @@ async function sourcesOf(
   metrics: readonly Metric[],
   roster: Roster,
   file: FactsFile | null,
-): Promise<ReadonlyMap<Metric, FactSource>> {
+): Promise<{
+  readonly sources: ReadonlyMap<Metric, FactSource>;
+  readonly reconciliations: ReadonlyMap<Metric, Reconciliation>;
+}> {
+  const reconciliations = new Map<Metric, Reconciliation>();
   const sources = new Map<Metric, FactSource>();
   const computed: Metric[] = [];
   for (const metric of metrics) {
@@ -91,8 +97,9 @@ async function sourcesOf(
   const credited = await readTables(run, computed, finished, roster);
   for (const [metric, parts] of credited) {
     sources.set(metric, factsFromTables(metric, parts, roster, run.moment.period));
+    reconciliations.set(metric, parts.reconciliation);
   }
-  return sources;
+  return { sources, reconciliations };
 }
 
 /** Makes each fact once. Asking for a metric that the facts were not computed for is a bug. */

@@ -127,6 +127,13 @@ export const factCodes = {
     why: 'A misspelt id would leave in what was decided to be left out.',
     todo: 'Check the id; take the row out when it is of another period.',
   }),
+  'exclusion-of-other-account': page<{ column: string; value: string; account: string; own: string }>({
+    title: 'An exclusion names an alert or lead of another account',
+    message: ({ column, value, account, own }) =>
+      `${seen(value)} in column ${seen(column)} is of account ${seen(own)}, and the row says ${seen(account)}`,
+    why: 'One of the two ids is wrong, and what was decided to stay in would be left out.',
+    todo: 'Mend the id that is wrong. Only the alert or lead is left out; to leave out an account, name it alone.',
+  }),
   'exclusion-without-effect': page<{ metric: string }>({
     title: 'An exclusion cannot reach a finished value',
     message: ({ metric }) => `the values of metric ${seen(metric)} are given, and nothing can be left out of them`,
