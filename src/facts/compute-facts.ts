@@ -4,6 +4,7 @@ import type { DataFolder } from '../exports/folder.ts';
 import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
+import { readAdjustments } from './adjustments.ts';
 import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
@@ -26,12 +27,9 @@ export type FactsRequest = {
   readonly targets?: readonly AskedTarget[];
 };
 
-/** Tables that would change what is paid, and that are not applied yet: better refused than passed over. */
-const NOT_APPLIED = ['adjustments.csv'];
-
 /**
- * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv where there is one, then accounts.csv and every table
- * that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
+ * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv, adjustments.csv and targets.csv where there are any, then
+ * accounts.csv and every table that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
  * Facts: nothing is paid from half a folder. Facts of single subjects are made when they are asked for, and kept.
  *
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
@@ -39,12 +37,10 @@ const NOT_APPLIED = ['adjustments.csv'];
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
   const { folder, moment } = request;
   const run = newRun(folder, moment);
-  for (const file of NOT_APPLIED) {
-    if (folder.files.includes(file)) run.found.push(diagnostic('table-not-applied', wholeFile(file), { file }));
-  }
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);
+  const adjustments = await readAdjustments(run, roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
   const { sources, reconciliations } = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
@@ -52,7 +48,10 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
   const factFor = factKeeper(sources, moment);
   const reconciliationOf: Facts['reconciliationOf'] = (metric) => reconciliations.get(metric) ?? null;
-  return { value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, diagnostics }, diagnostics };
+  return {
+    value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, adjustments, diagnostics },
+    diagnostics,
+  };
 }
 
 function askedFacts(metrics: readonly Metric[]): AskedFacts {

@@ -88,6 +88,7 @@ function resultOf(text: string) {
     inputs: [{ ...input, leftOut: 1 }],
     reconciliationOf: () => null,
     targetFor: null,
+    adjustments: [],
     diagnostics: [],
   };
   const moment = { period: QUARTER, asOf: QUARTER.to, currency };
