@@ -18,7 +18,8 @@ export type Without = {
  *   judged again by those that remain, and stays in the denominator. A part that other metrics make of several rows (two renewals of one
  *   account) goes as a whole, with any of them: what each row gave to it is not kept.
  *
- * Of a part with more than twenty rows the first twenty are known by their lines, and only these can be left out.
+ * In whose book a part counts stays as it was, also where an account would have been covered on another day. Of a part with more than twenty rows the
+ * first twenty are known by their lines, and only these can be left out.
  *
  * Alerts of c-1: three in time, one late, 75%. Without one of those in time: 2 of 3.
  */

@@ -23,7 +23,7 @@ export function auditPage(report: AuditReport): Page {
       ...findings.flatMap((finding) => findingParts(finding, currency)),
       ...checksPart(report),
       ...coverageParts(report.coverage),
-      ...(attention.length === 0 ? [] : [needsAttention(attention)]),
+      ...(attention.length === 0 ? [] : [needsAttention(attention, currency)]),
       { kind: 'grid', heading: 'Rows of the exports', grid: inputsGrid(report) },
     ],
   };
@@ -118,8 +118,8 @@ function some(names: readonly string[]): string {
   return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-function needsAttention(attention: AuditReport['attention']): PagePart {
-  return { kind: 'list', heading: 'Needs attention', items: attentionItems(attention) };
+function needsAttention(attention: AuditReport['attention'], currency: AuditReport['currency']): PagePart {
+  return { kind: 'list', heading: 'Needs attention', items: attentionItems(attention, currency) };
 }
 
 /** Every row of every file that is paid from is used, filtered, excluded or left out. */
