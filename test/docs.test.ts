@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { type Answer, countExecuted, replayed, type Terminal } from './support/console-blocks.ts';
-import { regenerated, undocumentedKeys } from './support/plan-reference.ts';
+import { EXPORT_PARTS, README_PARTS, regenerated, undocumentedKeys } from './support/plan-reference.ts';
 
 /**
  * The READMEs are executed: console blocks are typed again, reference tables are made again, and both are compared. With UPDATE_DOCS=1 they are written
@@ -16,7 +16,8 @@ const UPDATE = process.env.UPDATE_DOCS === '1';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = 'README.md';
 const REFERENCE = 'plans/README.md';
-const PAGES = [README, REFERENCE, 'fixtures/README.md'];
+const EXPORTS = 'fixtures/README.md';
+const PAGES = [README, REFERENCE, EXPORTS];
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
@@ -78,10 +79,20 @@ describe(REFERENCE, () => {
   });
 });
 
+describe(EXPORTS, () => {
+  it('says of every metric what the program says', () => {
+    keep(EXPORTS, regenerated(textOf(EXPORTS), EXPORT_PARTS));
+  });
+});
+
 describe(README, () => {
   it('lists the commands that there are', async () => {
     const { stdout } = await terminal.run('csm-comp --help');
     expect(listedCommands(textOf(README))).toEqual(commandsOfHelp(stdout));
+  });
+
+  it('says of every sign of gaming what the program says', () => {
+    keep(README, regenerated(textOf(README), README_PARTS));
   });
 
   it('tells why each package is there', () => {

@@ -1,7 +1,6 @@
+import { readFilters } from '../exports/filters.ts';
 import type { Metric } from '../kinds/metric.ts';
-import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { type AccountList, cellOf, type Holding } from './accounts.ts';
-import { readFilters } from './filters.ts';
 import { isInFirstYear } from './first-year.ts';
 import type { Run } from './run.ts';
 
@@ -15,10 +14,12 @@ export function isFiltered({ accounts }: Metric): boolean {
 /** The `accounts` filters of a metric. Values that no row of accounts.csv has are told. */
 export function accountFilter(run: Run, metric: Metric, accounts: AccountList): AccountFilter {
   const { columns, firstYear } = metric.accounts;
-  const filters = readFilters(columns, accountsTable, run.moment.currency, run.found);
+  const filters = readFilters(columns, accounts.kind, run.moment.currency, run.found);
   const passesColumns = (holding: Holding): boolean => {
     let passes = true;
-    for (const filter of filters) if (!filter.matches(cellOf(accounts, holding, filter.column))) passes = false;
+    for (const { column, type, passes: does } of filters) {
+      if (!does(cellOf(accounts, holding, column, type))) passes = false;
+    }
     return passes;
   };
   if (filters.length > 0) {

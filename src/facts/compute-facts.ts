@@ -6,8 +6,9 @@ import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import { readAdjustments } from './adjustments.ts';
 import type { Facts, Person } from './facts.ts';
-import { FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
+import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
+import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
@@ -25,6 +26,8 @@ export type FactsRequest = {
   readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
+  /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
+  readonly observers?: Observers;
 };
 
 /**
@@ -35,11 +38,11 @@ export type FactsRequest = {
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment } = request;
-  const run = newRun(folder, moment);
+  const { folder, moment, observers = null } = request;
+  const run = newRun(folder, moment, observers);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
-  const file = await readFactsFile(run, new Set(metrics.map(({ name }) => name)), roster);
+  const file = await readFactsFile(run, askedFacts(metrics), roster);
   const adjustments = await readAdjustments(run, roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
   const { sources, reconciliations } = await sourcesOf(run, metrics, roster, file);
@@ -52,6 +55,12 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
     value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, adjustments, diagnostics },
     diagnostics,
   };
+}
+
+function askedFacts(metrics: readonly Metric[]): AskedFacts {
+  const asked = new Map<string, Set<Subject['type']>>();
+  for (const { name, scope } of metrics) asked.set(name, (asked.get(name) ?? new Set()).add(scope));
+  return asked;
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {

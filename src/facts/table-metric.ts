@@ -1,8 +1,8 @@
+import { type Filter, readFilters, typedCell } from '../exports/filters.ts';
 import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
-import { readFilters } from './filters.ts';
 import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } from './gathering.ts';
 import type { Member, Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
@@ -20,52 +20,65 @@ export type Gathered = Gathering & {
   readonly unmeasured: ReadonlySet<string>;
 };
 
-/** A metric while the rows of its table stream by. */
+/**
+ * A metric while the rows of what it reads stream by. `place` is that of the row's account, `inputs` are the places of what the metric reads in the
+ * row's table: mostly one, two where it is a ratio of the table to itself.
+ */
 export type TableMetric = {
-  take(row: Row, place: number): RowFate;
+  take(row: Row, place: number, inputs: readonly number[]): RowFate;
   finish(): Gathered;
 };
 
-/** Everything that a table's metrics share. */
-export type TableContext = {
-  readonly run: Run;
-  readonly kind: TableKind;
-  readonly accounts: AccountList;
-  readonly exclusions: Exclusions;
-};
+/** What all metrics of a run share. */
+export type TableContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
 
 /** The column by which single rows of a table can be excluded. */
 export function excludedBy(kind: TableKind): ExcludedBy | null {
   return kind.name === 'risk_alerts' ? 'alert_id' : kind.name === 'csqls' ? 'csql_id' : null;
 }
 
+/** What a metric reads, as it looks at the rows. */
+type Reading = { readonly filters: readonly Filter[]; readonly exclusion: RowExclusion | null };
+
 /**
- * Folds the rows of a table into one metric's parts: rows of accounts that count, let through by `where`, not excluded. One fold an account is
- * all that is kept. Accounts in no book are folded too, so that books + none = company can be shown; what their rows lack is nobody's question.
+ * Folds rows into one metric's parts: rows of accounts that count, let through by the filters, not excluded. One fold an account is all that is
+ * kept. Accounts in no book are folded too, so that books + none = company can be shown; what their rows lack is nobody's question. `kinds` are those
+ * of what the metric reads, in its order.
  */
-export function tableMetric(metric: Metric, membership: Membership, context: TableContext): TableMetric {
-  const { run, kind, accounts } = context;
-  const { measure } = metric;
-  const filters = readFilters(metric.where, kind, run.moment.currency, run.found);
-  const exclusion = rowExclusion(metric, context);
+export function tableMetric(
+  metric: Metric,
+  membership: Membership,
+  kinds: readonly TableKind[],
+  context: TableContext,
+): TableMetric {
+  const { run, accounts } = context;
+  const { measure, inputs: reads } = metric;
+  const readings = kinds.map((kind, input): Reading => {
+    const filters = readFilters(reads[input]?.where ?? [], kind, run.moment.currency, run.found);
+    return { filters, exclusion: rowExclusion(metric, kind, context) };
+  });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const foldContext = foldContextOf(metric, run, kind);
+  const [foldContext, ...also] = kinds.map((kind) => foldContextOf(metric, run, kind));
+  if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
   const rows: [number, number, number, number] = [0, 0, 0, 0];
   const byEvent = metric.credit?.owner === 'at_event';
   const foldAt = (place: number, { fate }: Member): AccountFold => {
     const known = folds[place];
     if (known !== undefined) return known;
-    const mute = { ...foldContext, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} };
-    const fold = measure.fold(fate === LEFT_OUT ? mute : foldContext);
+    const mute = (one: FoldContext) => ({ ...one, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} });
+    const fold = fate === LEFT_OUT ? measure.fold(mute(foldContext), also.map(mute)) : measure.fold(foldContext, also);
     folds[place] = fold;
     return fold;
   };
 
-  const fateOf = (row: Row, place: number): RowFate => {
+  const fateOf = (row: Row, place: number, input: number): RowFate => {
+    const { filters = [], exclusion = null } = readings[input] ?? {};
     let passes = true;
-    for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+    for (const filter of filters) {
+      if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
+    }
     const member = membership.memberAt(place);
     if (member.fate === FILTERED || member.fate === EXCLUDED) return member.fate;
     if (!passes) return member.fate === LEFT_OUT ? LEFT_OUT : FILTERED;
@@ -78,19 +91,25 @@ export function tableMetric(metric: Metric, membership: Membership, context: Tab
       }
       return member.fate === LEFT_OUT ? LEFT_OUT : EXCLUDED;
     }
-    const bears = foldAt(place, member).add(row);
+    const bears = foldAt(place, member).add(row, input);
     if (bears === false) return LEFT_OUT;
     return bears === true || !byEvent ? member.fate : membership.memberOn(place, bears).fate;
   };
 
   return {
-    take(row, place) {
-      const fate = fateOf(row, place);
+    take(row, place, inputs) {
+      let fate: RowFate = FILTERED;
+      for (const input of inputs) {
+        const own = fateOf(row, place, input);
+        if (own > fate) fate = own;
+      }
       rows[fate] += 1;
       return fate;
     },
     finish() {
-      for (const filter of filters) run.found.push(...filter.unmatched());
+      for (const { filters } of readings) {
+        for (const filter of filters) run.found.push(...filter.unmatched());
+      }
       const gathering = newGathering();
       gathering.leftOut.push(...excluded.values());
       const counts: [number, number, number, number] = [0, 0, 0, 0];
@@ -132,7 +151,11 @@ type RowExclusion = (
  * Tells which rows are excluded by decision: a single alert or lead, or, where rows name their person, all of an account (which has no book that
  * it could be taken out of). Null where there can be none, so that a million rows are not asked.
  */
-function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }: TableContext): RowExclusion | null {
+function rowExclusion(
+  { name, measure }: Metric,
+  kind: TableKind,
+  { accounts, exclusions }: TableContext,
+): RowExclusion | null {
   const column = excludedBy(kind);
   const isNamed = measure.book === 'named';
   if (exclusions.all.length === 0 || (column === null && !isNamed)) return null;
@@ -167,7 +190,10 @@ function accountAt(
   const id = accounts.idOf(place);
   return {
     id,
-    column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
+    column(name) {
+      const cell = holding === null ? null : cellOf(accounts, holding, name, 'text');
+      return typeof cell === 'string' ? cell : null;
+    },
     fault(code, column, args) {
       if (fate === LEFT_OUT) unmeasured.add(id);
       else faults.tell(code, holding?.line ?? 0, column, args);
