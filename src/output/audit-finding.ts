@@ -63,8 +63,8 @@ function signsGrid({ thing, columns, signs }: FindingReport, currency: Currency)
   return {
     columns: [
       { header: capital(thing), holds: 'text' },
-      ...(named ? [{ header: 'Account', holds: 'text', spare: 2 } as const] : []),
-      { header: 'Whose', holds: 'text', spare: 1 },
+      ...(named ? [{ header: 'Account', holds: 'text', spare: 1 } as const] : []),
+      { header: 'Whose', holds: 'text', spare: 2 },
       ...columns.map((column): GridColumn => ({ header: capital(column.replaceAll('_', ' ')), holds: 'text' })),
       { header: 'Rows', holds: 'text' },
     ],
