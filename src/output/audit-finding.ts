@@ -45,11 +45,10 @@ function moneySentence(money: MoneyReport, currency: Currency): string {
   const untold = people.filter((one) => one.without === null).map(({ person }) => `${person.name} (${person.csmId})`);
   const less = people.filter((one) => one.difference !== null && one.difference < 0n).length;
   const more = people.filter((one) => one.difference !== null && one.difference > 0n).length;
-  const text =
-    less + more === 0
-      ? 'without them everybody would be paid the same'
-      : `without them: ${amounts}; ${whoText(less, more)}`;
-  return untold.length === 0 ? text : `${text}; for ${untold.join(', ')} the plan would stop: no value to pay by`;
+  const stopped =
+    untold.length === 0 ? '' : `; for ${untold.join(', ')} the plan would stop, having no value to pay by`;
+  if (less + more > 0) return `without them: ${amounts}; ${whoText(less, more)}${stopped}`;
+  return `without them everybody${stopped === '' ? '' : ' else'} would be paid the same${stopped}`;
 }
 
 function whoText(less: number, more: number): string {
