@@ -121,6 +121,30 @@ describe('--csm shows the signs and the money of these people', () => {
   });
 });
 
+describe('where the plan would stop for want of a value', () => {
+  const stops = { 'plan.yaml': WORLD['plan.yaml'].replace('when_undefined: zero', 'when_undefined: stop') };
+  const without = (...ids: string[]) =>
+    ALERTS.split('\n')
+      .filter((row) => !ids.some((id) => row.startsWith(`${id},`)))
+      .join('\n');
+
+  test('it is said for whom, beside the money of the others', async () => {
+    const { out } = await audit([], { ...stops, 'data/2026-q1/risk_alerts.csv': without('r-5') });
+    expect(out).toContain(
+      'without them: $1,666.67 → $1,500.00, -$166.67; 1 person would get less; ' +
+        'for Ben Birch (c-2) the plan would stop, having no value to pay by',
+    );
+    expect(out).toMatch(/^Ben Birch {2}c-2 .* 100\.0% {2}no value {2}\$1,000\.00 +— +—$/m);
+  });
+
+  test('and that nobody else is touched, where that is so', async () => {
+    const { out } = await audit([], { ...stops, 'data/2026-q1/risk_alerts.csv': without('r-1', 'r-5') });
+    expect(out).toContain(
+      'without them everybody else would be paid the same; for Ben Birch (c-2) the plan would stop',
+    );
+  });
+});
+
 describe('formats', () => {
   test('json holds every sign with its rows, and everybody whose pay it touches', async () => {
     const { findings, coverage, not_looked_at, nothing_found } = JSON.parse((await audit(['--format', 'json'])).out);

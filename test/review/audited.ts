@@ -9,7 +9,7 @@ import { usedMetrics } from '../../src/plan/walk.ts';
 import { type AuditReport, auditReport } from '../../src/reports/audit.ts';
 import { type Audit, audit } from '../../src/review/audit.ts';
 import { type AuditBounds, newEvidence, USUAL_BOUNDS } from '../../src/review/evidence/evidence.ts';
-import type { Paid } from '../../src/review/pay-without.ts';
+import type { Paid } from '../../src/review/pay-again.ts';
 import { day, type Files, moment } from '../facts/facts-of.ts';
 import { csv, memoryFolder } from '../facts/memory-folder.ts';
 
