@@ -13,8 +13,8 @@ import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
 import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
+import { placeAt } from '../yaml/raw.ts';
 import {
   type AmountContext,
   type Amounts,

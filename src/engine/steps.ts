@@ -5,7 +5,7 @@ import { type Args, type Figure, figure } from '../kinds/figure.ts';
 import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
 import type { Plan, PlanPlace } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Evaluation, factOf, isProrated, metricNamed, targetOf } from './evaluation.ts';
 
 const NO_ARGS = {};

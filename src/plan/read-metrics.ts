@@ -5,16 +5,16 @@ import type { Unit } from '../kinds/fact.ts';
 import type { ColumnFilter, Credit, Metric } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { parseShape, textOf } from '../yaml/parse-shape.ts';
+import { isRawMap, placeAt, type Raw, type RawFile } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
-import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawPlan } from './raw.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
 
 type MetricContext = {
-  readonly written: RawPlan;
+  readonly written: RawFile;
   readonly scope: PlanScope;
   readonly period: PeriodLength | null;
   /** The plan's own credit, for metrics that count accounts; `faulty` when it has been reported. */
