@@ -111,8 +111,8 @@ const MOST_LINES = 20;
 /** The rows of all parts together, by file: up to 20 lines, then only first, last and how many. */
 export function rowsOf(fact: MetricFact): readonly Rows[] {
   const byFile = new Map<string, Rows[]>();
-  for (const { rows } of fact.parts) {
-    if (rows === null) continue;
+  const all = fact.parts.flatMap(({ rows }) => (rows === null ? [] : [rows, ...(rows.more ?? [])]));
+  for (const rows of all) {
     const list = byFile.get(rows.file);
     if (list === undefined) byFile.set(rows.file, [rows]);
     else list.push(rows);

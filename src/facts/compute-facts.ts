@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
+import { type Mapping, NO_MAPPING } from '../exports/mapping.ts';
 import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
@@ -16,6 +17,8 @@ import { readTargets } from './targets-file.ts';
 
 export type FactsRequest = {
   readonly folder: DataFolder;
+  /** What exports.yaml says; without it every table is its own file, with its own headers. */
+  readonly mapping?: Mapping;
   readonly moment: Moment;
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
@@ -36,8 +39,8 @@ const NOT_APPLIED = ['adjustments.csv'];
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment } = request;
-  const run = newRun(folder, moment);
+  const { folder, moment, mapping = NO_MAPPING } = request;
+  const run = newRun(folder, mapping, moment);
   for (const file of NOT_APPLIED) {
     if (folder.files.includes(file)) run.found.push(diagnostic('table-not-applied', wholeFile(file), { file }));
   }

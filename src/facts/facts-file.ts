@@ -1,18 +1,19 @@
-import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
+import { byCodePoint, byPlace, didYouMean, type RowPlace } from '../diagnostics/index.ts';
 import type { Subject } from '../kinds/fact.ts';
-import type { Row } from '../kinds/table.ts';
+import { placeOf, type Row } from '../kinds/table.ts';
 import { facts as factsTable } from '../kinds/tables/facts.ts';
 import type { Ratio } from '../money/index.ts';
 import { idsDespiteFaults } from './known-ids.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
-import { isInFolder, type Run, readInput } from './run.ts';
+import { type Run, readInput } from './run.ts';
+import { filesOf, isThere } from './table-files.ts';
 
 export const FACTS_FILE = 'facts.csv';
 
 /** A row of facts.csv as it is written; how its value reads depends on the metric's unit. */
 export type FactLine = {
-  readonly line: number;
+  readonly at: RowPlace;
   readonly value: string | null;
   readonly undefined: string | null;
   readonly numerator: Ratio | null;
@@ -36,15 +37,15 @@ export function subjectKey({ type, id }: Subject): string {
  * belong to another plan.
  */
 export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster: Roster): Promise<FactsFile | null> {
-  if (!isInFolder(run.folder, FACTS_FILE)) return null;
+  if (!isThere(run, factsTable.name)) return null;
   const metrics = new Map<string, Map<string, FactLine[]>>();
-  const strangers = new Map<string, { line: number; rows: number }>();
+  const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
   const input = await readInput(run, factsTable, '', [], (row): RowFate => {
     const subject = subjectIn(run, row, roster);
     const metric = row.text('metric') ?? '';
     if (!names.has(metric)) {
       const known = strangers.get(metric);
-      if (known === undefined) strangers.set(metric, { line: row.line, rows: 1 });
+      if (known === undefined) strangers.set(metric, { at: placeOf(row), rows: 1 });
       else known.rows += 1;
       return LEFT_OUT;
     }
@@ -55,14 +56,14 @@ export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster
     else lines.push(factLine(row));
     return USED;
   });
-  for (const [value, { line, rows }] of strangers) {
+  for (const [value, { at, rows }] of strangers) {
     const help = didYouMean(value, names);
     const args = { value, rows, valid: [...names].sort(byCodePoint) };
-    run.faultsOf(FACTS_FILE).tell('metric-of-no-plan', line, 'metric', args, { severity: 'warning', help });
+    run.faultsOf(at.file).tell('metric-of-no-plan', at.line, 'metric', args, { severity: 'warning', help });
   }
   if (input?.isSound === false) {
     // A metric whose rows have faults is finished all the same: nobody should be asked for its tables.
-    for (const name of (await idsDespiteFaults(run, 'facts', 'metric')) ?? []) {
+    for (const name of (await idsDespiteFaults(run, factsTable, 'metric')) ?? []) {
       if (names.has(name) && !metrics.has(name)) metrics.set(name, new Map());
     }
   }
@@ -81,9 +82,10 @@ function subjectIn(run: Run, row: Row, roster: Roster): Subject {
   const column = person === null ? 'team' : 'csm_id';
   const known = person === null ? roster.teams : roster.ids;
   if (!known.has(id)) {
-    const table = person === null ? 'column "team" of roster.csv' : 'roster.csv';
+    const people = filesOf(run, 'roster');
+    const table = person === null ? `column "team" of ${people}` : people;
     run
-      .faultsOf(FACTS_FILE)
+      .faultsOf(row.file)
       .tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
   }
   return { type: person === null ? 'team' : 'person', id };
@@ -91,7 +93,7 @@ function subjectIn(run: Run, row: Row, roster: Roster): Subject {
 
 function factLine(row: Row): FactLine {
   return {
-    line: row.line,
+    at: placeOf(row),
     value: row.text('value'),
     undefined: row.text('undefined'),
     numerator: row.figure('numerator'),
@@ -102,5 +104,7 @@ function factLine(row: Row): FactLine {
 }
 
 function byItem(a: FactLine, b: FactLine): number {
-  return byCodePoint(a.item ?? '', b.item ?? '') || byCodePoint(a.account ?? '', b.account ?? '') || a.line - b.line;
+  return (
+    byCodePoint(a.item ?? '', b.item ?? '') || byCodePoint(a.account ?? '', b.account ?? '') || byPlace(a.at, b.at)
+  );
 }

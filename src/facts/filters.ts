@@ -28,10 +28,11 @@ export function readFilters(
   kind: TableKind,
   currency: Currency,
   found: Diagnostic[],
+  file = `${kind.name}.csv`,
 ): readonly Filter[] {
   return written.map((filter) => {
     const type = columnOf(kind, canonicalName(filter.column))?.type ?? kind.others ?? 'text';
-    return readFilter(filter, type, `${kind.name}.csv`, currency, found);
+    return readFilter(filter, type, file, currency, found);
   });
 }
 

@@ -8,6 +8,7 @@ import { readFilters } from './filters.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import type { Run } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** Something that does not count, listed in the fact of its owner (and of their team); with null only in the company's. */
 export type OwnedLeftOut = { readonly owner: Owner | null; readonly out: LeftOut };
@@ -77,7 +78,7 @@ function isFiltered({ accounts }: Metric): boolean {
 /** Do the metric's `accounts` filters let a holding through? Values that no row of accounts.csv has are told. */
 function accountFilter(run: Run, metric: Metric, accounts: AccountList): (holding: Holding) => boolean {
   const { columns, firstYear } = metric.accounts;
-  const filters = readFilters(columns, accountsTable, run.moment.currency, run.found);
+  const filters = readFilters(columns, accountsTable, run.moment.currency, run.found, filesOf(run, 'accounts'));
   const passesColumns = (holding: Holding): boolean => {
     let passes = true;
     for (const filter of filters) if (!filter.matches(cellOf(accounts, holding, filter.column))) passes = false;
@@ -95,7 +96,7 @@ function accountFilter(run: Run, metric: Metric, accounts: AccountList): (holdin
     if (holding.customerSince !== null) return isInFirstYear(holding.customerSince, run.moment);
     const why = `"tenure: first_year" of metric "${metric.name}" counts from it`;
     const column = 'customer_since';
-    run.faultsOf('accounts.csv').tell('blank-cell', holding.line, column, { column, why });
+    run.faultsOf(holding.at.file).tell('blank-cell', holding.at.line, column, { column, why });
     return false;
   };
 }

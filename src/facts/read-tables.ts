@@ -47,7 +47,7 @@ export async function readTables(
     await readSharedTable(readers, roster, context);
     for (const [metric, reader] of readers) {
       const gathered = reader.finish();
-      tellTwoAccounts(run, kind, gathered);
+      tellTwoAccounts(run, gathered);
       found.set(metric, creditedParts(gathered));
     }
   }
@@ -93,25 +93,24 @@ function bookKeeper(run: Run, accounts: AccountList): (metric: Metric) => readon
 }
 
 /** One alert or lead belongs to one account; at two it would count at both. */
-function tellTwoAccounts(run: Run, kind: TableKind, { drafts }: Gathered): void {
+function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
   const accounts = new Map<string, string>();
   for (const { account, draft } of drafts) {
     const other = accounts.get(draft.key) ?? account;
     accounts.set(draft.key, other);
     if (other === account || draft.rows === null) continue;
     const args = { key: draft.key, account, other };
-    run.faultsOf(`${kind.name}.csv`).tell('two-accounts', draft.rows.first, 'account_id', args);
+    run.faultsOf(draft.rows.file).tell('two-accounts', draft.rows.first, 'account_id', args);
   }
 }
 
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
 function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
   for (const { name, measure } of finished) {
-    for (const { metric, line } of exclusions.all) {
+    for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
-      run
-        .faultsOf('exclusions.csv')
-        .tell('exclusion-without-effect', line, 'metric', { metric: name }, { severity: 'warning' });
+      const faults = run.faultsOf(at.file);
+      faults.tell('exclusion-without-effect', at.line, 'metric', { metric: name }, { severity: 'warning' });
     }
   }
 }

@@ -3,6 +3,7 @@ import { canonicalName } from '../exports/header.ts';
 import { roster } from '../kinds/tables/roster.ts';
 import type { Person } from './facts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
+import { peopleOf } from './people.ts';
 import { USED } from './row-fate.ts';
 import { type Run, readInput } from './run.ts';
 
@@ -42,9 +43,10 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
   const known = async (column: string, sound: readonly (string | null)[]): Promise<KnownIds> => {
     if (input === null) return ANY_ID;
     if (input.isSound) return knownIds(new Set(sound.filter((id) => id !== null)));
-    const ids = await idsDespiteFaults(run, 'roster', column);
+    const ids = await idsDespiteFaults(run, roster, column);
     return ids === null ? ANY_ID : knownIds(ids);
   };
+  if (input?.isSound) run.people = peopleOf(people);
   people.sort((a, b) => byCodePoint(a.csmId, b.csmId));
   const byTeam = new Map<string, Person[]>();
   for (const person of people) {

@@ -7,6 +7,7 @@ import type { Member, Membership, OwnedLeftOut } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import type { Run } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** A part before it is an integer, of an account, in the book of an owner. */
 export type CreditedDraft = { readonly owner: Owner; readonly account: string; readonly draft: PartDraft };
@@ -40,11 +41,11 @@ export function excludedBy(kind: TableKind): ExcludedBy | null {
 export function tableMetric(metric: Metric, membership: Membership, context: TableContext): TableMetric {
   const { run, kind, accounts } = context;
   const { measure } = metric;
-  const filters = readFilters(metric.where, kind, run.moment.currency, run.found);
+  const filters = readFilters(metric.where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
   const exclusion = rowExclusion(metric, context);
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const foldContext = foldContextOf(metric, run, kind);
+  const foldContext = foldContextOf(metric, run);
   const foldAt = (place: number): AccountFold => {
     const fold = folds[place] ?? measure.fold(foldContext);
     folds[place] = fold;
@@ -118,21 +119,23 @@ function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }:
   };
 }
 
-function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): FoldContext {
-  const faults = run.faultsOf(`${kind.name}.csv`);
+function foldContextOf({ itemColumns }: Metric, run: Run): FoldContext {
   return {
     ...run.moment,
     itemColumns: itemColumns.map(({ column }) => column),
-    fault: (code, line, column, args) => faults.tell(code, line, column, args),
-    doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
+    fault: (code, { file, line }, column, args) => run.faultsOf(file).tell(code, line, column, args),
+    doubt: (code, { file, line }, column, args) =>
+      run.faultsOf(file).tell(code, line, column, args, { severity: 'warning' }),
   };
 }
 
 function accountAt(place: number, { holding }: Member, { run, accounts }: TableContext): Account {
-  const faults = run.faultsOf('accounts.csv');
   return {
     id: accounts.idOf(place),
     column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
-    fault: (code, column, args) => faults.tell(code, holding?.line ?? 0, column, args),
+    fault(code, column, args) {
+      const { file, line } = holding?.at ?? { file: filesOf(run, 'accounts'), line: 0 };
+      run.faultsOf(file).tell(code, line, column, args);
+    },
   };
 }

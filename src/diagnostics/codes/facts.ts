@@ -1,4 +1,4 @@
-import { page, seen } from './page.ts';
+import { page, type RowPlace, seen, twoLines } from './page.ts';
 
 const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
@@ -10,16 +10,16 @@ export const factCodes = {
     why: 'Leaving out amounts that somebody decided would pay something else than was decided.',
     todo: 'Take the file out of the folder, and enter what it says by hand, with a note.',
   }),
-  'unknown-account': page<{ value: string; rows: number }>({
+  'unknown-account': page<{ value: string; rows: number; table: string }>({
     title: 'A row names an account that is not in accounts.csv',
-    message: (args) => `account ${seen(args.value)} is not in accounts.csv${rows(args.rows)}`,
+    message: (args) => `account ${seen(args.value)} is not in ${args.table}${rows(args.rows)}`,
     why: 'What belongs to an account in nobody’s book would be lost for everybody.',
     todo: 'Add the account to accounts.csv, or mend the id.',
   }),
-  'overlapping-holdings': page<{ account: string; first: number; again: number }>({
+  'overlapping-holdings': page<{ account: string; first: RowPlace; again: RowPlace }>({
     title: 'An account is in two books at once',
     message: ({ account, first, again }) =>
-      `account ${seen(account)} is held on line ${first} and on line ${again} at the same time`,
+      `account ${seen(account)} is held ${twoLines(first, again, 'and')} at the same time`,
     why: 'An account counts in exactly one book; nobody can tell in which.',
     todo: 'End the earlier row the day before the later one begins, or on that day, which is then the new owner’s.',
   }),
@@ -81,10 +81,10 @@ export const factCodes = {
     why: 'A pool is evaluated once for a team; it would be chance whose target counts.',
     todo: 'Give the target to the team, or to everyone.',
   }),
-  'doubled-fact': page<{ metric: string; first: number; again: number }>({
+  'doubled-fact': page<{ metric: string; first: RowPlace; again: RowPlace }>({
     title: 'Two values of one metric for one person, team or company',
     message: ({ metric, first, again }) =>
-      `metric ${seen(metric)} has a value on line ${first} and again on line ${again}, and they are not both items`,
+      `metric ${seen(metric)} has a value ${twoLines(first, again)}, and they are not both items`,
     why: 'Only rows with an item add up; of two finished values one is wrong.',
     todo: 'Keep the row that is right, or name the item of each.',
   }),

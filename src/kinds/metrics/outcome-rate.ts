@@ -5,7 +5,7 @@ import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { COVERAGE_SEEN, RATE } from './shared/judged.ts';
-import { rowOf } from './shared/trail.ts';
+import { rowOf, togetherRows } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
 import { yesOrNo } from './shared/yes-or-no.ts';
@@ -95,7 +95,5 @@ function partsOf(id: string, outcomes: readonly Outcome[], over: string, per: st
   }
   const hits = outcomes.filter(({ achieved }) => achieved).length;
   const met = per === 'account_any' ? hits > 0 : hits === outcomes.length;
-  const lines = outcomes.map(({ rows }) => rows.first);
-  const rows = { ...first.rows, lines, last: lines.at(-1) ?? first.rows.last, count: lines.length };
-  return [yesOrNo(id, met, rows)];
+  return [yesOrNo(id, met, togetherRows(outcomes.map(({ rows }) => rows)))];
 }

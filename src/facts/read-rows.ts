@@ -1,0 +1,53 @@
+import { tableMapping } from '../exports/mapping.ts';
+import type { PersonFinder } from '../exports/person.ts';
+import { readTable, type TableReading, type TableRequest, tableMemory } from '../exports/read-table.ts';
+import type { Row, TableKind } from '../kinds/table.ts';
+import { readFilters } from './filters.ts';
+import type { Run } from './run.ts';
+
+export type NeededColumns = TableRequest['needed'];
+
+/** What was read of one file of a table. `sha256` can be asked for when the file was read to its end. */
+export type FileReading = { readonly file: string; readonly reading: TableReading; sha256(): string };
+
+/**
+ * Reads the rows of a table as the mapping says: its files one after the other, the rows that `where` lets through, people by their ids.
+ */
+export async function readRows(
+  run: Run,
+  kind: TableKind,
+  needed: NeededColumns,
+  onRow: (row: Row) => void,
+  { person = null, as = kind }: { readonly person?: PersonFinder | null; readonly as?: TableKind } = {},
+): Promise<readonly FileReading[]> {
+  const { folder, mapping, moment, found } = run;
+  const { files, columns, where, dialect } = tableMapping(mapping, kind.name);
+  const filters = readFilters(where, { ...kind, others: 'text' }, moment.currency, found, files.join(', '));
+  const memory = tableMemory(as);
+  const keeps = (row: Row): boolean => {
+    let passes = true;
+    for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+    return passes;
+  };
+  const readings: FileReading[] = [];
+  for (const file of files) {
+    const opened = folder.open(file);
+    const reading = await readTable({
+      kind: as,
+      file,
+      chunks: opened.chunks,
+      ...moment,
+      needed: [...needed, ...where.map(({ column }) => ({ column, why: 'exports.yaml chooses rows by it' }))],
+      columns,
+      dialect,
+      memory,
+      ...(filters.length > 0 && { keeps }),
+      ...(person !== null && { person }),
+      onRow,
+    });
+    run.faultsOf(file).stands(reading.headers);
+    readings.push({ file, reading, sha256: () => opened.sha256() });
+  }
+  for (const filter of filters) found.push(...filter.unmatched());
+  return readings;
+}
