@@ -9,16 +9,23 @@ import { askedTargets } from '../plan/asked-targets.ts';
 import { usedMetrics } from '../plan/walk.ts';
 import { readFolder } from './data-folder.ts';
 import { refuse } from './exit.ts';
+import { type FolderMapping, folderMapping } from './folder-mapping.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
 import { momentOf } from './period.ts';
 import type { LoadedPlan } from './plan-files.ts';
 import { withProgress } from './progress.ts';
 import { withPaths } from './tell-diagnostics.ts';
+import { tellInputs } from './tell-inputs.ts';
 import { VERSION } from './version.ts';
 
 /** The facts of a period, with what they were computed from. */
-export type Quarter = { readonly folder: DataFolder; readonly moment: Moment; readonly facts: Facts };
+export type Quarter = {
+  readonly folder: DataFolder;
+  readonly moment: Moment;
+  readonly facts: Facts;
+  readonly mapping: FolderMapping['source'];
+};
 
 /** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
 export async function readQuarter(plans: readonly LoadedPlan[], options: DataOptions, io: Io): Promise<Read<Quarter>> {
@@ -28,23 +35,27 @@ export async function readQuarter(plans: readonly LoadedPlan[], options: DataOpt
     throw refuse('where are the exports?', 'name their folder: --data fixtures/2026-q1');
   }
   const folder = await readFolder(options.data, io);
-  const { moment, diagnostics } = await momentOf(options, folder, first.plan, io);
-  if (moment === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const { value: mapped, diagnostics } = await folderMapping(folder);
+  if (mapped === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const { mapping, source } = mapped;
+  const moment = momentOf(options, folder, mapping.period, first.plan, io);
   const progress = withProgress(folder, io.stderr);
   const { value: facts, diagnostics: found } = await computeFacts({
     folder: progress.folder,
+    mapping,
     moment,
     metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
     targets: plans.flatMap(({ plan }) => askedTargets(plan)),
   });
   progress.done();
-  const value = facts === null || hasErrors(found) ? null : { folder, moment, facts };
+  if (options.verbose && facts !== null) tellInputs(facts.inputs, io);
+  const value = facts === null || hasErrors(found) ? null : { folder, moment, facts, mapping: source };
   return { value, diagnostics: withPaths(found, folder, plans) };
 }
 
 /** Pays these plans together from the facts of a quarter. */
-export function payQuarter(plans: readonly LoadedPlan[], { folder, moment, facts }: Quarter): Read<Result> {
-  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION });
+export function payQuarter(plans: readonly LoadedPlan[], { folder, moment, facts, mapping }: Quarter): Read<Result> {
+  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, mapping });
   return { value, diagnostics: withPaths(diagnostics, folder, plans) };
 }

@@ -3,7 +3,7 @@ import { type Column, columnGivenBy, monthlyName, type TableKind } from '../kind
 import { trimmed } from './cells.ts';
 import type { FaultLog, HeaderCell } from './fault-log.ts';
 import type { TableMapping } from './mapping.ts';
-import { looseName, type MatchedBy, matchHeaders } from './match-headers.ts';
+import { looseName, type MatchedBy, matchHeaders, tellTwo } from './match-headers.ts';
 
 /** A header of the file as a column: where it stands, why it is that column, and what the amounts under it are multiplied by (12 where they are by the month). */
 export type ColumnCell = HeaderCell & { readonly by: MatchedBy; readonly times: bigint };
@@ -57,7 +57,7 @@ export function readHeader(
   for (const [name, { cell, by, times }] of columns) cells.set(name, { ...cell, by, times });
   const read = new Set([...cells.values()].map(({ at }) => at));
   const unread = all.filter(({ at }) => !read.has(at));
-  if (kind.others !== undefined) addOthers(unread, line, cells, log);
+  if (kind.others !== undefined) addOthers(kind, unread, line, cells, log);
   const fields = [...cells].flatMap(([name, cell]): Field[] => {
     const column = columnOf(kind, name);
     return column === null ? [] : [{ ...cell, name, column }];
@@ -69,14 +69,20 @@ export function readHeader(
 }
 
 /** The columns that a table does not know, and that anybody may ask for by their own headers. */
-function addOthers(unread: readonly HeaderCell[], line: number, cells: Map<string, ColumnCell>, log: FaultLog): void {
+function addOthers(
+  kind: TableKind,
+  unread: readonly HeaderCell[],
+  line: number,
+  cells: Map<string, ColumnCell>,
+  log: FaultLog,
+): void {
   const own = new Map<string, HeaderCell>();
   for (const cell of unread) {
     const name = canonicalName(cell.header);
     if (cells.has(name)) continue;
     const earlier = own.get(name);
     if (earlier === undefined) own.set(name, cell);
-    else log.add('doubled-column', line, cell, { column: name, first: earlier.header, second: cell.header });
+    else tellTwo(kind, name, earlier, cell, line, log);
   }
   for (const [name, cell] of own) cells.set(name, { ...cell, by: { how: 'name' }, times: 1n });
 }

@@ -21,6 +21,8 @@ export function mappingSchema(): JsonSchema {
     description:
       'What the CSV files of a data folder mean: which file is which table, which header is which column, and how they are written.',
     ...mapping,
+    // A file that says nothing yet is sound.
+    type: ['object', 'null'],
     properties: { ...properties, tables: { ...properties.tables, properties: tables }, ...tables },
     definitions: Object.fromEntries(TABLES.map((kind) => [kind.name, tableSchema(kind)])),
   });

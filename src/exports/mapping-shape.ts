@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { didYouMean } from '../diagnostics/index.ts';
 import { TABLES } from '../kinds/tables/index.ts';
 import { formed } from '../kinds/told.ts';
 import { wholeNumber, wordOrWords, words } from '../kinds/written.ts';
@@ -11,11 +12,15 @@ const NAME = '[^/\\\\]*[^/\\\\\\s][^/\\\\]*';
 /** A file of other names is told from a word by the full stop in its name. */
 const STEP = 'id|email|name|[^/\\\\]*[^/\\\\\\s.][^/\\\\]*\\.[^/\\\\.]+';
 
-const fileName = (source: string, expected: string) => {
+const fileName = (source: string, expected: string, words: readonly string[] = []) => {
   const form = new RegExp(`^(?:${source})$`);
   return formed(
     { pattern: source },
-    z.string({ error: expected }).refine((text) => form.test(text), { error: expected }),
+    z.string({ error: expected }).check(({ value, issues }) => {
+      if (form.test(value)) return;
+      const params = { help: didYouMean(value, words) };
+      issues.push({ code: 'custom', message: expected, input: value, params });
+    }),
   );
 };
 
@@ -32,13 +37,16 @@ const MATCH =
   'email, name, id, a file of other names such as owners.csv, or a list of these in the order in which they are tried';
 const WHERE = 'columns with the values of the rows that count, such as { type: Customer }';
 
+/** Any text that is not blank. Of its form nothing is said: a bare `null` is a text here, and none to an editor. */
+const nullText = () => z.string({ error: NULLS }).refine((text) => text.trim() !== '', { error: NULLS });
+
 /** How exports are written: of one table, or of all that do not say otherwise. */
 const dialectShape = {
   delimiter: delimiterWord().optional(),
   decimal: decimalWord().optional(),
   date_format: dateFormatWord().optional(),
   percent: percentWord().optional(),
-  nulls: oneOrMore(words(NULLS), NULLS).optional(),
+  nulls: oneOrMore(nullText(), NULLS).optional(),
   encoding: encodingWord().optional(),
 };
 
@@ -49,7 +57,7 @@ export const tableShape = z.strictObject(
     file: oneOrMore(fileName(NAME, FILES), FILES).optional(),
     columns: z.record(z.string(), words('a header of the file'), { error: COLUMNS }).optional(),
     where: z.record(z.string(), wordOrWords(WHERE), { error: WHERE }).optional(),
-    match: oneOrMore(fileName(STEP, MATCH), MATCH).optional(),
+    match: oneOrMore(fileName(STEP, MATCH, ['email', 'name', 'id']), MATCH).optional(),
     ...dialectShape,
     skip_footer: wholeNumber(0).optional(),
   },

@@ -62,7 +62,7 @@ export function matchHeaders(
     if (by.how === 'mapping' || known.includes(column)) taken.add(first);
     if (second === undefined) return;
     faulty.add(column);
-    log.add('doubled-column', line, second, { column, first: first.header, second: second.header });
+    tellTwo(kind, column, first, second, line, log);
   };
 
   const all = [...new Set([...known, ...named])];
@@ -96,6 +96,20 @@ export function matchHeaders(
     );
   }
   return { columns, faulty };
+}
+
+/** Tells of two headers of one column. Where they are written differently, the mapping can tell them apart. */
+export function tellTwo(
+  { name }: TableKind,
+  column: string,
+  first: HeaderCell,
+  second: HeaderCell,
+  line: number,
+  log: FaultLog,
+): void {
+  const help = `say which in exports.yaml: ${name}: { columns: { ${column}: … } }`;
+  const args = { column, first: first.header, second: second.header };
+  log.add('doubled-column', line, second, args, first.header === second.header ? null : help);
 }
 
 /** The headers that a text of the mapping names: letter by letter or, where there is none, as headers are compared. */

@@ -6,7 +6,7 @@ import { parseShape } from '../yaml/parse-shape.ts';
 import { isRawMap, placeAt, type RawFile } from '../yaml/raw.ts';
 import { readRaw } from '../yaml/read-raw.ts';
 import { MAPPING_FILE, type Mapping, type TableMapping, UNSAID } from './mapping.ts';
-import { mappingShape } from './mapping-shape.ts';
+import { mappingShape, tableShape } from './mapping-shape.ts';
 import { dialectOf, type MappingScope, readTableMapping } from './read-table-mapping.ts';
 
 /**
@@ -56,9 +56,17 @@ function mappingScope(written: RawFile, found: Diagnostic[]): MappingScope {
     written,
     fault(code, path, args, help = null) {
       const place = placeAt(written.marks, path, AT_KEY.has(code) ? 'key' : 'value');
-      found.push(diagnostic(code, place, args, { help }));
+      found.push(diagnostic(code, place, args, { help: help ?? tableKeyHelp(path) }));
     },
   };
+}
+
+/** `skip_footer: 5` at the top: a key that only a table has, for one of which it was meant. */
+function tableKeyHelp(path: TreePath): string | null {
+  const [key = '', ...below] = path;
+  const isOfTables =
+    below.length === 0 && Object.hasOwn(tableShape.shape, key) && !Object.hasOwn(mappingShape.shape, key);
+  return isOfTables ? `write it under the table that it is meant for, such as nrr: { ${key}: … }` : null;
 }
 
 /** The tables that a mapping speaks of; under a misspelt name the one that was meant, so that its faults are found in the same run. */

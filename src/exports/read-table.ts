@@ -5,7 +5,7 @@ import type { Currency } from '../money/index.ts';
 import { dayValue, textIn, trimmed } from './cells.ts';
 import { cellChecker } from './check-cells.ts';
 import { declaredChecks } from './declared-checks.ts';
-import { type FaultLog, faultLog, type HeaderCell } from './fault-log.ts';
+import { type FaultLog, faultLog } from './fault-log.ts';
 import { canonicalName, fieldOf, type Header, type NeededColumn, readHeader } from './header.ts';
 import type { Dialect, TableMapping } from './mapping.ts';
 import { type PersonFinder, personIds } from './person.ts';
@@ -61,7 +61,7 @@ export type TableReading = {
   /** Rows that begin after as-of. */
   readonly notYet: number;
   /** The headers of the file, by the columns that they are. */
-  readonly headers: ReadonlyMap<string, HeaderCell>;
+  readonly headers: Header['cells'];
   readonly diagnostics: readonly Diagnostic[];
 };
 

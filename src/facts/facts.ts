@@ -2,6 +2,7 @@ import type { Day } from '../calendar/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
+import type { Decision } from './decisions.ts';
 import type { TargetFor } from './targets-file.ts';
 
 /** A row of the roster. `column` gives any column as text; null when blank or not there. */
@@ -29,6 +30,7 @@ export type InputSummary = {
   readonly filtered: number;
   readonly excluded: number;
   readonly leftOut: number;
+  readonly decisions: readonly Decision[];
 };
 
 /** The people of a period and every fact that was asked for. */

@@ -4,6 +4,7 @@ import { type MatchStep, tableMapping } from '../exports/mapping.ts';
 import type { PersonFinder } from '../exports/person.ts';
 import { readTable } from '../exports/read-table.ts';
 import type { TableKind } from '../kinds/table.ts';
+import { decisionsOf } from './decisions.ts';
 import type { Person } from './facts.ts';
 import type { Run } from './run.ts';
 import { filesOf } from './table-files.ts';
@@ -110,7 +111,7 @@ async function namesIn(
   const faults = run.faultsOf(file);
   let strangers = 0;
   const opened = folder.open(file);
-  const { diagnostics, rows, headers } = await readTable({
+  const reading = await readTable({
     kind: otherNames,
     file,
     chunks: opened.chunks,
@@ -128,19 +129,12 @@ async function namesIn(
       names.set(KEYS.file(row.text('alias') ?? ''), [id]);
     },
   });
-  faults.stands(headers);
-  run.found.push(...diagnostics);
-  if (hasErrors(diagnostics) || strangers > 0) return null;
+  faults.stands(reading.headers);
+  run.found.push(...reading.diagnostics);
+  if (hasErrors(reading.diagnostics) || strangers > 0) return null;
   people.files.set(file, names);
-  run.inputs.push({
-    table: 'owners',
-    file,
-    sha256: opened.sha256(),
-    rows,
-    used: rows,
-    filtered: 0,
-    excluded: 0,
-    leftOut: 0,
-  });
+  const { rows } = reading;
+  const counts = { rows, used: rows, filtered: 0, excluded: 0, leftOut: 0 };
+  run.inputs.push({ table: 'owners', file, sha256: opened.sha256(), ...counts, decisions: decisionsOf(reading) });
   return names;
 }

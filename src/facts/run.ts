@@ -3,6 +3,7 @@ import type { DataFolder } from '../exports/folder.ts';
 import { type Mapping, tableMapping } from '../exports/mapping.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
+import { decisionsOf } from './decisions.ts';
 import type { InputSummary } from './facts.ts';
 import { type FileFaults, fileFaults } from './file-faults.ts';
 import { type People, personFinder } from './people.ts';
@@ -84,6 +85,7 @@ export async function readInput(
       filtered: (own[FILTERED] ?? 0) + reading.filtered,
       excluded: own[EXCLUDED] ?? 0,
       leftOut: (own[LEFT_OUT] ?? 0) + reading.notYet,
+      decisions: decisionsOf(reading),
     });
   }
   return { isSound };
