@@ -27,20 +27,31 @@ export function knownIds(ids: ReadonlySet<string> | ReadonlyMap<string, unknown>
 /** When nobody can tell which ids there are, none is unknown. */
 export const ANY_ID: KnownIds = { has: () => true, near: () => null };
 
-const ID = { type: 'text', summary: '' } as const;
+const TEXT = { type: 'text', summary: '' } as const;
 
 /**
- * The texts of some columns in every row of a file that has faults, sound or not: a bad cell in the roster would otherwise make its person
- * unknown to every other file, and bury the one fault under its echoes. Null when the header itself is broken.
+ * The texts of some columns in every row of a table that has faults, sound or not: a bad cell in the roster would otherwise make its person unknown to
+ * every other file, and bury the one fault under its echoes. Returns those of the columns that are there.
  */
-export async function idsDespiteFaults(run: Run, kind: TableKind, column: string): Promise<ReadonlySet<string> | null> {
+export async function readDespiteFaults(
+  run: Run,
+  kind: TableKind,
+  columns: readonly string[],
+  onRow: (row: Row) => void,
+): Promise<readonly string[]> {
   const { name, aliases = {} } = kind;
-  const lenient: TableKind = { name, summary: '', columns: { [column]: ID }, aliases, others: 'text', example: '' };
+  const own = Object.fromEntries(columns.map((column) => [column, TEXT]));
+  const lenient: TableKind = { name, summary: '', columns: own, aliases, others: 'text', example: '' };
+  const files = await readRows(run, kind, [], onRow, { as: lenient });
+  return columns.filter((column) => files.every(({ reading }) => reading.headers.has(column)));
+}
+
+/** The texts of one column in every row of a table that has faults; null when the header itself is broken. */
+export async function idsDespiteFaults(run: Run, kind: TableKind, column: string): Promise<ReadonlySet<string> | null> {
   const ids = new Set<string>();
-  const take = (row: Row) => {
+  const there = await readDespiteFaults(run, kind, [column], (row) => {
     const id = row.text(column);
     if (id !== null) ids.add(id);
-  };
-  const files = await readRows(run, kind, [], take, { as: lenient });
-  return files.every(({ reading }) => reading.headers.has(column)) ? ids : null;
+  });
+  return there.includes(column) ? ids : null;
 }

@@ -5,14 +5,13 @@ import type { PersonFinder } from '../exports/person.ts';
 import { readTable } from '../exports/read-table.ts';
 import type { TableKind } from '../kinds/table.ts';
 import { decisionsOf } from './decisions.ts';
-import type { Person } from './facts.ts';
 import type { Run } from './run.ts';
 import { filesOf } from './table-files.ts';
 
 /** The ids of the people of whom a text says something: one, or several where it does not tell them apart. */
 type Names = ReadonlyMap<string, readonly string[]>;
 
-/** The people of a sound roster, by whatever exports may name them by. */
+/** The people of the roster, by whatever exports may name them by. */
 export type People = {
   readonly id: Names;
   readonly email: Names;
@@ -33,8 +32,11 @@ const otherNames: TableKind = {
   example: 'alias,csm_id\nA. Alder,c-1\n',
 };
 
-export function peopleOf(people: readonly Person[]): People {
-  const names = (textOf: (person: Person) => string | null, key: (text: string) => string): Names => {
+/** What the roster says of a person that exports may name them by. */
+export type Named = { readonly csmId: string; readonly name: string; readonly email: string | null };
+
+export function peopleOf(people: readonly Named[]): People {
+  const names = (textOf: (person: Named) => string | null, key: (text: string) => string): Names => {
     const ids = new Map<string, string[]>();
     for (const person of people) {
       const text = textOf(person);
@@ -44,7 +46,7 @@ export function peopleOf(people: readonly Person[]): People {
   };
   return {
     id: names(({ csmId }) => csmId, KEYS.id),
-    email: names(({ column }) => column('email'), KEYS.email),
+    email: names(({ email }) => email, KEYS.email),
     name: names(({ name }) => name, KEYS.name),
     files: new Map(),
   };
@@ -60,7 +62,7 @@ const KEYS = {
 
 /**
  * How the people of a table are found, as `match` says: each step is tried in turn, and the first that knows the text decides. Null where the table holds
- * ids (or nobody can tell, because the roster has faults), `faulty` where a file of other names cannot be read.
+ * ids (or nobody can tell, because the roster cannot be read), `faulty` where a file of other names cannot be read.
  *
  * `match: [email, name]`: `ANA@x.com` is whoever has the address ana@x.com; `Ana Alder` whoever is called so, if it is one person.
  */

@@ -25,11 +25,11 @@ export const accounts: TableKind = {
   // (account_name), Gainsight and HubSpot. Since when: Gainsight "Company" (Original Contract Date: "customer acquisition date").
   aliases: {
     account_id: {
-      ...ACCOUNT,
       Salesforce: ['Id'],
       HubSpot: ['Record ID', 'id'],
-      Zendesk: ['organization_id', 'id'],
       Zuora: ['id'],
+      ...ACCOUNT,
+      Zendesk: ['organization_id', 'id'],
     },
     csm_id: {
       'spelt out': ['Customer Success Manager'],
