@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readPlan } from '../src/plan/read-plan.ts';
 import { type Answer, countExecuted, replayed, type Terminal } from './support/console-blocks.ts';
-import { regenerated, undocumentedKeys } from './support/plan-reference.ts';
+import { EXPORT_PARTS, regenerated, undocumentedKeys } from './support/plan-reference.ts';
 
 /**
  * The READMEs are executed: console blocks are typed again, reference tables are made again, and both are compared. With UPDATE_DOCS=1 they are written
@@ -17,7 +17,8 @@ const UPDATE = process.env.UPDATE_DOCS === '1';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = 'README.md';
 const REFERENCE = 'plans/README.md';
-const PAGES = [README, REFERENCE, 'fixtures/README.md'];
+const EXPORTS = 'fixtures/README.md';
+const PAGES = [README, REFERENCE, EXPORTS];
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
@@ -76,6 +77,12 @@ describe(REFERENCE, () => {
 
   it('names every key of the language', () => {
     expect(undocumentedKeys(textOf(REFERENCE))).toEqual([]);
+  });
+});
+
+describe(EXPORTS, () => {
+  it('says of every metric what the program says', () => {
+    keep(EXPORTS, regenerated(textOf(EXPORTS), EXPORT_PARTS));
   });
 });
 

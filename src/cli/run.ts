@@ -54,8 +54,12 @@ export async function readQuarter(plans: readonly LoadedPlan[], options: DataOpt
   return { value, diagnostics: withPaths(found, folder, plans) };
 }
 
-/** Pays these plans together from the facts of a quarter. */
-export function payQuarter(plans: readonly LoadedPlan[], { folder, moment, facts, mapping }: Quarter): Read<Result> {
-  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, mapping });
+/** Pays these plans together from the facts of a quarter. A Result that is only shown as a table or rows needs no working. */
+export function payQuarter(
+  plans: readonly LoadedPlan[],
+  { folder, moment, facts, mapping }: Quarter,
+  working = true,
+): Read<Result> {
+  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, working, mapping });
   return { value, diagnostics: withPaths(diagnostics, folder, plans) };
 }

@@ -78,7 +78,7 @@ async function payAll(
   if (quarter.value === null) return null;
   const results = new Map<Unpaid, Result>();
   for (const side of unpaid) {
-    const paid = payQuarter(side.plans, quarter.value);
+    const paid = payQuarter(side.plans, quarter.value, false);
     found.push(...paid.diagnostics);
     if (paid.value !== null) results.set(side, paid.value);
   }

@@ -29,6 +29,8 @@ export type CalculateRequest = {
   readonly version: string;
   /** The file that said how the exports are to be read, and its hash; null where there was none. */
   readonly mapping?: { readonly file: string; readonly sha256: string } | null;
+  /** Write the working down too, as a Result that is kept needs it? Left out: yes. For a large company it is most of the document. */
+  readonly working?: boolean;
 };
 
 /**
@@ -44,7 +46,7 @@ export function calculate(request: CalculateRequest): Read<Result> {
 }
 
 function documentOf(
-  { plans, facts, moment, version, mapping = null }: CalculateRequest,
+  { plans, facts, moment, version, working = true, mapping = null }: CalculateRequest,
   payouts: Payouts,
   diagnostics: Result['diagnostics'],
 ): Result {
@@ -58,7 +60,7 @@ function documentOf(
     plans: plans.map(({ plan, sha256 }) => ({ name: plan.name, file: plan.file, sha256 })),
     ...(mapping !== null && { mapping }),
     inputs: facts.inputs.map(inputOf),
-    people: payouts.earned.map((earned) => personOf(earned, currency)),
+    people: payouts.earned.map((earned) => personOf(earned, currency, working)),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),
     diagnostics: [...diagnostics],
@@ -76,7 +78,11 @@ function inputOf({ leftOut, decisions, ...counts }: InputSummary): Result['input
   };
 }
 
-function personOf({ assignment, target, lines, total, steps }: Earned, currency: Currency): ResultPerson {
+function personOf(
+  { assignment, target, lines, total, steps }: Earned,
+  currency: Currency,
+  working: boolean,
+): ResultPerson {
   const { person, plan, from, to } = assignment;
   return {
     csm_id: person.csmId,
@@ -88,7 +94,7 @@ function personOf({ assignment, target, lines, total, steps }: Earned, currency:
     target: target === null ? null : figureText(exactly(target), 'money', currency),
     total: figureText(exactly(total), 'money', currency),
     lines: lines.map((line) => lineOf(line, currency)),
-    working: steps.map((step, place) => stepOf(step, place + 1, plan, currency)),
+    working: working ? steps.map((step, place) => stepOf(step, place + 1, plan, currency)) : [],
   };
 }
 

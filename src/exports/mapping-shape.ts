@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { didYouMean } from '../diagnostics/index.ts';
+import { filters } from '../kinds/filter.ts';
 import { TABLES } from '../kinds/tables/index.ts';
 import { formed } from '../kinds/told.ts';
-import { wholeNumber, wordOrWords, words } from '../kinds/written.ts';
+import { wholeNumber, words } from '../kinds/written.ts';
 import { dateFormatWord, decimalWord, delimiterWord, encodingWord, percentWord } from './mapping-words.ts';
 
 /** The schemas of exports.yaml. A table is parsed when its turn comes, so that a fault in one leaves the others to be read. */
@@ -56,7 +57,7 @@ export const tableShape = z.strictObject(
   {
     file: oneOrMore(fileName(NAME, FILES), FILES).optional(),
     columns: z.record(z.string(), words('a header of the file'), { error: COLUMNS }).optional(),
-    where: z.record(z.string(), wordOrWords(WHERE), { error: WHERE }).optional(),
+    where: filters(WHERE).optional(),
     match: oneOrMore(fileName(STEP, MATCH, ['email', 'name', 'id']), MATCH).optional(),
     ...dialectShape,
     skip_footer: wholeNumber(0).optional(),

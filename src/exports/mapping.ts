@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/index.ts';
-import type { ColumnFilter } from '../kinds/metric.ts';
+import type { ColumnFilter } from '../kinds/filter.ts';
 
 /** The file of a data folder that says what its exports mean. */
 export const MAPPING_FILE = 'exports.yaml';

@@ -51,7 +51,7 @@ export function matchHeaders(
   { kind, named, mapped }: HeaderRequest,
   log: FaultLog,
 ): MatchedHeaders {
-  const known = Object.keys(kind.columns);
+  const known = Object.keys(kind.columns).filter((column) => kind.columns[column]?.own !== true);
   const columns = new Map<string, MatchedHeader>();
   const faulty = new Set<string>();
   const taken = new Set<HeaderCell>();
@@ -65,7 +65,7 @@ export function matchHeaders(
     tellTwo(kind, column, first, second, line, log);
   };
 
-  const all = [...new Set([...known, ...named])];
+  const all = [...new Set([...known, ...Object.keys(kind.columns), ...named])];
   for (const column of all) {
     const yearly = mapped.get(column);
     const said = yearly ?? mapped.get(monthlyName(kind, column) ?? column);

@@ -1,4 +1,5 @@
 import { didYouMean, type Place } from '../diagnostics/index.ts';
+import { columnFilters } from '../kinds/filter.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { columnGivenBy, type TableKind } from '../kinds/table.ts';
 import { parseShape } from '../yaml/parse-shape.ts';
@@ -32,11 +33,7 @@ export function readTableMapping(
     files,
     filesPlace: parsed.file === undefined ? null : place('file'),
     columns: readColumns(kind, parsed.columns ?? {}, [...path, 'columns'], scope),
-    where: Object.entries(parsed.where ?? {}).map(([column, values]) => ({
-      column,
-      values,
-      place: place('where', column),
-    })),
+    where: columnFilters(parsed.where ?? {}, (below) => place('where', ...below)),
     match: match.map((step, at) => matchStep(step, place('match', ...(isList ? [at] : [])))),
     dialect: { ...dialectOf(parsed, usual), skipFooter: parsed.skip_footer ?? 0 },
   };

@@ -6,7 +6,7 @@ import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import type { Facts, Person } from './facts.ts';
-import { FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
+import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
 import { readTables } from './read-tables.ts';
 import { type Roster, readRoster } from './roster.ts';
@@ -46,7 +46,7 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   }
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
-  const file = await readFactsFile(run, new Set(metrics.map(({ name }) => name)), roster);
+  const file = await readFactsFile(run, askedFacts(metrics), roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
   const sources = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
@@ -54,6 +54,12 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
   const factFor = factKeeper(sources, moment);
   return { value: { people: roster.people, inputs, factFor, targetFor, diagnostics }, diagnostics };
+}
+
+function askedFacts(metrics: readonly Metric[]): AskedFacts {
+  const asked = new Map<string, Set<Subject['type']>>();
+  for (const { name, scope } of metrics) asked.set(name, (asked.get(name) ?? new Set()).add(scope));
+  return asked;
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {

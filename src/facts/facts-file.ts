@@ -32,34 +32,45 @@ export function subjectKey({ type, id }: Subject): string {
   return `${type} ${id}`;
 }
 
+/** Whose facts the plans ask for, by the metric's name: those of persons, of teams, of the company. */
+export type AskedFacts = ReadonlyMap<string, ReadonlySet<Subject['type']>>;
+
 /**
  * Reads facts.csv where the folder has one; null where it has none. Rows of metrics that no plan has are passed over with a warning: they may
- * belong to another plan.
+ * belong to another plan. So are values of a person where the plans ask for those of teams, and the like: they are nobody's.
  */
-export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster: Roster): Promise<FactsFile | null> {
+export async function readFactsFile(run: Run, asked: AskedFacts, roster: Roster): Promise<FactsFile | null> {
   if (!isThere(run, factsTable.name)) return null;
+  const names = new Set(asked.keys());
   const metrics = new Map<string, Map<string, FactLine[]>>();
-  const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
+  const strangers = new Map<string, Strangers>();
+  const unasked = new Map<string, Strangers & { readonly metric: string; readonly of: Subject['type'] }>();
   const input = await readInput(run, factsTable, '', [], (row): RowFate => {
     const subject = subjectIn(run, row, roster);
     const metric = row.text('metric') ?? '';
     if (!names.has(metric)) {
-      const known = strangers.get(metric);
-      if (known === undefined) strangers.set(metric, { at: placeOf(row), rows: 1 });
-      else known.rows += 1;
+      note(strangers, metric, { at: placeOf(row), rows: 1 });
       return LEFT_OUT;
     }
+    const isAsked = asked.get(metric)?.has(subject.type) === true;
+    if (!isAsked && isKnown(subject, roster))
+      note(unasked, `${subject.type} ${metric}`, { at: placeOf(row), rows: 1, metric, of: subject.type });
     const subjects = metrics.get(metric) ?? new Map<string, FactLine[]>();
     metrics.set(metric, subjects);
     const lines = subjects.get(subjectKey(subject));
     if (lines === undefined) subjects.set(subjectKey(subject), [factLine(row)]);
     else lines.push(factLine(row));
-    return USED;
+    return isAsked ? USED : LEFT_OUT;
   });
   for (const [value, { at, rows }] of strangers) {
     const help = didYouMean(value, names);
     const args = { value, rows, valid: [...names].sort(byCodePoint) };
     run.faultsOf(at.file).tell('metric-of-no-plan', at.line, 'metric', args, { severity: 'warning', help });
+  }
+  for (const { metric, of, at, rows } of unasked.values()) {
+    const others = [...(asked.get(metric) ?? [])].map((type) => SUBJECTS[type]).sort(byCodePoint);
+    const args = { metric, of: SUBJECTS[of], asked: others, rows };
+    run.faultsOf(at.file).tell('fact-unasked', at.line, 'metric', args, { severity: 'warning' });
   }
   if (input?.isSound === false) {
     // A metric whose rows have faults is finished all the same: nobody should be asked for its tables.
@@ -71,6 +82,17 @@ export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster
     for (const lines of subjects.values()) lines.sort(byItem);
   }
   return { metrics };
+}
+
+const SUBJECTS = { person: 'persons', team: 'teams', company: 'the company' } as const;
+
+/** Rows that nobody asks for: the first of them, and how many. */
+type Strangers = { readonly at: RowPlace; rows: number };
+
+function note<T extends Strangers>(known: Map<string, T>, key: string, first: T): void {
+  const before = known.get(key);
+  if (before === undefined) known.set(key, first);
+  else before.rows += 1;
 }
 
 /** Whose fact a row is: a person's, a team's or, with neither, the company's. */
@@ -89,6 +111,11 @@ function subjectIn(run: Run, row: Row, roster: Roster): Subject {
       .tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
   }
   return { type: person === null ? 'team' : 'person', id };
+}
+
+/** One that is not in the roster has been told. */
+function isKnown({ type, id }: Subject, { ids, teams }: Roster): boolean {
+  return type === 'company' || (type === 'person' ? ids : teams).has(id);
 }
 
 function factLine(row: Row): FactLine {

@@ -1,10 +1,9 @@
+import { readFilters } from '../exports/filters.ts';
 import type { LeftOut } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
-import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { type AccountList, cellOf, type Holding } from './accounts.ts';
 import { isInFirstYear, type Standing } from './books.ts';
 import type { Exclusions } from './exclusions.ts';
-import { readFilters } from './filters.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import type { Run } from './run.ts';
@@ -78,10 +77,12 @@ function isFiltered({ accounts }: Metric): boolean {
 /** Do the metric's `accounts` filters let a holding through? Values that no row of accounts.csv has are told. */
 function accountFilter(run: Run, metric: Metric, accounts: AccountList): (holding: Holding) => boolean {
   const { columns, firstYear } = metric.accounts;
-  const filters = readFilters(columns, accountsTable, run.moment.currency, run.found, filesOf(run, 'accounts'));
+  const filters = readFilters(columns, accounts.kind, run.moment.currency, run.found, filesOf(run, 'accounts'));
   const passesColumns = (holding: Holding): boolean => {
     let passes = true;
-    for (const filter of filters) if (!filter.matches(cellOf(accounts, holding, filter.column))) passes = false;
+    for (const { column, type, passes: does } of filters) {
+      if (!does(cellOf(accounts, holding, column, type))) passes = false;
+    }
     return passes;
   };
   if (filters.length > 0) {

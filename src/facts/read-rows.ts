@@ -1,8 +1,9 @@
+import { readFilters, typedCell } from '../exports/filters.ts';
 import { tableMapping } from '../exports/mapping.ts';
+import { comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { PersonFinder } from '../exports/person.ts';
 import { readTable, type TableReading, type TableRequest, tableMemory } from '../exports/read-table.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
-import { readFilters } from './filters.ts';
 import type { Run } from './run.ts';
 
 export type NeededColumns = TableRequest['needed'];
@@ -22,18 +23,20 @@ export async function readRows(
 ): Promise<readonly FileReading[]> {
   const { folder, mapping, moment, found } = run;
   const { files, columns, where, dialect } = tableMapping(mapping, kind.name);
-  const filters = readFilters(where, { ...kind, others: 'text' }, moment.currency, found, files.join(', '));
+  const compared = comparedColumns(where);
+  const chosen: TableKind = { ...withOwnColumns(kind, compared), others: 'text' };
+  const filters = readFilters(where, chosen, moment.currency, found, files.join(', '));
   const memory = tableMemory(as);
   const keeps = (row: Row): boolean => {
     let passes = true;
-    for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+    for (const { column, type, passes: does } of filters) if (!does(typedCell(row, column, type))) passes = false;
     return passes;
   };
   const readings: FileReading[] = [];
   for (const file of files) {
     const opened = folder.open(file);
     const reading = await readTable({
-      kind: as,
+      kind: withOwnColumns(as, compared),
       file,
       chunks: opened.chunks,
       ...moment,

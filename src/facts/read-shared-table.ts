@@ -1,7 +1,7 @@
 import type { RowPlace } from '../diagnostics/index.ts';
 import { columnOf } from '../exports/header.ts';
-import type { Metric } from '../kinds/metric.ts';
-import { placeOf } from '../kinds/table.ts';
+import type { Metric, MetricInput } from '../kinds/metric.ts';
+import { placeOf, type TableKind } from '../kinds/table.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import { readInput } from './run.ts';
@@ -10,24 +10,32 @@ import { excludedBy, type TableContext, type TableMetric } from './table-metric.
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
 
+/** What a metric reads of a table, with its place among all that the metric reads. */
+export type TableUse = {
+  readonly metric: Metric;
+  readonly input: MetricInput;
+  readonly place: number;
+  readonly reader: TableMetric;
+};
+
 /**
  * Reads a table once for all metrics on it, and holds its rows against the roster and accounts.csv. A row that names an account or a person that
  * there is not counts nowhere, which is a fault: an account is told once, with how many rows it has.
  */
 export async function readSharedTable(
-  readers: ReadonlyMap<Metric, TableMetric>,
+  kind: TableKind,
+  uses: readonly TableUse[],
   roster: Roster,
-  { run, kind, accounts, exclusions }: TableContext,
+  { run, accounts, exclusions }: TableContext,
 ): Promise<void> {
-  const names = [...readers.keys()].map(({ name }) => `"${name}"`);
+  const names = [...new Set(uses.map(({ metric }) => `"${metric.name}"`))];
   const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
-  const all = [...readers.values()];
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
   const namesPerson = columnOf(kind, 'csm_id') !== null;
   const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
   let lastAccount = '';
   let place = -1;
-  const input = await readInput(run, kind, why, neededBy([...readers.keys()]), (row): RowFate => {
+  const input = await readInput(run, kind, why, neededBy(uses), (row): RowFate => {
     if (namesPerson) {
       const value = row.text('csm_id');
       if (value !== null && !roster.ids.has(value)) {
@@ -49,8 +57,8 @@ export async function readSharedTable(
       return LEFT_OUT;
     }
     let fate: RowFate = FILTERED;
-    for (const reader of all) {
-      const own = reader.take(row, place);
+    for (const use of uses) {
+      const own = use.reader.take(row, place, use.place);
       if (own > fate) fate = own;
     }
     return fate;
@@ -68,9 +76,9 @@ export async function readSharedTable(
   }
 }
 
-function neededBy(metrics: readonly Metric[]): Needed {
-  return metrics.flatMap(({ name, measure, where, itemColumns }) => [
-    ...measure.columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
+function neededBy(uses: readonly TableUse[]): Needed {
+  return uses.flatMap(({ metric: { name, itemColumns }, input: { columns, where } }) => [
+    ...columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
     ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
     ...itemColumns.map(({ column }) => ({ column, why: `a rate on metric "${name}" depends on it` })),
   ]);

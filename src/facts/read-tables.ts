@@ -1,23 +1,22 @@
+import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
+import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { tableKind } from '../kinds/tables/index.ts';
-import { type AccountList, gatheredAccounts, readAccounts } from './accounts.ts';
+import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
 import { booksOf, type Standing } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
 import { type Exclusions, readExclusions } from './exclusions.ts';
 import { EVERY_ACCOUNT, membershipOf } from './membership.ts';
-import { readSharedTable } from './read-shared-table.ts';
+import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
 import type { Run } from './run.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
-/** A metric that is computed here, with the table it reads. */
-type Computed = { readonly metric: Metric; readonly kind: TableKind };
-
 /**
- * Reads the tables that the metrics name, each once for all metrics on it, and gives every metric its parts. What is found on the way is in
- * the run; the parts of a run with faults are not to be paid from. `finished` are the metrics whose values are given, out of which nothing can be
- * excluded.
+ * Reads the tables that the metrics name, each once for all metrics on it, and gives every metric its parts as soon as all that it reads has been
+ * read. What is found on the way is in the run; the parts of a run with faults are not to be paid from. `finished` are the metrics whose values are
+ * given, out of which nothing can be excluded.
  */
 export async function readTables(
   run: Run,
@@ -25,33 +24,55 @@ export async function readTables(
   finished: readonly Metric[],
   roster: Roster,
 ): Promise<ReadonlyMap<Metric, CreditedParts>> {
-  const computed = metrics.flatMap((metric): Computed[] => {
-    const kind = metric.measure.table === null ? null : tableKind(metric.measure.table);
-    return kind === null ? [] : [{ metric, kind }];
-  });
-  const accounts = await accountsFor(run, computed, roster);
+  const accounts = await accountsFor(run, metrics, roster);
   const exclusions = await readExclusions(run, [...metrics, ...finished], accounts);
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
+  const context = { run, accounts, exclusions };
+  const kinds = tableKinds(metrics);
+  const readers = new Map<Metric, TableMetric>();
+  const readerOf = (metric: Metric): TableMetric => {
+    const known = readers.get(metric);
+    if (known !== undefined) return known;
+    const membership = asksAccounts(metric)
+      ? membershipOf(run, metric, accounts, books(metric), exclusions)
+      : EVERY_ACCOUNT;
+    const own = metric.inputs.flatMap(({ table }) => kinds.get(table) ?? []);
+    const reader = tableMetric(metric, membership, own, context);
+    readers.set(metric, reader);
+    return reader;
+  };
   const found = new Map<Metric, CreditedParts>();
-  for (const kind of new Set(computed.map((one) => one.kind))) {
-    const context = { run, kind, accounts, exclusions };
-    const readers = new Map<Metric, TableMetric>();
-    for (const one of computed) {
-      if (one.kind !== kind) continue;
-      const membership = asksAccounts(one.metric)
-        ? membershipOf(run, one.metric, accounts, books(one.metric), exclusions)
-        : EVERY_ACCOUNT;
-      readers.set(one.metric, tableMetric(one.metric, membership, context));
-    }
-    await readSharedTable(readers, roster, context);
+  const read = new Set<string>();
+  for (const [table, kind] of kinds) {
+    const uses = metrics.flatMap((metric): TableUse[] =>
+      metric.inputs.flatMap((input, place) =>
+        input.table === table ? [{ metric, input, place, reader: readerOf(metric) }] : [],
+      ),
+    );
+    await readSharedTable(kind, uses, roster, context);
+    read.add(table);
     for (const [metric, reader] of readers) {
+      if (metric.inputs.some((input) => !read.has(input.table))) continue;
+      readers.delete(metric);
       const gathered = reader.finish();
       tellTwoAccounts(run, gathered);
       found.set(metric, creditedParts(gathered));
     }
   }
   return found;
+}
+
+/** The tables that the metrics read, with the columns that they do not know themselves as the metrics ask for them. */
+function tableKinds(metrics: readonly Metric[]): ReadonlyMap<string, TableKind> {
+  const inputs = metrics.flatMap((metric) => metric.inputs);
+  const kinds = new Map<string, TableKind>();
+  for (const table of new Set(inputs.map((input) => input.table))) {
+    const kind = tableKind(table);
+    const compared = inputs.filter((input) => input.table === table).flatMap(({ where }) => comparedColumns(where));
+    if (kind !== null) kinds.set(table, withOwnColumns(kind, compared));
+  }
+  return kinds;
 }
 
 /** Does the metric look at accounts.csv? */
@@ -62,21 +83,28 @@ function asksAccounts({ measure, accounts }: Metric): boolean {
 }
 
 /** The accounts as accounts.csv has them; where no metric asks for it, as the rows name them. */
-async function accountsFor(run: Run, computed: readonly Computed[], roster: Roster): Promise<AccountList> {
-  const asking = computed.filter(({ metric }) => asksAccounts(metric));
+async function accountsFor(run: Run, metrics: readonly Metric[], roster: Roster): Promise<AccountList> {
+  const asking = metrics.filter(asksAccounts);
   const first = asking[0];
   if (first === undefined) return gatheredAccounts();
-  const needed: { column: string; why: string }[] = [];
-  for (const { metric } of asking) {
+  const compared = asking.flatMap((metric) => comparedColumns(metric.accounts.columns));
+  const kind = withOwnColumns(accountsTable, compared);
+  const needed: NeededOfAccounts[number][] = [];
+  for (const metric of asking) {
     const { measure, accounts, credit, name } = metric;
-    for (const { column, why } of measure.accountColumns) needed.push({ column, why: `metric "${name}": ${why}` });
-    for (const { column } of accounts.columns) needed.push({ column, why: `metric "${name}" filters accounts by it` });
+    for (const { column, why } of measure.accountColumns) {
+      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text' });
+    }
+    for (const { column } of accounts.columns) {
+      const why = `metric "${name}" filters accounts by it`;
+      needed.push({ column, why, as: columnType(kind, column) });
+    }
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
-    if (accounts.firstYear) needed.push({ column: 'customer_since', why: since });
+    if (accounts.firstYear) needed.push({ column: 'customer_since', why: since, as: 'day' });
     const held = `"held_at_least" of metric "${name}" counts from it`;
-    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held });
+    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held, as: 'day' });
   }
-  return readAccounts(run, roster, `metric "${first.metric.name}" counts accounts`, needed);
+  return readAccounts(run, roster, kind, `metric "${first.name}" counts accounts`, needed);
 }
 
 /** The books by credit rule, each made once; null for metrics whose rows name their person. */

@@ -1,8 +1,8 @@
+import { type Filter, readFilters, typedCell } from '../exports/filters.ts';
 import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
-import { readFilters } from './filters.ts';
 import type { Member, Membership, OwnedLeftOut } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
@@ -15,58 +15,70 @@ export type CreditedDraft = { readonly owner: Owner; readonly account: string; r
 /** What a metric's rows come to, account by account. */
 export type Gathered = { readonly drafts: readonly CreditedDraft[]; readonly leftOut: readonly OwnedLeftOut[] };
 
-/** A metric while the rows of its table stream by. */
+/** A metric while the rows of what it reads stream by. `input` is the place of what a row was read for, `place` that of its account. */
 export type TableMetric = {
-  take(row: Row, place: number): RowFate;
+  take(row: Row, place: number, input: number): RowFate;
   finish(): Gathered;
 };
 
-/** Everything that a table's metrics share. */
-export type TableContext = {
-  readonly run: Run;
-  readonly kind: TableKind;
-  readonly accounts: AccountList;
-  readonly exclusions: Exclusions;
-};
+/** What all metrics of a run share. */
+export type TableContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
 
 /** The column by which single rows of a table can be excluded. */
 export function excludedBy(kind: TableKind): ExcludedBy | null {
   return kind.name === 'risk_alerts' ? 'alert_id' : kind.name === 'csqls' ? 'csql_id' : null;
 }
 
+/** One of the tables that a metric reads, as it looks at its rows. */
+type Reading = { readonly filters: readonly Filter[]; readonly exclusion: RowExclusion | null };
+
 /**
- * Folds the rows of a table into one metric's parts: rows of accounts that count, let through by `where`, not excluded. One fold an account is
- * all that is kept.
+ * Folds rows into one metric's parts: rows of accounts that count, let through by the filters, not excluded. One fold an account is all that is
+ * kept. `kinds` are those of what the metric reads, in its order.
  */
-export function tableMetric(metric: Metric, membership: Membership, context: TableContext): TableMetric {
-  const { run, kind, accounts } = context;
-  const { measure } = metric;
-  const filters = readFilters(metric.where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
-  const exclusion = rowExclusion(metric, context);
+export function tableMetric(
+  metric: Metric,
+  membership: Membership,
+  kinds: readonly TableKind[],
+  context: TableContext,
+): TableMetric {
+  const { run, accounts } = context;
+  const { measure, inputs } = metric;
+  const readings = kinds.map((kind, input): Reading => {
+    const where = inputs[input]?.where ?? [];
+    const filters = readFilters(where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
+    return { filters, exclusion: rowExclusion(metric, kind, context) };
+  });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const foldContext = foldContextOf(metric, run);
+  const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
+  if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const foldAt = (place: number): AccountFold => {
-    const fold = folds[place] ?? measure.fold(foldContext);
+    const fold = folds[place] ?? measure.fold(foldContext, also);
     folds[place] = fold;
     return fold;
   };
 
   return {
-    take(row, place) {
+    take(row, place, input) {
+      const { filters = [], exclusion = null } = readings[input] ?? {};
       let passes = true;
-      for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
+      for (const filter of filters) {
+        if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
+      }
       const member = membership.memberAt(place);
       if (member.fate !== USED) return member.fate;
       if (!passes) return FILTERED;
       const out = exclusion?.(row, place) ?? null;
-      if (out === null) return foldAt(place).add(row) ? USED : LEFT_OUT;
+      if (out === null) return foldAt(place).add(row, input) ? USED : LEFT_OUT;
       const owner = ownerOf(out.named, member);
       excluded.set(`${out.key}\n${out.named ?? ''}`, { owner, out: { key: out.key, why: out.why } });
       return EXCLUDED;
     },
     finish() {
-      for (const filter of filters) run.found.push(...filter.unmatched());
+      for (const { filters } of readings) {
+        for (const filter of filters) run.found.push(...filter.unmatched());
+      }
       const drafts: CreditedDraft[] = [];
       const leftOut: OwnedLeftOut[] = [...membership.leftOut, ...excluded.values()];
       for (let place = 0; place < accounts.count; place += 1) {
@@ -104,7 +116,11 @@ type RowExclusion = (
  * Tells which rows are excluded by decision: a single alert or lead, or all leads of an account (which has no book that it could be taken out
  * of). Null where there can be none, so that a million rows are not asked.
  */
-function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }: TableContext): RowExclusion | null {
+function rowExclusion(
+  { name, measure }: Metric,
+  kind: TableKind,
+  { accounts, exclusions }: TableContext,
+): RowExclusion | null {
   const column = excludedBy(kind);
   if (exclusions.all.length === 0 || column === null) return null;
   const isNamed = measure.book === 'named';
@@ -132,7 +148,10 @@ function foldContextOf({ itemColumns }: Metric, run: Run): FoldContext {
 function accountAt(place: number, { holding }: Member, { run, accounts }: TableContext): Account {
   return {
     id: accounts.idOf(place),
-    column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
+    column: (name) => {
+      const cell = holding === null ? null : cellOf(accounts, holding, name, 'text');
+      return typeof cell === 'string' ? cell : null;
+    },
     fault(code, column, args) {
       const { file, line } = holding?.at ?? { file: filesOf(run, 'accounts'), line: 0 };
       run.faultsOf(file).tell(code, line, column, args);

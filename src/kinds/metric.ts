@@ -3,8 +3,10 @@ import type { Day, Duration, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code, Place, RowPlace } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
+import type { ColumnFilter } from './filter.ts';
 import type { Judged } from './judged.ts';
-import type { Row, RowFault } from './table.ts';
+import type { TreePath } from './scope.ts';
+import type { ColumnType, Row, RowFault } from './table.ts';
 
 /** The time a fact is about. Nothing later than `asOf` has happened yet. */
 export type Moment = { readonly period: Period; readonly asOf: Day; readonly currency: Currency };
@@ -49,11 +51,23 @@ export type AccountParts = { readonly parts: readonly PartDraft[]; readonly left
 
 /**
  * `part(the rows of one account)`, as a fold so that rows stream by and memory grows with accounts: `add` each row, then ask once. `add` says
- * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows.
+ * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows. `input` is
+ * the place of what the row was read for: 0 for the measure's own table, from 1 on for what it reads beside it.
  */
 export type AccountFold = {
-  add(row: Row): boolean;
+  add(row: Row, input: number): boolean;
   parts(account: Account): AccountParts;
+};
+
+/** A column that a metric asks a table for, and why; `as` says how it is read where the table does not know it. */
+export type NeededColumn = { readonly column: string; readonly why: string; readonly as?: ColumnType };
+
+/** Rows that a metric reads: the table, what its header must have beyond what the table always requires, and where in the metric filters on them stand. */
+export type MeasureInput = {
+  readonly table: string;
+  readonly columns: readonly NeededColumn[];
+  /** Paths of maps of filters, all of which the rows have to pass: `['where']`. */
+  readonly filters: readonly TreePath[];
 };
 
 /** What a metric of some kind, with its choices made, measures: two pure functions and what the rest must know about them. */
@@ -71,8 +85,11 @@ export type Measure = {
   readonly book: 'held' | 'held_or_lost' | 'named' | 'none';
   /** The table it reads; null when values are given (facts.csv or a roster column). */
   readonly table: string | null;
-  /** The columns that must be in the table's header beyond those the table always requires, with why. */
-  readonly columns: readonly { readonly column: string; readonly why: string }[];
+  /** What it asks of that table, as an input has it. */
+  readonly columns: MeasureInput['columns'];
+  readonly filters: MeasureInput['filters'];
+  /** What it reads beside that table: another one, or the same again by other filters. */
+  readonly also: readonly MeasureInput[];
   /** The columns of accounts.csv that it reads, with why. */
   readonly accountColumns: readonly { readonly column: string; readonly why: string }[];
   /** The roster column that holds finished values (`given`). */
@@ -81,7 +98,8 @@ export type Measure = {
   readonly judged: Judged;
   /** Are the parts items (leads, deals) that `per_item` may pay one by one? */
   readonly items: boolean;
-  fold(context: FoldContext): AccountFold;
+  /** `also` holds the contexts of what is read beside the table, in order. */
+  fold(context: FoldContext, also: readonly FoldContext[]): AccountFold;
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
 };
@@ -139,8 +157,21 @@ export type Credit = {
   readonly heldAtLeast: Duration | null;
 };
 
-/** Rows (or accounts) count only when the column's cell equals one of the values, compared as the column's type. */
-export type ColumnFilter = { readonly column: string; readonly values: readonly string[]; readonly place: Place };
+/** What a metric of a plan reads, with the filters that its plan sets. */
+export type MetricInput = Omit<MeasureInput, 'filters'> & { readonly where: readonly ColumnFilter[] };
+
+/** Everything that a measure reads, its own table first; `filtersAt` gives the filters at a path of the metric. */
+export function metricInputs(
+  { table, columns, filters, also }: Measure,
+  filtersAt: (path: TreePath) => readonly ColumnFilter[],
+): readonly MetricInput[] {
+  if (table === null) return [];
+  return [{ table, columns, filters }, ...also].map((input) => ({
+    table: input.table,
+    columns: input.columns,
+    where: input.filters.flatMap(filtersAt),
+  }));
+}
 
 /** A metric of a plan: its name there, what it measures, over which rows and accounts, and for whom. The target is not part of it. */
 export type Metric = {
@@ -148,7 +179,8 @@ export type Metric = {
   readonly kind: string;
   readonly measure: Measure;
   readonly scope: 'person' | 'team' | 'company';
-  readonly where: readonly ColumnFilter[];
+  /** Empty where values are given. */
+  readonly inputs: readonly MetricInput[];
   /** Which accounts count: by columns of accounts.csv, and `tenure: first_year`. */
   readonly accounts: { readonly columns: readonly ColumnFilter[]; readonly firstYear: boolean };
   /** Null where the metric counts no accounts. */

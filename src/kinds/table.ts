@@ -18,6 +18,8 @@ export type Column = {
   readonly required?: 'column' | 'cell';
   /** A figure that cannot be below 0, such as an ARR or a number of users. */
   readonly notNegative?: true;
+  /** Not the table's own, but one that a plan or a mapping asks for. */
+  readonly own?: true;
   readonly summary: string;
 };
 

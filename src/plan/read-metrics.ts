@@ -2,16 +2,20 @@ import * as z from 'zod';
 import type { PeriodLength } from '../calendar/index.ts';
 import { didYouMean, oneOf } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
-import type { ColumnFilter, Credit, Metric } from '../kinds/metric.ts';
+import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
+import { type Credit, type Metric, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { parseShape, textOf } from '../yaml/parse-shape.ts';
-import { isRawMap, placeAt, type Raw, type RawFile } from '../yaml/raw.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
 import type { PlanMetric } from './plan.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
+
+/** `tenure` is no column of accounts.csv but a rule of our own. */
+const FIRST_YEAR = 'first_year';
 
 type MetricContext = {
   readonly written: RawFile;
@@ -88,26 +92,22 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     return null;
   }
 
-  const { tenure, ...accountColumns } = parsed.accounts ?? {};
-  if (tenure !== undefined && tenure.join() !== 'first_year') {
-    const args = { text: tenure.join(), key: 'tenure', valid: ['first_year'] };
-    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(tenure.join(), args.valid));
+  const { tenure: _, ...accountColumns } = parsed.accounts ?? {};
+  const tenure = isRawMap(raw.accounts) ? raw.accounts.tenure : undefined;
+  if (tenure !== undefined && String(tenure) !== FIRST_YEAR) {
+    const args = { text: textOf(tenure), key: 'tenure', valid: [FIRST_YEAR] };
+    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(args.text, args.valid));
     return null;
   }
-  const filters = (columns: Readonly<Record<string, readonly string[]>>, key: string): readonly ColumnFilter[] =>
-    Object.entries(columns).map(([column, values]) => ({
-      column,
-      values,
-      place: placeAt(written.marks, [...path, key, column]),
-    }));
-  const where = filtersOf(parsed);
+  const filters = (columns: WrittenFilters, at: TreePath) =>
+    columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
   const metric: Metric = {
     name,
     kind: kind.name,
     measure,
     scope: parsed.scope ?? 'person',
-    where: filters(where, 'where'),
-    accounts: { columns: filters(accountColumns, 'accounts'), firstYear: tenure !== undefined },
+    inputs: metricInputs(measure, (at) => filters(filtersAt(raw, at), at)),
+    accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
     credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
     place: placeAt(written.marks, path, 'key'),
@@ -138,9 +138,10 @@ const UNIT_NAMES: Record<Unit, string> = {
   days: 'a length of time',
 };
 
-function filtersOf(parsed: { readonly where?: unknown }): Readonly<Record<string, readonly string[]>> {
-  const where = z.object(whereShape).safeParse({ where: parsed.where });
-  return where.success ? (where.data.where ?? {}) : {};
+/** The filters at a path of a metric whose shape has accepted them; none where nothing is written. */
+function filtersAt(raw: Raw, path: TreePath): WrittenFilters {
+  const written = whereShape.where.safeParse(rawAt(raw, path));
+  return written.data ?? {};
 }
 
 /** Whose book an account counts in, or null after a fault. */

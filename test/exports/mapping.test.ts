@@ -70,9 +70,9 @@ describe('what a mapping says', () => {
 
   it('which rows are rows of the table', () => {
     const { where } = tableMapping(mapping('usage: { where: { Type: [A, B], is_deleted: no } }'), 'usage');
-    expect(where.map(({ column, values }) => [column, values])).toEqual([
-      ['Type', ['A', 'B']],
-      ['is_deleted', ['no']],
+    expect(where.map(({ column, tests }) => [column, tests.map(({ test }) => test)])).toEqual([
+      ['Type', ['in']],
+      ['is_deleted', ['is']],
     ]);
   });
 });

@@ -192,6 +192,17 @@ describe('what facts.csv names', () => {
     expect(inputs.find(({ table }) => table === 'facts')).toMatchObject({ rows: 3, used: 1, leftOut: 2 });
   });
 
+  it('a value of somebody whose value no plan asks for does nothing, and is told', async () => {
+    const rows = 'c-1,,m,5,,,,,,\nc-2,,m,6,,,,,,\n,West,m,7,,,,,,\n,,n,8,,,,,,';
+    const metrics = [given('number', 'm', 'team'), given('number', 'n'), given('number', 'n', 'team')];
+    expect(await found(files(rows), metrics)).toEqual([
+      'facts.csv:2 metric fact-unasked: the plans ask for metric "m" of teams, not of persons (2 rows)',
+      'facts.csv:5 metric fact-unasked: the plans ask for metric "n" of persons and teams, not of the company',
+    ]);
+    const { inputs } = await soundFacts(files(rows), metrics);
+    expect(inputs.find(({ table }) => table === 'facts')).toMatchObject({ rows: 4, used: 1, leftOut: 3 });
+  });
+
   it('people and teams must be there', async () => {
     expect(await found(files('c-3,,nrr,101%,,,,,,\n,Wets,nrr,101%,,,,,,'), [nrr])).toEqual([
       'facts.csv:2 csm_id unknown-owner: "c-3" in column "csm_id" is not in roster.csv (did you mean "c-1"?)',

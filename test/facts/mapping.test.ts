@@ -211,6 +211,22 @@ describe('which rows are rows of the table', () => {
     expect(valueText(await fact(files, health))).toBe('70');
   });
 
+  it('by what is asked of a column of the file: a bound, a day, nothing in it', async () => {
+    const rows = (where: string) =>
+      withFiles(
+        {
+          'nrr.csv':
+            'account_id,starting_arr,ending_arr,Seats,Signed,Note\n' +
+            'a-1,1000,1100,50,2026-01-31,\na-2,1000,500,49,2026-02-01,x',
+        },
+        `nrr: { where: { ${where} } }`,
+      );
+    for (const where of ['seats: { at_least: 50 }', 'Signed: { before: 2026-02-01 }', 'note: { blank: yes }']) {
+      expect(valueText(await fact(rows(where), NRR)), where).toBe('11/10');
+    }
+    expect(valueText(await fact(rows('seats: { at_most: 49 }'), NRR))).toBe('1/2');
+  });
+
   it('a column that the file does not have is told once, and no row is read', async () => {
     const files = withFiles({ 'nrr.csv': ROWS }, 'nrr: { where: { Recrd Type: Customer } }');
     expect(await found(files, [nrr])).toEqual([

@@ -10,12 +10,27 @@ import { day, type Files, metricOf, soundFacts, type Written } from './facts-of.
 const WRITTEN: readonly Written[] = [
   { kind: 'nrr', choices: { reactivated: 'include' } },
   { kind: 'grr', choices: { losses: 'net_per_account' } },
+  { kind: 'logo_retention' },
+  { kind: 'churn_rate' },
   { kind: 'starting_arr' },
   { kind: 'expansion_rate', choices: { counts: 'net_of_losses' } },
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
+  { kind: 'renewal_rate', name: 'booked', choices: { weight: 'accounts', credited: 'booked' } },
   { kind: 'activation_rate', choices: { within: '30 days' } },
+  { kind: 'time_to_value' },
   { kind: 'adoption_rate', choices: { at_least: { core_features_used: '3' }, at: 'period_end' } },
   { kind: 'average', choices: { column: 'usage.health_score', at: 'average' } },
+  {
+    kind: 'average',
+    name: 'weighed',
+    choices: {
+      column: 'usage.health_score',
+      at: 'period_end',
+      weight: 'arr',
+      stale_after: '30 days',
+      coverage_at_least: '50%',
+    },
+  },
   { kind: 'at_risk_share', choices: { at: 'any_time' } },
   { kind: 'timely_resolution', choices: { within: '14 days' } },
   { kind: 'csql_amount', choices: { won: 'Won', sourced: 'any', accepted: 'any' } },
@@ -235,6 +250,8 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
   it('keep rates of parts of a whole between 0 and 1', async () => {
     const rates = [
       'grr',
+      'logo_retention',
+      'churn_rate',
       'renewal_rate',
       'activation_rate',
       'adoption_rate',

@@ -45,6 +45,11 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   codes: () => CODE_GROUPS.slice(0, 2).map(codeSection).join('\n'),
 };
 
+/** The parts of fixtures/README.md that follow from the registries. */
+export const EXPORT_PARTS: Readonly<Record<string, () => string>> = {
+  formulas: () => table(['metric', 'formula', 'reads'], METRICS.map(formulaRow)),
+};
+
 /** The page with the text between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` made anew. Throws where a part has no markers. */
 export function regenerated(page: string, parts: Readonly<Record<string, () => string>> = PARTS): string {
   let text = page;
@@ -118,22 +123,32 @@ function modifierSection({ name, summary, schema, example }: ModifierKind): stri
 
 function metricSection(kind: MetricKind): string {
   const { name, summary, formula, shape, example, filters } = kind;
-  const { table: file, columns, rosterColumn, unit, better, canBeUndefined } = kind.measure(example.choices);
+  const { table: file, unit, better, canBeUndefined } = kind.measure(example.choices);
   const shown = file ?? 'roster';
-  const needed = [...columns.map(({ column }) => column), ...(rosterColumn === null ? [] : [rosterColumn])];
-  const reads = `\`${shown}.csv\`${needed.length === 0 ? '' : ` with ${needed.map(code).join(', ')}`}`;
   const keys = keysOf(shape);
   return [
     ...head(name, summary),
     `Formula: ${formula}.\n`,
     ...(keys.length === 0 ? ['No keys of its own.\n'] : [keyTable(keys)]),
-    `As written below it reads ${reads}; it is ${UNIT_WORDS[unit]}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
+    `As written below it reads ${readsOf(kind)}; it is ${UNIT_WORDS[unit]}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
       `${filters ? '' : ' `where` cannot be used.'}\n`,
     yamlBlock({ [name]: { kind: name, ...example.choices } }),
     `\`${shown}.csv\`${accountsOf(example.files['accounts.csv'])}:\n`,
     fenced('csv', example.files[`${shown}.csv`] ?? ''),
     `c-1 has **${valueText(example.value, unit)}** in 2026-Q1.\n`,
   ].join('\n');
+}
+
+/** What a metric reads as its example writes it: the file, with the columns beyond those that it always has. */
+function readsOf({ measure, example }: MetricKind): string {
+  const { table: file, columns, rosterColumn } = measure(example.choices);
+  const needed = [...columns.map(({ column }) => column), ...(rosterColumn === null ? [] : [rosterColumn])];
+  return `\`${file ?? 'roster'}.csv\`${needed.length === 0 ? '' : ` with ${needed.map(code).join(', ')}`}`;
+}
+
+function formulaRow(kind: MetricKind): readonly string[] {
+  const { name, formula } = kind;
+  return [`[\`${name}\`](../plans/README.md#${name})`, formula, readsOf(kind)];
 }
 
 function checkSection({ name, summary, example }: PlanCheck): string {

@@ -1,4 +1,4 @@
-import { page, type RowPlace, seen, twoLines } from './page.ts';
+import { oneOf, page, type RowPlace, seen, twoLines } from './page.ts';
 
 const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
@@ -54,6 +54,20 @@ export const factCodes = {
     why: 'Cells are compared as what they are; such a value can never match.',
     todo: 'Write the value as the column holds it.',
   }),
+  'unfit-filter': page<{ test: string; column: string; holds: string; valid: readonly string[] }>({
+    title: 'A filter asks what its column cannot answer',
+    message: ({ test, column, holds, valid }) =>
+      `"${test}" cannot be asked of column ${seen(column)}, which holds ${holds}. expected ${oneOf(valid)}`,
+    why: 'Only figures and days have an order, and only days are before or after.',
+    todo: 'Use one of the tests listed.',
+  }),
+  'filter-of-nothing': page<{ column: string; tests: readonly string[] }>({
+    title: 'A filter that nothing can pass',
+    message: ({ column, tests }) =>
+      `no cell of column ${seen(column)} can pass all of ${tests.map(seen).join(' and ')}`,
+    why: 'Several tests of one column mean all of them, and these leave nothing; the metric would be empty for everybody.',
+    todo: 'Take out the test that is wrong. The ends of "between" stand in order.',
+  }),
   'metric-of-no-plan': page<{ value: string; rows: number; valid: readonly string[] }>({
     title: 'A file names a metric that no plan has',
     message: (args) =>
@@ -99,6 +113,13 @@ export const factCodes = {
     message: ({ value, computed }) => `value ${seen(value)} does not round from numerator ÷ denominator, ${computed}`,
     why: 'Numerator and denominator win, so a value that contradicts them shows that one of the three is wrong.',
     todo: 'Mend the one that is wrong, or leave value blank.',
+  }),
+  'fact-unasked': page<{ metric: string; of: string; asked: readonly string[]; rows: number }>({
+    title: 'A finished value is of somebody whose value no plan asks for',
+    message: (args) =>
+      `the plans ask for metric ${seen(args.metric)} of ${args.asked.join(' and ')}, not of ${args.of}${rows(args.rows)}`,
+    why: 'The metric’s scope says whose value counts. This one does nothing, and those who are asked for may be without.',
+    todo: 'Fill csm_id for values of persons, team for those of teams, neither for that of the company; or mend the scope in the plan.',
   }),
   'exclusion-nowhere': page<{ column: string; value: string }>({
     title: 'An exclusion leaves out something that is not there',

@@ -7,6 +7,8 @@ export const USUAL = {
   canBeUndefined: true,
   moneyNumerator: false,
   columns: [],
+  filters: [['where']],
+  also: [],
   accountColumns: [],
   rosterColumn: null,
   items: false,
