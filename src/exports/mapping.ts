@@ -46,8 +46,8 @@ export type MappedColumn = { readonly header: string; readonly place: Place };
 export type TableMapping = {
   /** The files whose rows together are the table, in order. */
   readonly files: readonly string[];
-  /** Where the mapping names these files; null where it does not, and the file is the table's name with `.csv`. */
-  readonly filesPlace: Place | null;
+  /** Where the mapping names each of these files; empty where it does not, and the file is the table's name with `.csv`. */
+  readonly filePlaces: readonly Place[];
   /** The header that holds a column, by the column's canonical name, and where the mapping says so. */
   readonly columns: ReadonlyMap<string, MappedColumn>;
   /** Rows that do not pass are no rows of the table. Columns are the table's, or else the file's own headers. */
@@ -89,7 +89,7 @@ export function tableMapping({ tables, dialect }: Mapping, table: string): Table
   return (
     tables.get(table) ?? {
       files: [`${table}.csv`],
-      filesPlace: null,
+      filePlaces: [],
       columns: new Map(),
       where: [],
       match: [],

@@ -28,13 +28,13 @@ export function readTableMapping(
   if (match.length > 0 && (kind.name === 'roster' || columnOf(kind, 'csm_id') === null)) {
     scope.fault('nobody-to-match', [...path, 'match'], { table: kind.name });
   }
-  const isList = isRawList(rawAt(raw, [...path, 'match']));
+  const listed = (key: string, at: number): TreePath => (isRawList(rawAt(raw, [...path, key])) ? [at] : []);
   return {
     files,
-    filesPlace: parsed.file === undefined ? null : place('file'),
+    filePlaces: parsed.file === undefined ? [] : files.map((_, at) => place('file', ...listed('file', at))),
     columns: readColumns(kind, parsed.columns ?? {}, [...path, 'columns'], scope),
     where: columnFilters(parsed.where ?? {}, (below) => place('where', ...below)),
-    match: match.map((step, at) => matchStep(step, place('match', ...(isList ? [at] : [])))),
+    match: match.map((step, at) => matchStep(step, place('match', ...listed('match', at)))),
     dialect: { ...dialectOf(parsed, usual), skipFooter: parsed.skip_footer ?? 0 },
   };
 }

@@ -70,28 +70,35 @@ export async function personFinder(run: Run, kind: TableKind): Promise<PersonFin
   const { match } = tableMapping(run.mapping, kind.name);
   const { people } = run;
   if (match.length === 0 || people === null || columnOf(kind, 'csm_id') === null || kind.name === 'roster') return null;
-  const steps: { readonly by: MatchStep['by']; readonly names: Names; readonly where: string }[] = [];
-  const roster = filesOf(run, 'roster');
+  const steps: { readonly by: MatchStep['by']; readonly names: Names; readonly file: string }[] = [];
   for (const step of match) {
     const names = step.by === 'file' ? await namesIn(step, kind.name, people, run) : people[step.by];
     if (names === null) return 'faulty';
-    const column = step.by === 'id' ? 'csm_id' : step.by;
-    steps.push({ by: step.by, names, where: step.by === 'file' ? step.file : `column "${column}" of ${roster}` });
+    steps.push({ by: step.by, names, file: step.by === 'file' ? step.file : filesOf(run, 'roster') });
   }
-  const table = steps.map(({ where }) => where).join(' or in ');
+  const table = placesText(steps);
   const candidates = steps.flatMap(({ names }) => [...names.keys()]);
   return (written, header) => {
-    for (const { by, names, where } of steps) {
+    const found = { column: header, value: written };
+    for (const { by, names, file } of steps) {
       const ids = names.get(KEYS[by](written)) ?? [];
       const [id] = ids;
       if (id === undefined) continue;
       if (ids.length === 1) return { id };
-      const args = { column: header, value: written, table: where, ids };
-      return { fault: { code: 'ambiguous-owner', args }, help: null };
+      return { fault: { code: 'ambiguous-owner', args: { ...found, what: WHAT[by], ids, table: file } }, help: null };
     }
-    const args = { column: header, value: written, table };
-    return { fault: { code: 'unknown-owner', args }, help: didYouMean(written, candidates) };
+    return { fault: { code: 'unknown-owner', args: { ...found, table } }, help: didYouMean(written, candidates) };
   };
+}
+
+const WHAT = { id: 'the id', email: 'the address', name: 'the name', file: 'an alias' } as const;
+
+/** Where names were looked for: `column "email" or "name" of roster.csv, or in owners.csv`. */
+function placesText(steps: readonly { readonly by: MatchStep['by']; readonly file: string }[]): string {
+  const columns = steps.flatMap(({ by }) => (by === 'file' ? [] : [`"${by === 'id' ? 'csm_id' : by}"`]));
+  const roster = steps.find(({ by }) => by !== 'file')?.file;
+  const others = steps.flatMap(({ by, file }) => (by === 'file' ? [file] : []));
+  return [...(roster === undefined ? [] : [`column ${columns.join(' or ')} of ${roster}`]), ...others].join(', or in ');
 }
 
 /** The other names of a file, read once; null after a fault. */

@@ -93,14 +93,13 @@ export async function readInput(
 
 /** Tells of the files of a table that are not in the folder: where the mapping names them, else as a whole. */
 function tellMissingFiles({ folder, mapping, found }: Run, table: string, why: string): boolean {
-  const { files, filesPlace } = tableMapping(mapping, table);
-  const missing = files.filter((file) => !folder.files.includes(file));
-  for (const file of missing) {
-    if (filesPlace === null) found.push(diagnostic('missing-table', wholeFile(file), { file, why }));
-    else {
-      const help = didYouMean(file, folder.files);
-      found.push(diagnostic('missing-file', filesPlace, { file, table }, { help }));
-    }
+  const { files, filePlaces } = tableMapping(mapping, table);
+  const before = found.length;
+  for (const [at, file] of files.entries()) {
+    if (folder.files.includes(file)) continue;
+    const place = filePlaces[at];
+    if (place === undefined) found.push(diagnostic('missing-table', wholeFile(file), { file, why }));
+    else found.push(diagnostic('missing-file', place, { file, table }, { help: didYouMean(file, folder.files) }));
   }
-  return missing.length > 0;
+  return found.length > before;
 }

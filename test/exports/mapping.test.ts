@@ -17,7 +17,7 @@ describe('what a mapping says', () => {
       expect(mapping(text)).toEqual({ period: null, timeZone: null, tables: new Map(), dialect: UNSAID });
       expect(tableMapping(mapping(text), 'risk_alerts')).toEqual({
         files: ['risk_alerts.csv'],
-        filesPlace: null,
+        filePlaces: [],
         columns: new Map(),
         where: [],
         match: [],

@@ -280,14 +280,14 @@ describe('whom csm_id names', () => {
     [
       'ana alder',
       '[name, id]',
-      '"ana alder" in column "Owner" is not in column "name" of roster.csv or in column "csm_id" of roster.csv (did you mean "Ana Alder"?)',
+      '"ana alder" in column "Owner" is not in column "name" or "csm_id" of roster.csv (did you mean "Ana Alder"?)',
     ],
     [
       'anna@example.com',
       '[email, id]',
-      '"anna@example.com" in column "Owner" is not in column "email" of roster.csv or in column "csm_id" of roster.csv (did you mean "ana@example.com"?)',
+      '"anna@example.com" in column "Owner" is not in column "email" or "csm_id" of roster.csv (did you mean "ana@example.com"?)',
     ],
-    ['c-1', '[name, owners.csv]', '"c-1" in column "Owner" is not in column "name" of roster.csv or in owners.csv'],
+    ['c-1', '[name, owners.csv]', '"c-1" in column "Owner" is not in column "name" of roster.csv, or in owners.csv'],
   ])('%s by %s is nobody', async (owner, match, says) => {
     const files = owned(owner, match, { 'owners.csv': 'alias,csm_id\nBB,c-2' });
     const lines = await found({ ...files, 'accounts.csv': `account_id,Owner\na-1,${owner}\na-2,BB` }, [nrr]);
@@ -297,7 +297,7 @@ describe('whom csm_id names', () => {
   it('two people of one name, or of one address, cannot be told apart', async () => {
     const roster = { 'roster.csv': `${ROSTER}\nc-3,Ana Alder,BEN@example.com` };
     expect(await found(owned('Ana Alder', '[name, id]', roster), [nrr])).toEqual([
-      'accounts.csv:2 Owner ambiguous-owner: "Ana Alder" in column "Owner" is "c-1" and "c-3" in column "name" of roster.csv',
+      'accounts.csv:2 Owner ambiguous-owner: "Ana Alder" in column "Owner" is the name of "c-1" and "c-3" in roster.csv',
     ]);
     expect(await found(owned('ben@example.com', '[email, id]', roster), [nrr])).toHaveLength(1);
     // Whom nobody names does no harm.

@@ -50,10 +50,10 @@ export const exportCodes = {
     why: 'What belongs to an unknown person would be lost for everybody.',
     todo: 'Add the person to roster.csv, or mend the id.',
   }),
-  'ambiguous-owner': page<{ column: string; value: string; table: string; ids: readonly string[] }>({
+  'ambiguous-owner': page<{ column: string; value: string; what: string; ids: readonly string[]; table: string }>({
     title: 'A row names more than one person',
-    message: ({ column, value, table, ids }) =>
-      `${seen(value)} in column ${seen(column)} is ${ids.map(seen).join(' and ')} in ${table}`,
+    message: ({ column, value, what, ids, table }) =>
+      `${seen(value)} in column ${seen(column)} is ${what} of ${ids.map(seen).join(' and ')} in ${table}`,
     why: 'Nobody can tell whose it is, and the wrong one of them would be paid.',
     todo: 'Match by something that tells them apart, such as email, or give each a name of their own in a file of other names.',
   }),

@@ -32,7 +32,7 @@ export const accounts: TableKind = {
       Zendesk: ['organization_id', 'id'],
     },
     csm_id: {
-      'spelt out': ['Customer Success Manager'],
+      'common usage': ['Customer Success Manager'],
       Gainsight: ['CSM', 'CSM Name'],
       Totango: ['Success Manager'],
       ChurnZero: ['OwnerUserAccount'],
