@@ -19,7 +19,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Line, Told } from './evaluation.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
-import { factArgs, rowsOf } from './steps.ts';
+import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
 export type CalculateRequest = {
   readonly plans: readonly { readonly plan: Plan; readonly sha256: string }[];
@@ -134,6 +134,7 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
   const { kind, at, inputs, value, unit, fact, component, money } = step;
   const exact = value === null ? null : exactText(unit === 'money' ? toMajorUnits(value, currency) : value);
   const rows = fact === null ? [] : rowsOf(fact);
+  const leftOut = fact === null ? [] : toldLeftOut(fact);
   const args: Record<string, string> = argTexts(fact === null ? step.args : factArgs(fact, plan), currency);
   if (component !== null) args.component = component;
   if (money !== null) {
@@ -150,6 +151,7 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
     value: value === null ? null : figureText(value, unit, currency),
     ...(exact === null ? {} : { value_exact: exact }),
     unit,
+    ...(leftOut.length === 0 ? {} : { left_out: leftOut.map((one) => ({ ...one })) }),
     ...(rows.length === 0 ? {} : { rows: rows.map((one) => ({ ...one, lines: [...one.lines] })) }),
   };
 }

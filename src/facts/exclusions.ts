@@ -18,6 +18,8 @@ export type Exclusion = {
   readonly id: string;
   /** The metric it is left out of; null is all of them. */
   readonly metric: string | null;
+  /** The account that it says an alert or lead is of; null where it does not say, or is of the account itself. */
+  readonly account: string | null;
   /** As it is shown beside what was left out. */
   readonly why: string;
   readonly at: RowPlace;
@@ -27,8 +29,8 @@ export type Exclusions = {
   readonly all: readonly Exclusion[];
   /** Why this thing is left out of this metric, or null when it is not. */
   whyOut(column: ExcludedBy, id: string, metric: string): string | null;
-  /** Told of each alert or lead that there is, to know afterwards which of the excluded ones there are not. */
-  see(column: ExcludedBy, id: string): void;
+  /** Told of each alert or lead that there is: to know afterwards which of the excluded ones there are not, or are of another account. */
+  see(column: ExcludedBy, id: string, account: string): void;
   unseen(column: ExcludedBy): readonly Exclusion[];
 };
 
@@ -73,9 +75,16 @@ export async function readExclusions(run: Run, metrics: readonly Metric[], accou
       const found = byThing.get(thingKey(column, id))?.find((one) => one.metric === null || one.metric === metric);
       return found?.why ?? null;
     },
-    see(column, id) {
+    see(column, id, account) {
       const key = thingKey(column, id);
-      if (byThing.has(key)) seen.add(key);
+      const found = byThing.get(key);
+      if (found === undefined || seen.has(key)) return;
+      seen.add(key);
+      for (const { account: said, at } of found) {
+        if (said === null || said === account || !accounts.ids.has(said)) continue;
+        const args = { column, value: id, account: said, own: account };
+        run.faultsOf(at.file).tell('exclusion-of-other-account', at.line, 'account_id', args);
+      }
     },
     unseen: (column) => all.filter((one) => one.column === column && !seen.has(thingKey(column, one.id))),
   };
@@ -90,5 +99,6 @@ function exclusionIn(row: Row, metric: string | null): Exclusion {
   const until = row.day('until');
   const approved = `approved by ${row.text('approved_by') ?? ''}${until === null ? '' : `, until ${dayText(until)}`}`;
   const why = `excluded: ${row.text('reason') ?? ''} (${approved})`;
-  return { column, id: row.text(column) ?? '', metric, why, at: placeOf(row) };
+  const account = column === 'account_id' ? null : row.text('account_id');
+  return { column, id: row.text(column) ?? '', metric, account, why, at: placeOf(row) };
 }

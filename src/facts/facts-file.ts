@@ -2,7 +2,8 @@ import { byCodePoint, byPlace, didYouMean, type RowPlace } from '../diagnostics/
 import type { Subject } from '../kinds/fact.ts';
 import { placeOf, type Row } from '../kinds/table.ts';
 import { facts as factsTable } from '../kinds/tables/facts.ts';
-import type { Ratio } from '../money/index.ts';
+import { type Ratio, ZERO } from '../money/index.ts';
+import { finishedSide } from './finished-value.ts';
 import { idsDespiteFaults } from './known-ids.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
@@ -58,8 +59,9 @@ export async function readFactsFile(run: Run, asked: AskedFacts, roster: Roster)
     const subjects = metrics.get(metric) ?? new Map<string, FactLine[]>();
     metrics.set(metric, subjects);
     const lines = subjects.get(subjectKey(subject));
-    if (lines === undefined) subjects.set(subjectKey(subject), [factLine(row)]);
-    else lines.push(factLine(row));
+    const line = factLine(run, row);
+    if (lines === undefined) subjects.set(subjectKey(subject), [line]);
+    else lines.push(line);
     return isAsked ? USED : LEFT_OUT;
   });
   for (const [value, { at, rows }] of strangers) {
@@ -118,16 +120,26 @@ function isKnown({ type, id }: Subject, { ids, teams }: Roster): boolean {
   return type === 'company' || (type === 'person' ? ids : teams).has(id);
 }
 
-function factLine(row: Row): FactLine {
+function factLine(run: Run, row: Row): FactLine {
   return {
     at: placeOf(row),
     value: row.text('value'),
     undefined: row.text('undefined'),
-    numerator: row.figure('numerator'),
-    denominator: row.figure('denominator'),
+    numerator: sideIn(run, row, 'numerator'),
+    denominator: sideIn(run, row, 'denominator'),
     item: row.text('item'),
     account: row.text('account_id'),
   };
+}
+
+function sideIn(run: Run, row: Row, column: 'numerator' | 'denominator'): Ratio | null {
+  const text = row.text(column);
+  const value = text === null ? null : finishedSide(text, run.moment.currency);
+  if (text === null || value !== null) return value;
+  const expected = 'a number such as 1234.5, or a fraction such as 2/3';
+  run.faultsOf(row.file).tell('bad-cell', row.line, column, { column, value: text, expected });
+  // After a fault nothing is paid; a side that is not there would be told once more.
+  return ZERO;
 }
 
 function byItem(a: FactLine, b: FactLine): number {

@@ -1,6 +1,6 @@
 import type { RowPlace } from '../diagnostics/index.ts';
 import { columnOf } from '../exports/header.ts';
-import type { Metric, MetricInput } from '../kinds/metric.ts';
+import type { Metric } from '../kinds/metric.ts';
 import { placeOf, type TableKind } from '../kinds/table.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
@@ -10,13 +10,8 @@ import { excludedBy, type TableContext, type TableMetric } from './table-metric.
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
 
-/** What a metric reads of a table, with its place among all that the metric reads. */
-export type TableUse = {
-  readonly metric: Metric;
-  readonly input: MetricInput;
-  readonly place: number;
-  readonly reader: TableMetric;
-};
+/** A metric on a table; `inputs` are the places of what it reads there among all that it reads. */
+export type TableUse = { readonly metric: Metric; readonly inputs: readonly number[]; readonly reader: TableMetric };
 
 /**
  * Reads a table once for all metrics on it, and holds its rows against the roster and accounts.csv. A row that names an account or a person that
@@ -43,8 +38,8 @@ export async function readSharedTable(
         run.faultsOf(row.file).tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }
     }
-    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '');
     const account = row.text('account_id') ?? '';
+    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '', account);
     // Most exports keep an account's rows together, and then the list need not be asked a million times.
     if (account !== lastAccount) {
       lastAccount = account;
@@ -58,7 +53,7 @@ export async function readSharedTable(
     }
     let fate: RowFate = FILTERED;
     for (const use of uses) {
-      const own = use.reader.take(row, place, use.place);
+      const own = use.reader.take(row, place, use.inputs);
       if (own > fate) fate = own;
     }
     return fate;
@@ -77,9 +72,14 @@ export async function readSharedTable(
 }
 
 function neededBy(uses: readonly TableUse[]): Needed {
-  return uses.flatMap(({ metric: { name, itemColumns }, input: { columns, where } }) => [
-    ...columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
-    ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+  return uses.flatMap(({ metric: { name, inputs: all, itemColumns }, inputs }) => [
+    ...inputs.flatMap((place) => {
+      const { columns = [], where = [] } = all[place] ?? {};
+      return [
+        ...columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
+        ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+      ];
+    }),
     ...itemColumns.map(({ column }) => ({ column, why: `a rate on metric "${name}" depends on it` })),
   ]);
 }

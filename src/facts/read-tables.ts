@@ -1,13 +1,14 @@
 import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
+import type { Credit } from '../kinds/credit.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { tableKind } from '../kinds/tables/index.ts';
 import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
-import { booksOf, type Standing } from './books.ts';
+import { bookRule, standingOf, standingOn } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
 import { type Exclusions, readExclusions } from './exclusions.ts';
-import { EVERY_ACCOUNT, membershipOf } from './membership.ts';
+import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
 import type { Run } from './run.ts';
@@ -45,11 +46,10 @@ export async function readTables(
   const found = new Map<Metric, CreditedParts>();
   const read = new Set<string>();
   for (const [table, kind] of kinds) {
-    const uses = metrics.flatMap((metric): TableUse[] =>
-      metric.inputs.flatMap((input, place) =>
-        input.table === table ? [{ metric, input, place, reader: readerOf(metric) }] : [],
-      ),
-    );
+    const uses = metrics.flatMap((metric): TableUse[] => {
+      const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
+      return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
+    });
     await readSharedTable(kind, uses, roster, context);
     read.add(table);
     for (const [metric, reader] of readers) {
@@ -101,20 +101,33 @@ async function accountsFor(run: Run, metrics: readonly Metric[], roster: Roster)
     }
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
     if (accounts.firstYear) needed.push({ column: 'customer_since', why: since, as: 'day' });
-    const held = `"held_at_least" of metric "${name}" counts from it`;
-    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held, as: 'day' });
+    const asks = credit === null ? null : asksFrom(credit);
+    if (asks !== null) needed.push({ column: 'from', why: `"${asks}" of metric "${name}" counts from it`, as: 'day' });
   }
   return readAccounts(run, roster, kind, `metric "${first.name}" counts accounts`, needed);
 }
 
+/** The key of a credit rule that depends on since when somebody has an account; null where none does. */
+function asksFrom({ owner, heldAtLeast, grace }: Credit): string | null {
+  if (heldAtLeast !== null) return 'held_at_least';
+  if (grace !== null) return 'grace';
+  return owner === 'at_period_end' ? null : `owner: ${owner}`;
+}
+
 /** The books by credit rule, each made once; null for metrics whose rows name their person. */
-function bookKeeper(run: Run, accounts: AccountList): (metric: Metric) => readonly Standing[] | null {
-  const made = new Map<string, readonly Standing[]>();
+function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric: Metric) => Books | null {
+  const made = new Map<string, Books>();
   return ({ measure, credit }) => {
-    if (measure.book === 'named') return null;
-    const least = credit?.heldAtLeast ?? null;
-    const key = least === null ? '' : `${least.count} ${least.unit}`;
-    const books = made.get(key) ?? booksOf(accounts, least, run.moment);
+    if (measure.book === 'named' || credit === null) return null;
+    const rule = bookRule(credit, measure);
+    const key = JSON.stringify([rule.credit.owner, rule.credit.heldAtLeast, rule.takesLost, rule.events]);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const places = Array.from({ length: accounts.count }, (_, place) => place);
+    const books: Books = {
+      all: places.map((place) => standingOf(accounts.holdingsOf(place), rule, period)),
+      on: (place, day) => standingOn(day, accounts.holdingsOf(place), rule, period),
+    };
     made.set(key, books);
     return books;
   };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Day, Duration, Period } from '../calendar/index.ts';
+import type { Day, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code, Place, RowPlace } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
+import type { Credit } from './credit.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
 import type { ColumnFilter } from './filter.ts';
 import type { Judged } from './judged.ts';
@@ -39,6 +40,11 @@ export type PartDraft = {
   readonly on?: Day;
   readonly numerator: Ratio;
   readonly denominator: Ratio;
+  /**
+   * What it comes to in grace, when the account cannot hurt whoever took it over: another numerator (the ending counts as the starting), or `out`
+   * (an overdue alert does not count). Absent where grace changes nothing.
+   */
+  readonly forgiven?: Ratio | 'out';
   readonly rows: Rows | null;
   readonly columns?: ReadonlyMap<string, string> | null;
 };
@@ -51,11 +57,12 @@ export type AccountParts = { readonly parts: readonly PartDraft[]; readonly left
 
 /**
  * `part(the rows of one account)`, as a fold so that rows stream by and memory grows with accounts: `add` each row, then ask once. `add` says
- * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows. `input` is
- * the place of what the row was read for: 0 for the measure's own table, from 1 on for what it reads beside it.
+ * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows. A row that is a
+ * thing with a day of its own answers with that day: where credit is at the event, it may have been in nobody's book then. `input` is the place of
+ * what the row was read for: 0 for the measure's own table, from 1 on for what it reads beside it.
  */
 export type AccountFold = {
-  add(row: Row, input: number): boolean;
+  add(row: Row, input: number): boolean | Day;
   parts(account: Account): AccountParts;
 };
 
@@ -83,6 +90,16 @@ export type Measure = {
    * (retention and expansion: losing a customer never improves NRR). `named`: the rows name the person themselves. `none`: no accounts.
    */
   readonly book: 'held' | 'held_or_lost' | 'named' | 'none';
+  /**
+   * Have its parts a day on which they count, so that credit can be at the event? `items`: each part is a thing with its day (an alert, a window, a
+   * lead) and counts for whoever held the account then. `accounts`: accounts are counted, those in a book at the period's end, and the day decides
+   * whose each of them is; without a day it is that of the period's end. `none`: what it measures is no event (NRR, an average).
+   */
+  readonly events: 'none' | 'items' | 'accounts';
+  /** Can grace change it (have its parts `forgiven`)? */
+  readonly forgives: boolean;
+  /** What a choice of its kind says of credit, in place of the map that other kinds have under `credit`. */
+  readonly credit?: Credit;
   /** The table it reads; null when values are given (facts.csv or a roster column). */
   readonly table: string | null;
   /** What it asks of that table, as an input has it. */
@@ -149,13 +166,6 @@ export function defineMetric<S extends z.ZodRawShape>(kind: {
     measure: (choices) => kind.measure(schema.parse(choices)),
   };
 }
-
-/** Whose book an account counts in. */
-export type Credit = {
-  readonly owner: 'at_period_end';
-  /** Unbroken tenure up to the credit day, both ends counted; shorter ones are in no book. */
-  readonly heldAtLeast: Duration | null;
-};
 
 /** What a metric of a plan reads, with the filters that its plan sets. */
 export type MetricInput = Omit<MeasureInput, 'filters'> & { readonly where: readonly ColumnFilter[] };

@@ -3,6 +3,7 @@ import type { Diagnostic, Read } from '../../src/diagnostics/index.ts';
 import { readMapping } from '../../src/exports/read-mapping.ts';
 import { computeFacts } from '../../src/facts/compute-facts.ts';
 import type { Facts } from '../../src/facts/facts.ts';
+import type { Grace, OwnerRule } from '../../src/kinds/credit.ts';
 import type { MetricFact } from '../../src/kinds/fact.ts';
 import { columnFilters, filters } from '../../src/kinds/filter.ts';
 import { type Metric, type Moment, metricInputs } from '../../src/kinds/metric.ts';
@@ -20,6 +21,8 @@ export type Written = {
   readonly accounts?: Readonly<Record<string, unknown>>;
   readonly firstYear?: boolean;
   readonly heldAtLeast?: string;
+  readonly owner?: OwnerRule;
+  readonly grace?: { readonly for: string; readonly from: Grace['from'] };
 };
 
 export function day(text: string): Day {
@@ -49,7 +52,9 @@ export function metricOf(written: Written): Metric {
     scope: written.scope ?? 'person',
     inputs: metricInputs(measure, ([key]) => (key === 'where' ? filtersOf(written.where) : [])),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
-    credit: counts ? { owner: 'at_period_end', heldAtLeast } : null,
+    credit: counts
+      ? (measure.credit ?? { owner: written.owner ?? 'at_period_end', heldAtLeast, grace: graceOf(written) })
+      : null,
     itemColumns: [],
     place: { file: 'plan.yaml', line: 5, column: 3, length: written.kind.length },
   };
@@ -58,6 +63,11 @@ export function metricOf(written: Written): Metric {
 function filtersOf(written: Written['where'] = {}) {
   const place = { file: 'plan.yaml', line: 6, column: 5, length: 5 };
   return columnFilters(filters('filters').parse(written), () => place);
+}
+
+function graceOf({ grace }: Written): Grace | null {
+  const length = grace === undefined ? null : durationFromText(grace.for);
+  return grace === undefined || length === null ? null : { for: length, from: grace.from };
 }
 
 export type Files = Readonly<Record<string, string>>;

@@ -33,6 +33,7 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   curves: () => CURVES.map(curveSection).join('\n'),
   modifiers: () => MODIFIERS.map(modifierSection).join('\n'),
   metrics: () => METRICS.map(metricSection).join('\n'),
+  credit: creditTable,
   checks: () => CHECKS.map(checkSection).join('\n'),
   guardrails: () =>
     table(
@@ -120,6 +121,30 @@ function modifierSection({ name, summary, schema, example }: ModifierKind): stri
     ),
   ].join('\n');
 }
+
+/** What of credit each kind of metric can be asked for. */
+function creditTable(): string {
+  const rows = METRICS.flatMap(({ name, shape, example, measure }) => {
+    const choices = shape.credit === undefined ? example.choices : { ...example.choices, credit: 'owner_at_close' };
+    const { book, events } = measure(choices);
+    if (book === 'none' || book === 'named') return [];
+    const named = shape.credit === undefined ? '' : ' that is not `named`';
+    const forgiving = variantsOf(shape, choices).map((one) => measure(one).forgives);
+    const grace = forgiving.every(Boolean) ? 'yes' : forgiving.some(Boolean) ? 'with some choices' : '';
+    return [[`${code(name)}${named}`, EVENTS[events], book === 'held_or_lost' ? 'yes' : '', grace]];
+  });
+  return table(['kind', '`at_event`', 'takes the lost accounts', '`grace`'], rows);
+}
+
+/** The choices, and each of them with another of its words. */
+function variantsOf(shape: MetricKind['shape'], choices: Readonly<Record<string, unknown>>) {
+  const others = Object.entries(shape).flatMap(([key, schema]) =>
+    schema instanceof z.ZodEnum ? schema.options.map((word) => ({ ...choices, [key]: word })) : [],
+  );
+  return [choices, ...others];
+}
+
+const EVENTS = { none: '', items: 'each by its day', accounts: 'accounts by the day they got there' };
 
 function metricSection(kind: MetricKind): string {
   const { name, summary, formula, shape, example, filters } = kind;

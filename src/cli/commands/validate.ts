@@ -1,5 +1,5 @@
 import type { Period } from '../../calendar/index.ts';
-import { type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
+import { type Code, type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
 import type { DiagnosticsFormat } from '../../output/diagnostics/format.ts';
 import { DIAGNOSTICS_FORMATS } from '../../output/diagnostics/index.ts';
 import { countText } from '../../output/figures.ts';
@@ -94,12 +94,32 @@ async function checkData(
     const quarter = await readQuarter(alike, options, io);
     found.push(...quarter.diagnostics);
     if (quarter.value === null) continue;
-    for (const plan of alike) {
-      periods.set(plan.plan, quarter.value.moment.period);
-      found.push(...payQuarter([plan], quarter.value).diagnostics);
-    }
+    const { value } = quarter;
+    for (const { plan } of alike) periods.set(plan, value.moment.period);
+    found.push(...inEach(alike.map((plan) => payQuarter([plan], value).diagnostics)));
   }
   return periods;
+}
+
+/** What is wrong with whose pay an adjustment changes: it may be right on another of the plans. */
+const OF_ADJUSTMENTS: ReadonlySet<Code> = new Set<Code>([
+  'adjustment-unpaid',
+  'adjustment-plan-unclear',
+  'adjustment-of-other-plan',
+]);
+
+/** What was found in paying each plan for itself. An adjustment that one of them can take is no fault of the others. */
+function inEach(runs: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const isAt =
+    ({ place }: Diagnostic) =>
+    (other: Diagnostic) =>
+      OF_ADJUSTMENTS.has(other.code) && other.place.file === place.file && other.place.line === place.line;
+  return runs.flatMap((run, at) =>
+    run.filter((one) => {
+      if (!OF_ADJUSTMENTS.has(one.code)) return true;
+      return at === 0 && runs.every((other) => other.some(isAt(one)));
+    }),
+  );
 }
 
 /** Plans of one currency, period length and fiscal year read the exports in one way, and together. */

@@ -4,12 +4,6 @@ const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
 /** Faults that only show when the tables of a data folder are seen together: whose account it is, what a filter finds, finished values. */
 export const factCodes = {
-  'table-not-applied': page<{ file: string }>({
-    title: 'A table that this version does not apply',
-    message: ({ file }) => `${file} is in the data folder, but this version does not apply it yet`,
-    why: 'Leaving out amounts that somebody decided would pay something else than was decided.',
-    todo: 'Take the file out of the folder, and enter what it says by hand, with a note.',
-  }),
   'unknown-account': page<{ value: string; rows: number; table: string }>({
     title: 'A row names an account that is not in accounts.csv',
     message: (args) => `account ${seen(args.value)} is not in ${args.table}${rows(args.rows)}`,
@@ -35,6 +29,13 @@ export const factCodes = {
       `leads ${seen(other)} and ${seen(csql)} are of one account and have one amount, ${amount}`,
     why: 'Most often one deal has been entered twice, and would be paid twice.',
     todo: 'Check both; take one out of the export if they are the same.',
+  }),
+  'doubtful-adjustment': page<{ first: RowPlace; again: RowPlace }>({
+    title: 'Two adjustments look like one',
+    message: ({ first, again }) =>
+      `an adjustment stands ${twoLines(first, again)}: person, amount, reason and approver are alike`,
+    why: 'Most often one decision has been entered twice, and would be paid twice.',
+    todo: 'Take one of them out, or tell them apart in their reasons.',
   }),
   'two-accounts': page<{ key: string; account: string; other: string }>({
     title: 'One id stands at two accounts',
@@ -126,6 +127,13 @@ export const factCodes = {
     message: ({ column, value }) => `${seen(value)} in column ${seen(column)} is in no row that a metric reads`,
     why: 'A misspelt id would leave in what was decided to be left out.',
     todo: 'Check the id; take the row out when it is of another period.',
+  }),
+  'exclusion-of-other-account': page<{ column: string; value: string; account: string; own: string }>({
+    title: 'An exclusion names an alert or lead of another account',
+    message: ({ column, value, account, own }) =>
+      `${seen(value)} in column ${seen(column)} is of account ${seen(own)}, and the row says ${seen(account)}`,
+    why: 'One of the two ids is wrong, and what was decided to stay in would be left out.',
+    todo: 'Mend the id that is wrong. Only the alert or lead is left out; to leave out an account, name it alone.',
   }),
   'exclusion-without-effect': page<{ metric: string }>({
     title: 'An exclusion cannot reach a finished value',

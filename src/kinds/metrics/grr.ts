@@ -35,6 +35,7 @@ export const grr = defineMetric({
     ...USUAL,
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: true,
+    forgives: true,
     book: 'held_or_lost',
     table: 'nrr',
     columns:
@@ -49,6 +50,7 @@ export const grr = defineMetric({
         ({ base: start, figure }) => ({
           numerator: min(start, losses === 'movements' ? max(ZERO, subtract(start, figure)) : figure),
           denominator: start,
+          forgiven: start,
         }),
       ),
     combine: ratioOfSums('no account in the book had ARR at the base'),

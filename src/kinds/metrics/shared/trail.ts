@@ -37,6 +37,17 @@ function fileRows({ file, lines, last, count }: Trail): Rows | null {
   return first === undefined ? null : { file, lines, last, count, first };
 }
 
+/** The places of two parts of one file together. */
+export function bothRows(one: Rows, other: Rows): Rows {
+  return {
+    file: one.file,
+    lines: [...one.lines, ...other.lines].sort((a, b) => a - b).slice(0, MOST_LINES),
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    count: one.count + other.count,
+  };
+}
+
 /** The trail of a single row. */
 export function rowOf(row: Row): Rows {
   return { file: row.file, lines: [row.line], first: row.line, last: row.line, count: 1 };

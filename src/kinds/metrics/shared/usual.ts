@@ -11,5 +11,7 @@ export const USUAL = {
   also: [],
   accountColumns: [],
   rosterColumn: null,
+  events: 'none',
+  forgives: false,
   items: false,
 } as const satisfies Partial<Measure>;
