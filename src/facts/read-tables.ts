@@ -172,11 +172,10 @@ function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
 function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
   for (const { name, measure } of finished) {
-    for (const { metric, line } of exclusions.all) {
+    for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
-      run
-        .faultsOf('exclusions.csv')
-        .tell('exclusion-without-effect', line, 'metric', { metric: name }, { severity: 'warning' });
+      const faults = run.faultsOf(at.file);
+      faults.tell('exclusion-without-effect', at.line, 'metric', { metric: name }, { severity: 'warning' });
     }
   }
 }

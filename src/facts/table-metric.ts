@@ -8,6 +8,7 @@ import type { Member, Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import type { Run } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** How many rows, or accounts, came to each fate. */
 export type Fates = readonly [filtered: number, leftOut: number, excluded: number, used: number];
@@ -54,12 +55,13 @@ export function tableMetric(
   const { run, accounts } = context;
   const { measure, inputs: reads } = metric;
   const readings = kinds.map((kind, input): Reading => {
-    const filters = readFilters(reads[input]?.where ?? [], kind, run.moment.currency, run.found);
+    const where = reads[input]?.where ?? [];
+    const filters = readFilters(where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
     return { filters, exclusion: rowExclusion(metric, kind, context) };
   });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const [foldContext, ...also] = kinds.map((kind) => foldContextOf(metric, run, kind));
+  const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
   const rows: [number, number, number, number] = [0, 0, 0, 0];
@@ -170,13 +172,13 @@ function rowExclusion(
   };
 }
 
-function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): FoldContext {
-  const faults = run.faultsOf(`${kind.name}.csv`);
+function foldContextOf({ itemColumns }: Metric, run: Run): FoldContext {
   return {
     ...run.moment,
     itemColumns: itemColumns.map(({ column }) => column),
-    fault: (code, line, column, args) => faults.tell(code, line, column, args),
-    doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
+    fault: (code, { file, line }, column, args) => run.faultsOf(file).tell(code, line, column, args),
+    doubt: (code, { file, line }, column, args) =>
+      run.faultsOf(file).tell(code, line, column, args, { severity: 'warning' }),
   };
 }
 
@@ -186,7 +188,6 @@ function accountAt(
   { run, accounts }: TableContext,
   unmeasured: Set<string>,
 ): Account {
-  const faults = run.faultsOf('accounts.csv');
   const id = accounts.idOf(place);
   return {
     id,
@@ -196,7 +197,10 @@ function accountAt(
     },
     fault(code, column, args) {
       if (fate === LEFT_OUT) unmeasured.add(id);
-      else faults.tell(code, holding?.line ?? 0, column, args);
+      else {
+        const { file, line } = holding?.at ?? { file: filesOf(run, 'accounts'), line: 0 };
+        run.faultsOf(file).tell(code, line, column, args);
+      }
     },
   };
 }
