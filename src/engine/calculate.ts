@@ -18,8 +18,9 @@ import {
 import type { Plan } from '../plan/plan.ts';
 import type { Line, Told } from './evaluation.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
+import { reconciliations } from './reconciliation.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
-import { factArgs, rowsOf } from './steps.ts';
+import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
 export type CalculateRequest = {
   readonly plans: readonly { readonly plan: Plan; readonly sha256: string }[];
@@ -57,6 +58,17 @@ function documentOf(
     currency: currency.code,
     plans: plans.map(({ plan, sha256 }) => ({ name: plan.name, file: plan.file, sha256 })),
     inputs: facts.inputs.map(({ leftOut, ...input }) => ({ ...input, left_out: leftOut })),
+    ...(working
+      ? {
+          reconciliation: [
+            ...reconciliations(
+              plans.map(({ plan }) => plan),
+              facts,
+              currency,
+            ),
+          ],
+        }
+      : {}),
     people: payouts.earned.map((earned) => personOf(earned, currency, working)),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),
@@ -120,6 +132,7 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
   const { kind, at, inputs, value, unit, fact, component, money } = step;
   const exact = value === null ? null : exactText(unit === 'money' ? toMajorUnits(value, currency) : value);
   const rows = fact === null ? [] : rowsOf(fact);
+  const leftOut = fact === null ? [] : toldLeftOut(fact);
   const args: Record<string, string> = argTexts(fact === null ? step.args : factArgs(fact, plan), currency);
   if (component !== null) args.component = component;
   if (money !== null) {
@@ -136,6 +149,7 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
     value: value === null ? null : figureText(value, unit, currency),
     ...(exact === null ? {} : { value_exact: exact }),
     unit,
+    ...(leftOut.length === 0 ? {} : { left_out: leftOut.map((one) => ({ ...one })) }),
     ...(rows.length === 0 ? {} : { rows: rows.map((one) => ({ ...one, lines: [...one.lines] })) }),
   };
 }

@@ -27,6 +27,8 @@ export type TableRequest = {
   readonly needed: readonly NeededColumn[];
   /** Called for each row that is well formed and has happened, in file order. The row object is reused. */
   readonly onRow: (row: Row) => void;
+  /** Somebody beside the reader, to whom more may have happened: rows stand as they do at an as-of that is no earlier than the reader's. */
+  readonly observer?: { readonly asOf: Day; readonly onRow: (row: Row) => void };
 };
 
 /** How the reading ended. Diagnostics hold everything found in the file, in one run; rows with a fault are not handed on. */
@@ -97,10 +99,11 @@ function tableBody(request: TableRequest, header: Header, log: FaultLog): TableB
     const total = totalIn(cells);
     if (total !== null) log.add('total-row', line, total.id, { column: total.id.header, value: total.value });
   };
-  const isNotYet = (cells: readonly string[]): boolean => {
+  const isNotYet = (cells: readonly string[], at: Day): boolean => {
     const day = begins === null ? null : dayValue(textIn(cells, begins));
-    return day !== null && day > asOf;
+    return day !== null && day > at;
   };
+  const observe = observation(request, header, log, isNotYet);
   return {
     rows: () => rows,
     notYet: () => notYet,
@@ -110,8 +113,9 @@ function tableBody(request: TableRequest, header: Header, log: FaultLog): TableB
       checkShape(cells, line);
       if (log.count > before) return;
       checkCells(cells, line);
-      if (isNotYet(cells)) {
+      if (isNotYet(cells, asOf)) {
         notYet += 1;
+        if (header.sound && log.count === before) observe?.(cells, line);
         return;
       }
       for (const check of checks) check(cells, line);
@@ -119,8 +123,27 @@ function tableBody(request: TableRequest, header: Header, log: FaultLog): TableB
       load(cells, line);
       kind.check?.(row, fault, run);
       if (log.count === before) checkAcross?.(row, fault);
-      if (log.count === before) onRow(row);
+      if (log.count !== before) return;
+      onRow(row);
+      observe?.(cells, line);
     },
+  };
+}
+
+/** Hands a record to the observer, as it stands at the observer's as-of; null where nobody observes. */
+function observation(
+  { kind, file, currency, observer }: TableRequest,
+  header: Header,
+  log: FaultLog,
+  isNotYet: (cells: readonly string[], at: Day) => boolean,
+): RecordCheck | null {
+  if (observer === undefined) return null;
+  const { asOf, onRow } = observer;
+  const { row, load } = reusedRow({ file, kind, header, needed: new Set(), currency, asOf, log });
+  return (cells, line) => {
+    if (isNotYet(cells, asOf)) return;
+    load(cells, line);
+    onRow(row);
   };
 }
 
