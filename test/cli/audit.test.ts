@@ -33,8 +33,11 @@ test('a page: what deserves a second look, what was not looked at, what is behin
 test('the pay is that of calculate, and no file is written', async () => {
   const { out, files } = await audit(['--format', 'json']);
   const paid = await run(['calculate', ...AUDIT.slice(1), '--format', 'json'], { files: WORLD });
-  const { total, inputs } = JSON.parse(paid.out);
-  expect(JSON.parse(out)).toMatchObject({ total, inputs, period: { as_of: '2026-03-31' } });
+  const { total, inputs, reconciliation } = JSON.parse(paid.out);
+  expect(JSON.parse(out)).toMatchObject({ total, inputs, reconciliation, period: { as_of: '2026-03-31' } });
+  expect(reconciliation).toMatchObject([
+    { metric: 'm', accounts: { all: 8, in_books: 8 }, company: { numerator: '4' } },
+  ]);
   expect(Object.keys(files)).toEqual(Object.keys(WORLD));
 });
 
@@ -240,6 +243,16 @@ test.each(AUDIT_CODES)('--explain %s prints its page, with the rule', async (cod
   const { exit, out } = await run(['audit', '--explain', code]);
   expect(exit).toBe(0);
   expect(out).toMatch(new RegExp(`^${code}: .+\\n\\nThe rule    .+\\nWhy         .+\\nWhat to do  .+\\n$`));
+});
+
+test('every account that is in no book is listed, however many there are', async () => {
+  const gone = Array.from({ length: 230 }, (_, at) => `b-${at},c-1,2025-12-31`);
+  const books = `${BOOKS['accounts.csv']?.replaceAll(/^ +/gm, '').replaceAll(/$/gm, ',').replace('csm_id,', 'csm_id,to')}\n`;
+  const { out } = await audit(['--format', 'json'], { 'data/2026-q1/accounts.csv': `${books}${gone.join('\n')}\n` });
+  const [{ none, accounts }] = JSON.parse(out).reconciliation;
+  expect(accounts).toMatchObject({ all: 238, in_books: 8, in_none: 230 });
+  expect(none).toMatchObject([{ because: 'left_before', accounts: 230 }]);
+  expect(none[0].listed).toHaveLength(230);
 });
 
 test('long lists are cut for people and whole for machines', async () => {

@@ -62,7 +62,11 @@ export async function audited(
   const found = audit(paid, evidence);
   const named = plans.map((one) => ({ plan: one, sha256: '0'.repeat(64) }));
   const result = sound(calculate({ ...request, plans: named, version: '0' }));
-  return { paid, audit: found, report: auditReport(found, result, { people: facts.people, knownTo: asOf }) };
+  return {
+    paid,
+    audit: found,
+    report: auditReport(found, result, { people: facts.people, knownTo: asOf, reconciliation: [] }),
+  };
 }
 
 function sound<T>({ value, diagnostics }: Read<T>): T {
