@@ -50,9 +50,10 @@ export function gather(
   grace: Grace | null,
 ): void {
   for (const draft of parts) {
-    if (draft.owner !== undefined) {
+    const named = ownerNamed(draft);
+    if (named !== null) {
       into.whole.push({ account, draft });
-      into.drafts.push({ account, draft, owner: { type: 'person', id: draft.owner }, weight: 1n });
+      into.drafts.push({ account, draft, owner: named, weight: 1n });
       continue;
     }
     const standing = standingOf(draft);
@@ -81,6 +82,12 @@ export function gather(
     const owners = owner === undefined ? own.standing.shares : [{ owner: { type: 'person', id: owner } as const }];
     for (const one of owners) into.leftOut.push({ owner: one.owner, out: { key, why } });
   }
+}
+
+/** The person or team that a part names itself. */
+function ownerNamed({ owner, team }: PartDraft): Owner | null {
+  if (owner !== undefined) return { type: 'person', id: owner };
+  return team === undefined ? null : { type: 'team', id: team };
 }
 
 /** Lists an account, or a single thing of it, that is in no book. */

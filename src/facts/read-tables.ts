@@ -1,9 +1,7 @@
 import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { Credit } from '../kinds/credit.ts';
 import type { Metric } from '../kinds/metric.ts';
-import type { TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
-import { tableKind } from '../kinds/tables/index.ts';
 import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
 import { bookRule, standingOf, standingOn } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
@@ -12,6 +10,7 @@ import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
 import type { Run } from './run.ts';
+import { tableKinds } from './table-kinds.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /**
@@ -30,7 +29,7 @@ export async function readTables(
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
   const context = { run, accounts, exclusions };
-  const kinds = tableKinds(metrics);
+  const kinds = tableKinds(run, metrics);
   const readers = new Map<Metric, TableMetric>();
   const readerOf = (metric: Metric): TableMetric => {
     const known = readers.get(metric);
@@ -61,18 +60,6 @@ export async function readTables(
     }
   }
   return found;
-}
-
-/** The tables that the metrics read, with the columns that they do not know themselves as the metrics ask for them. */
-function tableKinds(metrics: readonly Metric[]): ReadonlyMap<string, TableKind> {
-  const inputs = metrics.flatMap((metric) => metric.inputs);
-  const kinds = new Map<string, TableKind>();
-  for (const table of new Set(inputs.map((input) => input.table))) {
-    const kind = tableKind(table);
-    const compared = inputs.filter((input) => input.table === table).flatMap(({ where }) => comparedColumns(where));
-    if (kind !== null) kinds.set(table, withOwnColumns(kind, compared));
-  }
-  return kinds;
 }
 
 /** Does the metric look at accounts.csv? */
