@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, hasErrors, wholeFile } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { readTable, type TableReading, type TableRequest } from '../exports/read-table.ts';
 import type { Moment } from '../kinds/metric.ts';
@@ -56,7 +56,9 @@ export async function readInput(
 ): Promise<{ readonly isSound: boolean; readonly columns: readonly string[] } | null> {
   const file = `${kind.name}.csv`;
   if (!isInFolder(run.folder, file)) {
-    run.found.push(diagnostic('missing-table', wholeFile(file), { file, why }));
+    run.found.push(
+      diagnostic('missing-table', wholeFile(file), { file, why }, { help: similarFile(kind, run.folder) }),
+    );
     return null;
   }
   const counts = [0, 0, 0, 0];
@@ -80,6 +82,13 @@ export async function readInput(
     });
   }
   return { isSound, columns: reading.columns };
+}
+
+/** A CSV of the folder whose name is near that of a table that is not there. */
+function similarFile({ name }: TableKind, { files }: DataFolder): string | null {
+  const stems = files.flatMap((file) => (file.endsWith('.csv') ? [file.slice(0, -'.csv'.length)] : []));
+  const meant = nearest(name, stems);
+  return meant === null ? null : `did you mean "${meant}.csv"?`;
 }
 
 /** Reads the rows of a kind's file, whatever they are for. */

@@ -193,6 +193,8 @@ describe('any other CSV of the folder', () => {
     expect(await found(bookOf(1), [metricOf(written)])).toEqual([
       'services.csv:0 missing-table: there is no services.csv in the data folder, and metric "sum" reads it',
     ]);
+    const near = { ...bookOf(1), 'service.csv': 'account_id,fee\n' };
+    expect((await found(near, [metricOf(written)])).join()).toContain('reads it (did you mean "service.csv"?)');
   });
 
   it('read as two things is told, as one thing by several metrics is not', async () => {
