@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, didYouMean, hasErrors, wholeFile } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { type Mapping, tableMapping } from '../exports/mapping.ts';
 import type { Moment } from '../kinds/metric.ts';
@@ -130,8 +130,17 @@ function tellMissingFiles({ folder, mapping, found }: Run, table: string, why: s
   for (const [at, file] of files.entries()) {
     if (folder.files.includes(file)) continue;
     const place = filePlaces[at];
-    if (place === undefined) found.push(diagnostic('missing-table', wholeFile(file), { file, why }));
-    else found.push(diagnostic('missing-file', place, { file, table }, { help: didYouMean(file, folder.files) }));
+    if (place === undefined) {
+      const help = similarFile(table, folder);
+      found.push(diagnostic('missing-table', wholeFile(file), { file, why }, { help }));
+    } else found.push(diagnostic('missing-file', place, { file, table }, { help: didYouMean(file, folder.files) }));
   }
   return found.length > before;
+}
+
+/** A CSV of the folder whose name is near that of a table that is not there. */
+function similarFile(table: string, { files }: DataFolder): string | null {
+  const stems = files.flatMap((file) => (file.endsWith('.csv') ? [file.slice(0, -'.csv'.length)] : []));
+  const meant = nearest(table, stems);
+  return meant === null ? null : `did you mean "${meant}.csv"?`;
 }
