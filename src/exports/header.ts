@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostics/index.ts';
-import type { Column, TableKind } from '../kinds/table.ts';
+import type { Column, FigureType, TableKind } from '../kinds/table.ts';
 import { trimmed } from './cells.ts';
 import type { FaultLog, HeaderCell } from './fault-log.ts';
 
@@ -21,21 +21,17 @@ export function canonicalName(header: string): string {
   return trimmed(header).toLowerCase().replace(/\s+/g, '_');
 }
 
-export type NeededColumn = { readonly column: string; readonly why: string };
+/** A column that somebody asks for, and why. `figure`: it is a text to the table, and they read it as a figure of this type. */
+export type NeededColumn = { readonly column: string; readonly why: string; readonly figure?: FigureType };
 
-/** Reads the header and tells of every fault in it. Null when the file is no comma-separated table: its rows would only repeat that. */
+/** Reads the header and tells of every fault in it. */
 export function readHeader(
   written: readonly string[],
   line: number,
   kind: TableKind,
   needed: readonly NeededColumn[],
   log: FaultLog,
-): Header | null {
-  const only = written.length === 1 ? /[;\t|]/.exec(written[0] ?? '') : null;
-  if (only !== null) {
-    log.addLast('wrong-delimiter', line, null, { delimiter: only[0] });
-    return null;
-  }
+): Header {
   const before = log.count;
   const cells = new Map<string, HeaderCell>();
   const fields: Field[] = [];

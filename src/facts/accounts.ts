@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../calendar/index.ts';
-import { canonicalName } from '../exports/header.ts';
+import { canonicalName, type NeededColumn } from '../exports/header.ts';
 import type { Row } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
@@ -58,7 +58,7 @@ export function gatheredAccounts(): AccountList {
 
 const NO_CELLS: readonly null[] = [];
 
-type Needed = readonly { readonly column: string; readonly why: string }[];
+type Needed = readonly NeededColumn[];
 
 /** Reads accounts.csv. Its holdings are those that have begun by as-of; one that ends later is open as far as anybody knows. */
 export async function readAccounts(run: Run, roster: Roster, why: string, needed: Needed): Promise<AccountList> {
@@ -83,7 +83,7 @@ export async function readAccounts(run: Run, roster: Roster, why: string, needed
       to: to !== null && to > asOf ? null : to,
       customerSince: row.day('customer_since'),
       line: row.line,
-      cells: columns.length === 0 ? NO_CELLS : columns.map((column) => row.text(column)),
+      cells: columns.length === 0 ? NO_CELLS : columns.map((column) => row.spelt(column)),
     });
     return USED;
   });

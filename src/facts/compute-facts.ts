@@ -1,7 +1,8 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
-import type { MetricFact, Subject } from '../kinds/fact.ts';
+import type { NeededColumn } from '../exports/header.ts';
+import { type MetricFact, type Subject, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import type { Facts, Person } from './facts.ts';
@@ -20,7 +21,7 @@ export type FactsRequest = {
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
   /** Columns of the roster that the plans name, and why. */
-  readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
+  readonly rosterColumns: readonly NeededColumn[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
 };
@@ -54,8 +55,10 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {
-  const given = metrics.flatMap(({ name, measure: { rosterColumn } }) =>
-    rosterColumn === null ? [] : [{ column: rosterColumn, why: `metric "${name}" takes its value from it` }],
+  const given = metrics.flatMap(({ name, measure: { rosterColumn, unit } }) =>
+    rosterColumn === null
+      ? []
+      : [{ column: rosterColumn, why: `metric "${name}" takes its value from it`, figure: WRITTEN_AS[unit] }],
   );
   return [...asked, ...given];
 }

@@ -1,6 +1,6 @@
 import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
 import type { Subject } from '../kinds/fact.ts';
-import type { Row } from '../kinds/table.ts';
+import type { FigureType, Row } from '../kinds/table.ts';
 import { facts as factsTable } from '../kinds/tables/facts.ts';
 import type { Ratio } from '../money/index.ts';
 import { idsDespiteFaults } from './known-ids.ts';
@@ -14,6 +14,8 @@ export const FACTS_FILE = 'facts.csv';
 export type FactLine = {
   readonly line: number;
   readonly value: string | null;
+  /** The value in the metric's unit, money in minor units; null when the text is no such figure. */
+  readonly valueAs: ((type: FigureType) => Ratio | null) | null;
   readonly undefined: string | null;
   readonly numerator: Ratio | null;
   readonly denominator: Ratio | null;
@@ -92,7 +94,8 @@ function subjectIn(run: Run, row: Row, roster: Roster): Subject {
 function factLine(row: Row): FactLine {
   return {
     line: row.line,
-    value: row.text('value'),
+    value: row.spelt('value'),
+    valueAs: row.figureFor('value'),
     undefined: row.text('undefined'),
     numerator: row.figure('numerator'),
     denominator: row.figure('denominator'),

@@ -1,5 +1,6 @@
 import { byCodePoint, type Diagnostic, diagnostic, didYouMean } from '../diagnostics/index.ts';
-import { dayValue, expectedForm, isFigureType, yesNoValue } from '../exports/cells.ts';
+import { dayValue, isFigureType, yesNoValue } from '../exports/cells.ts';
+import { expectedForm } from '../exports/expected-form.ts';
 import { figureValue } from '../exports/figures.ts';
 import { canonicalName, columnOf } from '../exports/header.ts';
 import type { ColumnFilter } from '../kinds/metric.ts';

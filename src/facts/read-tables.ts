@@ -1,3 +1,4 @@
+import type { NeededColumn } from '../exports/header.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
 import { tableKind } from '../kinds/tables/index.ts';
@@ -66,10 +67,11 @@ async function accountsFor(run: Run, computed: readonly Computed[], roster: Rost
   const asking = computed.filter(({ metric }) => asksAccounts(metric));
   const first = asking[0];
   if (first === undefined) return gatheredAccounts();
-  const needed: { column: string; why: string }[] = [];
+  const needed: NeededColumn[] = [];
   for (const { metric } of asking) {
     const { measure, accounts, credit, name } = metric;
-    for (const { column, why } of measure.accountColumns) needed.push({ column, why: `metric "${name}": ${why}` });
+    for (const { column, why } of measure.accountColumns)
+      needed.push({ column, why: `metric "${name}": ${why}`, figure: 'number' });
     for (const { column } of accounts.columns) needed.push({ column, why: `metric "${name}" filters accounts by it` });
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
     if (accounts.firstYear) needed.push({ column: 'customer_since', why: since });

@@ -91,7 +91,8 @@ export async function readRows(
 ): Promise<{ readonly reading: TableReading; sha256(): string }> {
   const file = `${kind.name}.csv`;
   const opened = folder.open(file);
+  const again = () => folder.open(file).chunks;
   const { currency, asOf, period } = moment;
-  const reading = await readTable({ kind, file, chunks: opened.chunks, currency, asOf, period, needed, onRow });
+  const reading = await readTable({ kind, file, chunks: opened.chunks, again, currency, asOf, period, needed, onRow });
   return { reading, sha256: () => opened.sha256() };
 }

@@ -1,4 +1,5 @@
 import { commandCodes } from './command.ts';
+import { dialectCodes } from './dialects.ts';
 import { exportCodes } from './exports.ts';
 import { factCodes } from './facts.ts';
 import { type GuardrailCode, guardrailCodes } from './guardrails.ts';
@@ -11,6 +12,7 @@ import { planCodes } from './plan.ts';
 const pages = {
   ...planCodes,
   ...meaningCodes,
+  ...dialectCodes,
   ...exportCodes,
   ...factCodes,
   ...payCodes,
@@ -41,6 +43,7 @@ export const CODE_GROUPS: readonly { readonly about: string; readonly codes: rea
   { about: 'the form of a plan', codes: among(planCodes) },
   { about: 'what a plan means', codes: among(meaningCodes) },
   { about: 'what a sound plan may get wrong', codes: among(guardrailCodes) },
+  { about: 'how an export is written', codes: among(dialectCodes) },
   { about: 'exports', codes: among(exportCodes) },
   { about: 'accounts, people and facts', codes: among(factCodes) },
   { about: 'paying a period', codes: among(payCodes) },
