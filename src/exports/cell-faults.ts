@@ -34,7 +34,7 @@ export function tellUnreadable(
   } else if (text.length > LONGEST_CELL) {
     log.add('long-cell', line, cell, { column: shown.column, length: text.length, most: LONGEST_CELL });
   } else if (reader?.holds === 'days' && reader.column.time(text) === 'no_zone') {
-    const help = 'write "time_zone: America/New_York", for one, in exports.yaml';
+    const help = 'in exports.yaml, write time_zone: America/New_York, for one';
     log.add('time-without-zone', line, cell, shown, help);
   } else if (seemsMissing(type, text)) {
     tellMissing(told, context);
@@ -45,6 +45,6 @@ export function tellUnreadable(
 
 /** Tells of a cell whose text most likely means that there is no value. */
 export function tellMissing({ text, line, cell }: ToldCell, { table, log }: CellContext): void {
-  const help = `if it does, write "${table}: { nulls: [${seen(text)}] }" in exports.yaml`;
+  const help = `if it does, write ${table}: { nulls: [${seen(text)}] } in exports.yaml`;
   log.add('unlisted-null', line, cell, { column: cell?.header ?? '', value: text }, help);
 }

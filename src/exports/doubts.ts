@@ -21,11 +21,11 @@ export function tellOpen(reader: ColumnReader, { text, line }: Proof, table: str
   if (reader.holds === 'days') {
     const { dmy, mdy } = reader.column.both(text);
     const args = { column: cell.header, value: text, dmy: shown(dmy), mdy: shown(mdy) };
-    log.addLast('ambiguous-dates', line, cell, args, inMapping(table, 'date_format: dmy', 'date_format: mdy'));
+    log.addLast('ambiguous-dates', line, cell, args, `in exports.yaml, write ${table}: { date_format: dmy }, or mdy`);
   } else {
     const digits = /\d.*\d/.exec(text)?.[0] ?? text;
     const args = { column: cell.header, value: text, point: plainDigits(digits, '.'), comma: plainDigits(digits, ',') };
-    log.addLast('ambiguous-decimals', line, cell, args, inMapping(table, 'decimal: "."', 'decimal: ","'));
+    log.addLast('ambiguous-decimals', line, cell, args, `in exports.yaml, write ${table}: { decimal: "." }, or ","`);
   }
 }
 
@@ -40,10 +40,6 @@ export function tellMixed(reader: ColumnReader, text: string, line: number, log:
   } else {
     log.addLast('mixed-decimals', line, reader.cell, { ...args, decimal: choice.is === '.' ? ',' : '.' });
   }
-}
-
-function inMapping(table: string, one: string, other: string): string {
-  return `write "${table}: { ${one} }" in exports.yaml, or { ${other} }`;
 }
 
 function shown(time: CivilTime | NoDay): string {

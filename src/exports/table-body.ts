@@ -130,13 +130,16 @@ function rowReader(request: TableRequest, top: WrittenHeader, log: FaultLog): Ro
   };
 }
 
+const FOOTER_HELP = 'if the footer of a report begins here, skip_footer in exports.yaml says how many records it has';
+
 /** What a record has to be before its cells are looked at: as wide as the header, no header itself, and no total. */
 function shapeCheck({ header, written, line: headerLine }: WrittenHeader, log: FaultLog): RecordCheck {
   const totalIn = totalFinder(header);
   const titles = written.map(trimmed);
   return (cells, line) => {
     if (cells.length !== header.width) {
-      log.add('ragged-row', line, null, { cells: cells.length, headers: header.width });
+      const args = { cells: cells.length, headers: header.width };
+      log.add('ragged-row', line, null, args, cells.length === 1 ? FOOTER_HELP : null);
     } else if (trimmed(cells[0] ?? '') === titles[0] && cells.every((cell, at) => trimmed(cell) === titles[at])) {
       log.add('repeated-header', line, null, { line: headerLine });
     } else {

@@ -77,7 +77,7 @@ describe('the order of day and month', () => {
     const read = await due(['2026-01-31', '03/04/2026', '05/06/2026', '07/07/2026']);
     expect(read.found).toEqual([
       '3 due_on ambiguous-dates: "03/04/2026" in column "due_on" is 2026-04-03 or 2026-03-04, and no other date of the column tells day from month ' +
-        '(write "renewals: { date_format: dmy }" in exports.yaml, or { date_format: mdy })',
+        '(in exports.yaml, write renewals: { date_format: dmy }, or mdy)',
     ]);
     expect(read.taken).toEqual(['2026-01-31', '2026-07-07']);
   });
@@ -133,7 +133,7 @@ describe('times', () => {
     const read = await due(['2026-01-31T10:00:00Z', '2026-01-31T10:00:00']);
     expect(read.found).toEqual([
       '2 due_on time-without-zone: "2026-01-31T10:00:00Z" in column "due_on" has an offset from UTC, and its day depends on the time zone in ' +
-        'which days are counted (write "time_zone: America/New_York", for one, in exports.yaml)',
+        'which days are counted (in exports.yaml, write time_zone: America/New_York, for one)',
     ]);
     expect(read.taken).toEqual(['2026-01-31 +600']);
   });
@@ -199,7 +199,7 @@ describe('the decimal sign', () => {
     const read = await figures('health_score', ['80', cell, '999', '-5.678']);
     expect(read.found).toEqual([
       `3 health_score ambiguous-decimals: "${cell}" in column "health_score" is ${ways}, and no other figure of the column tells which ` +
-        '(write "usage: { decimal: "." }" in exports.yaml, or { decimal: "," })',
+        '(in exports.yaml, write usage: { decimal: "." }, or ",")',
     ]);
     expect(read.taken).toEqual(['80', '999']);
   });
@@ -315,7 +315,7 @@ describe('texts for a missing value', () => {
     expect((await score(['N/A', ' - ', '80', ''], ['N/A', '-'])).taken).toEqual([null, null, '80', null]);
     expect((await score(['n/a'], ['N/A'])).found).toEqual([
       '2 health_score unlisted-null: "n/a" in column "health_score" seems to say that the value is missing; only blank cells do, and what ' +
-        'exports.yaml lists (if it does, write "usage: { nulls: ["n/a"] }" in exports.yaml)',
+        'exports.yaml lists (if it does, write usage: { nulls: ["n/a"] } in exports.yaml)',
     ]);
   });
 

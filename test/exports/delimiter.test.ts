@@ -57,7 +57,7 @@ describe('several delimiters in the header', () => {
     expect(columns).toEqual([]);
     expect(found).toEqual([
       '2 ambiguous-delimiter: the header has commas and semicolons, and the rows do not tell which of them separate the cells ' +
-        '(write "usage: { delimiter: "," }" in exports.yaml, for one)',
+        '(in exports.yaml, write usage: { delimiter: "," }, for one)',
     ]);
   });
 });

@@ -22,14 +22,14 @@ describe('files', () => {
 
   test('that are not UTF-8', async () => {
     expect((await reading('nrr', [Buffer.from(`${HEADER}Ren\xe9,1,1\n`, 'latin1')])).found).toEqual([
-      '2 not-utf8: byte 0xE9 on line 2 (byte 39 of the file) is not UTF-8; reading ends there (in windows-1252 it is "é": then write "nrr: { encoding: windows-1252 }" in exports.yaml)',
+      '2 not-utf8: byte 0xE9 on line 2 (byte 39 of the file) is not UTF-8; reading ends there (in windows-1252 it is "é": then write nrr: { encoding: windows-1252 } in exports.yaml)',
     ]);
   });
 
   test('that are no text', async () => {
     expect((await reading('nrr', [Buffer.from(HEADER, 'utf16le')])).found).toEqual([
       expect.stringMatching(
-        /^1 nul-byte: byte 2 of the file is NUL.*\(it may be UTF-16: then write "nrr: { encoding: utf-16le }" in exports.yaml\)$/,
+        /^1 nul-byte: byte 2 of the file is NUL.*\(it may be UTF-16: then write nrr: { encoding: utf-16le } in exports.yaml\)$/,
       ),
     ]);
   });
