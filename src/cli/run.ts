@@ -4,6 +4,7 @@ import type { Result } from '../engine/result.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { computeFacts } from '../facts/compute-facts.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Observers } from '../facts/observer.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { askedTargets } from '../plan/asked-targets.ts';
 import { usedMetrics } from '../plan/walk.ts';
@@ -20,20 +21,30 @@ import { VERSION } from './version.ts';
 /** The facts of a period, with what they were computed from. */
 export type Quarter = { readonly folder: DataFolder; readonly moment: Moment; readonly facts: Facts };
 
+/** Who looks at the rows beside the metrics, and by what moment is paid, where things are known up to this one. */
+export type Look = (known: Moment) => { readonly moment: Moment; readonly observers?: Observers };
+
 /** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
-export async function readQuarter(plans: readonly LoadedPlan[], options: DataOptions, io: Io): Promise<Read<Quarter>> {
+export async function readQuarter(
+  plans: readonly LoadedPlan[],
+  options: DataOptions,
+  io: Io,
+  look: Look = (moment) => ({ moment }),
+): Promise<Read<Quarter>> {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan');
   if (options.data === undefined) {
     throw refuse('where are the exports?', 'name their folder: --data fixtures/2026-q1');
   }
   const folder = await readFolder(options.data, io);
-  const { moment, diagnostics } = await momentOf(options, folder, first.plan, io);
-  if (moment === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const { moment: known, diagnostics } = await momentOf(options, folder, first.plan, io);
+  if (known === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const looked = look(known);
+  const { moment } = looked;
   const progress = withProgress(folder, io.stderr);
   const { value: facts, diagnostics: found } = await computeFacts({
     folder: progress.folder,
-    moment,
+    ...looked,
     metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
     targets: plans.flatMap(({ plan }) => askedTargets(plan)),
@@ -43,8 +54,12 @@ export async function readQuarter(plans: readonly LoadedPlan[], options: DataOpt
   return { value, diagnostics: withPaths(found, folder, plans) };
 }
 
-/** Pays these plans together from the facts of a quarter. */
-export function payQuarter(plans: readonly LoadedPlan[], { folder, moment, facts }: Quarter): Read<Result> {
-  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION });
+/** Pays these plans together from the facts of a quarter. A Result that is only shown as a table or rows needs no working. */
+export function payQuarter(
+  plans: readonly LoadedPlan[],
+  { folder, moment, facts }: Quarter,
+  working = true,
+): Read<Result> {
+  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, working });
   return { value, diagnostics: withPaths(diagnostics, folder, plans) };
 }

@@ -19,7 +19,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Line, Told } from './evaluation.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
-import { factArgs, rowsOf } from './steps.ts';
+import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
 export type CalculateRequest = {
   readonly plans: readonly { readonly plan: Plan; readonly sha256: string }[];
@@ -27,6 +27,8 @@ export type CalculateRequest = {
   readonly moment: Moment;
   /** The program's version, as it stands in the Result. */
   readonly version: string;
+  /** Write the working down too, as a Result that is kept needs it? Left out: yes. For a large company it is most of the document. */
+  readonly working?: boolean;
 };
 
 /**
@@ -42,7 +44,7 @@ export function calculate(request: CalculateRequest): Read<Result> {
 }
 
 function documentOf(
-  { plans, facts, moment, version }: CalculateRequest,
+  { plans, facts, moment, version, working = true }: CalculateRequest,
   payouts: Payouts,
   diagnostics: Result['diagnostics'],
 ): Result {
@@ -55,14 +57,18 @@ function documentOf(
     currency: currency.code,
     plans: plans.map(({ plan, sha256 }) => ({ name: plan.name, file: plan.file, sha256 })),
     inputs: facts.inputs.map(({ leftOut, ...input }) => ({ ...input, left_out: leftOut })),
-    people: payouts.earned.map((earned) => personOf(earned, currency)),
+    people: payouts.earned.map((earned) => personOf(earned, currency, working)),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),
     diagnostics: [...diagnostics],
   };
 }
 
-function personOf({ assignment, target, lines, total, steps }: Earned, currency: Currency): ResultPerson {
+function personOf(
+  { assignment, target, lines, total, steps }: Earned,
+  currency: Currency,
+  working: boolean,
+): ResultPerson {
   const { person, plan, from, to } = assignment;
   return {
     csm_id: person.csmId,
@@ -74,7 +80,7 @@ function personOf({ assignment, target, lines, total, steps }: Earned, currency:
     target: target === null ? null : figureText(exactly(target), 'money', currency),
     total: figureText(exactly(total), 'money', currency),
     lines: lines.map((line) => lineOf(line, currency)),
-    working: steps.map((step, place) => stepOf(step, place + 1, plan, currency)),
+    working: working ? steps.map((step, place) => stepOf(step, place + 1, plan, currency)) : [],
   };
 }
 
@@ -114,6 +120,7 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
   const { kind, at, inputs, value, unit, fact, component, money } = step;
   const exact = value === null ? null : exactText(unit === 'money' ? toMajorUnits(value, currency) : value);
   const rows = fact === null ? [] : rowsOf(fact);
+  const leftOut = fact === null ? [] : toldLeftOut(fact);
   const args: Record<string, string> = argTexts(fact === null ? step.args : factArgs(fact, plan), currency);
   if (component !== null) args.component = component;
   if (money !== null) {
@@ -130,6 +137,7 @@ function stepOf(step: Step, id: number, plan: Plan, currency: Currency): ResultS
     value: value === null ? null : figureText(value, unit, currency),
     ...(exact === null ? {} : { value_exact: exact }),
     unit,
+    ...(leftOut.length === 0 ? {} : { left_out: leftOut.map((one) => ({ ...one })) }),
     ...(rows.length === 0 ? {} : { rows: rows.map((one) => ({ ...one, lines: [...one.lines] })) }),
   };
 }

@@ -52,6 +52,10 @@ const step = z.strictObject({
   value: z.string().nullable(),
   value_exact: fraction.optional(),
   unit: unit.nullable(),
+  /** For a metric's fact: what does not count, and why. All that was decided or is in grace; of the rest at most twenty, `args.left_out` says of how many. */
+  left_out: z
+    .array(z.strictObject({ key: z.string(), why: z.string(), because: z.enum(['excluded', 'grace']).optional() }))
+    .optional(),
   /** For a metric's fact: the rows it comes from. */
   rows: z
     .array(z.strictObject({ file: z.string(), first: z.int(), last: z.int(), count: z.int(), lines: z.array(z.int()) }))

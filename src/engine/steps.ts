@@ -1,6 +1,6 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { FileTarget } from '../facts/targets-file.ts';
-import type { MetricFact, Rows, Unit } from '../kinds/fact.ts';
+import type { LeftOut, MetricFact, Rows, Unit } from '../kinds/fact.ts';
 import { type Args, type Figure, figure } from '../kinds/figure.ts';
 import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
@@ -90,6 +90,19 @@ export function factArgs(fact: MetricFact, plan: Plan): Args {
   args.parts = String(fact.parts.length);
   if (fact.leftOut.length > 0) args.left_out = String(fact.leftOut.length);
   return args;
+}
+
+/** So much of what does not count is written down; a company's list could be as long as accounts.csv. */
+const MOST_LEFT_OUT = 20;
+
+/** What does not count of a fact, by key: everything that was decided or is in grace, and the first of the rest. */
+export function toldLeftOut({ leftOut }: MetricFact): readonly LeftOut[] {
+  let others = 0;
+  return leftOut.filter(({ because }) => {
+    if (because !== undefined) return true;
+    others += 1;
+    return others <= MOST_LEFT_OUT;
+  });
 }
 
 const targetPlaces = new WeakMap<Plan, Map<string, PlanPlace>>();

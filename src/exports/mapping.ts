@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/index.ts';
-import type { ColumnFilter } from '../kinds/metric.ts';
+import type { ColumnFilter } from '../kinds/filter.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];

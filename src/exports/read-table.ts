@@ -34,6 +34,8 @@ export type TableRequest = {
   readonly needed: readonly NeededColumn[];
   /** Called for each row that is well formed and has happened, in file order. The row object is reused. */
   readonly onRow: (row: Row) => void;
+  /** Somebody beside the reader, to whom more may have happened: rows stand as they do at an as-of that is no earlier than the reader's. */
+  readonly observer?: { readonly asOf: Day; readonly onRow: (row: Row) => void };
 };
 
 /** How the reading ended. Diagnostics hold everything found in the file, in one run; rows with a fault are not handed on. */

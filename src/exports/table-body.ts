@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/index.ts';
 import type { CellContext } from './cell-faults.ts';
 import { isBlankRecord, textIn, trimmed } from './cells.ts';
 import { cellsCheck } from './check-cells.ts';
@@ -99,10 +100,11 @@ function rowReader(request: TableRequest, top: WrittenHeader, log: FaultLog): Ro
   let rows = 0;
   let notYet = 0;
 
-  const isNotYet = (cells: readonly string[]): boolean => {
+  const isNotYet = (cells: readonly string[], at: Day): boolean => {
     const day = beginning?.holds === 'days' ? beginning.column.day(textIn(cells, beginning.cell)) : null;
-    return day !== null && day > asOf;
+    return day !== null && day > at;
   };
+  const observe = observation(request, { file, header, readers, needed: new Set(), reading, cells: context }, isNotYet);
   return {
     readers,
     open: cellChecks.open,
@@ -115,8 +117,9 @@ function rowReader(request: TableRequest, top: WrittenHeader, log: FaultLog): Ro
       if (found === 'open') return false;
       rows += 1;
       if (found === 'misshapen') return true;
-      if (isNotYet(cells)) {
+      if (isNotYet(cells, asOf)) {
         notYet += 1;
+        if (header.sound && found === 'sound') observe?.(cells, line);
         return true;
       }
       for (const check of checks) check(cells, line);
@@ -124,9 +127,27 @@ function rowReader(request: TableRequest, top: WrittenHeader, log: FaultLog): Ro
       load(cells, line);
       kind.check?.(row, fault, run);
       if (log.count === before) checkAcross?.(row, fault);
-      if (log.count === before) onRow(row);
+      if (log.count !== before) return true;
+      onRow(row);
+      observe?.(cells, line);
       return true;
     },
+  };
+}
+
+/** Hands a record to the observer, as it stands at the observer's as-of; null where nobody observes. */
+function observation(
+  { observer }: TableRequest,
+  context: Omit<Parameters<typeof reusedRow>[0], 'asOf'>,
+  isNotYet: (cells: readonly string[], at: Day) => boolean,
+): RecordCheck | null {
+  if (observer === undefined) return null;
+  const { asOf, onRow } = observer;
+  const { row, load } = reusedRow({ ...context, asOf });
+  return (cells, line) => {
+    if (isNotYet(cells, asOf)) return;
+    load(cells, line);
+    onRow(row);
   };
 }
 
@@ -158,10 +179,14 @@ function tellRowsInFooter(
 ): void {
   for (const { cells, line } of footer) {
     const scratch = faultLog(request.file);
-    const rows = rowReader({ ...request, onRow: () => {} }, top, scratch);
+    const rows = rowReader(withoutReceivers(request), top, scratch);
     if (rows.take(cells, line) && scratch.count > 0) continue;
     log.addLast('footer-is-row', line, null, { said: footer.length });
   }
+}
+
+function withoutReceivers({ observer: _, ...request }: TableRequest): TableRequest {
+  return { ...request, onRow: () => {} };
 }
 
 function blankNulls(cells: string[], nulls: ReadonlySet<string>): void {

@@ -19,6 +19,8 @@ export type Exclusion = {
   readonly id: string;
   /** The metric it is left out of; null is all of them. */
   readonly metric: string | null;
+  /** The account that it says an alert or lead is of; null where it does not say, or is of the account itself. */
+  readonly account: string | null;
   /** As it is shown beside what was left out. */
   readonly why: string;
   readonly line: number;
@@ -28,8 +30,8 @@ export type Exclusions = {
   readonly all: readonly Exclusion[];
   /** Why this thing is left out of this metric, or null when it is not. */
   whyOut(column: ExcludedBy, id: string, metric: string): string | null;
-  /** Told of each alert or lead that there is, to know afterwards which of the excluded ones there are not. */
-  see(column: ExcludedBy, id: string): void;
+  /** Told of each alert or lead that there is: to know afterwards which of the excluded ones there are not, or are of another account. */
+  see(column: ExcludedBy, id: string, account: string): void;
   unseen(column: ExcludedBy): readonly Exclusion[];
 };
 
@@ -79,9 +81,20 @@ export async function readExclusions(run: Run, metrics: readonly Metric[], accou
       const found = byThing.get(thingKey(column, id))?.find((one) => one.metric === null || one.metric === metric);
       return found?.why ?? null;
     },
-    see(column, id) {
+    see(column, id, account) {
       const key = thingKey(column, id);
-      if (byThing.has(key)) seen.add(key);
+      const found = byThing.get(key);
+      if (found === undefined || seen.has(key)) return;
+      seen.add(key);
+      for (const { account: said, line } of found) {
+        if (said === null || said === account || !accounts.ids.has(said)) continue;
+        faults.tell('exclusion-of-other-account', line, 'account_id', {
+          column,
+          value: id,
+          account: said,
+          own: account,
+        });
+      }
     },
     unseen: (column) => all.filter((one) => one.column === column && !seen.has(thingKey(column, one.id))),
   };
@@ -96,5 +109,6 @@ function exclusionIn(row: Row, metric: string | null): Exclusion {
   const until = row.day('until');
   const approved = `approved by ${row.text('approved_by') ?? ''}${until === null ? '' : `, until ${dayText(until)}`}`;
   const why = `excluded: ${row.text('reason') ?? ''} (${approved})`;
-  return { column, id: row.text(column) ?? '', metric, why, line: row.line };
+  const account = column === 'account_id' ? null : row.text('account_id');
+  return { column, id: row.text(column) ?? '', metric, account, why, line: row.line };
 }

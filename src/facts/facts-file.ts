@@ -2,7 +2,8 @@ import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
 import type { Subject } from '../kinds/fact.ts';
 import type { FigureType, Row } from '../kinds/table.ts';
 import { facts as factsTable } from '../kinds/tables/facts.ts';
-import type { Ratio } from '../money/index.ts';
+import { type Ratio, ZERO } from '../money/index.ts';
+import { finishedSide } from './finished-value.ts';
 import { idsDespiteFaults } from './known-ids.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
@@ -33,34 +34,46 @@ export function subjectKey({ type, id }: Subject): string {
   return `${type} ${id}`;
 }
 
+/** Whose facts the plans ask for, by the metric's name: those of persons, of teams, of the company. */
+export type AskedFacts = ReadonlyMap<string, ReadonlySet<Subject['type']>>;
+
 /**
  * Reads facts.csv where the folder has one; null where it has none. Rows of metrics that no plan has are passed over with a warning: they may
- * belong to another plan.
+ * belong to another plan. So are values of a person where the plans ask for those of teams, and the like: they are nobody's.
  */
-export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster: Roster): Promise<FactsFile | null> {
+export async function readFactsFile(run: Run, asked: AskedFacts, roster: Roster): Promise<FactsFile | null> {
   if (!isInFolder(run.folder, FACTS_FILE)) return null;
+  const names = new Set(asked.keys());
   const metrics = new Map<string, Map<string, FactLine[]>>();
-  const strangers = new Map<string, { line: number; rows: number }>();
+  const strangers = new Map<string, Strangers>();
+  const unasked = new Map<string, Strangers & { readonly metric: string; readonly of: Subject['type'] }>();
   const input = await readInput(run, factsTable, '', [], (row): RowFate => {
     const subject = subjectIn(run, row, roster);
     const metric = row.text('metric') ?? '';
     if (!names.has(metric)) {
-      const known = strangers.get(metric);
-      if (known === undefined) strangers.set(metric, { line: row.line, rows: 1 });
-      else known.rows += 1;
+      note(strangers, metric, { line: row.line, rows: 1 });
       return LEFT_OUT;
     }
+    const isAsked = asked.get(metric)?.has(subject.type) === true;
+    if (!isAsked && isKnown(subject, roster))
+      note(unasked, `${subject.type} ${metric}`, { line: row.line, rows: 1, metric, of: subject.type });
     const subjects = metrics.get(metric) ?? new Map<string, FactLine[]>();
     metrics.set(metric, subjects);
     const lines = subjects.get(subjectKey(subject));
-    if (lines === undefined) subjects.set(subjectKey(subject), [factLine(row)]);
-    else lines.push(factLine(row));
-    return USED;
+    const line = factLine(run, row);
+    if (lines === undefined) subjects.set(subjectKey(subject), [line]);
+    else lines.push(line);
+    return isAsked ? USED : LEFT_OUT;
   });
   for (const [value, { line, rows }] of strangers) {
     const help = didYouMean(value, names);
     const args = { value, rows, valid: [...names].sort(byCodePoint) };
     run.faultsOf(FACTS_FILE).tell('metric-of-no-plan', line, 'metric', args, { severity: 'warning', help });
+  }
+  for (const { metric, of, line, rows } of unasked.values()) {
+    const others = [...(asked.get(metric) ?? [])].map((type) => SUBJECTS[type]).sort(byCodePoint);
+    const args = { metric, of: SUBJECTS[of], asked: others, rows };
+    run.faultsOf(FACTS_FILE).tell('fact-unasked', line, 'metric', args, { severity: 'warning' });
   }
   if (input?.isSound === false) {
     // A metric whose rows have faults is finished all the same: nobody should be asked for its tables.
@@ -72,6 +85,17 @@ export async function readFactsFile(run: Run, names: ReadonlySet<string>, roster
     for (const lines of subjects.values()) lines.sort(byItem);
   }
   return { metrics };
+}
+
+const SUBJECTS = { person: 'persons', team: 'teams', company: 'the company' } as const;
+
+/** Rows that nobody asks for: the first of them, and how many. */
+type Strangers = { readonly line: number; rows: number };
+
+function note<T extends Strangers>(known: Map<string, T>, key: string, first: T): void {
+  const before = known.get(key);
+  if (before === undefined) known.set(key, first);
+  else before.rows += 1;
 }
 
 /** Whose fact a row is: a person's, a team's or, with neither, the company's. */
@@ -91,17 +115,32 @@ function subjectIn(run: Run, row: Row, roster: Roster): Subject {
   return { type: person === null ? 'team' : 'person', id };
 }
 
-function factLine(row: Row): FactLine {
+/** One that is not in the roster has been told. */
+function isKnown({ type, id }: Subject, { ids, teams }: Roster): boolean {
+  return type === 'company' || (type === 'person' ? ids : teams).has(id);
+}
+
+function factLine(run: Run, row: Row): FactLine {
   return {
     line: row.line,
     value: row.spelt('value'),
     valueAs: row.figureFor('value'),
     undefined: row.text('undefined'),
-    numerator: row.figure('numerator'),
-    denominator: row.figure('denominator'),
+    numerator: sideIn(run, row, 'numerator'),
+    denominator: sideIn(run, row, 'denominator'),
     item: row.text('item'),
     account: row.text('account_id'),
   };
+}
+
+function sideIn(run: Run, row: Row, column: 'numerator' | 'denominator'): Ratio | null {
+  const text = row.spelt(column);
+  const value = text === null ? null : finishedSide(text, run.moment.currency);
+  if (text === null || value !== null) return value;
+  const expected = 'a number such as 1234.5, or a fraction such as 2/3';
+  run.faultsOf(row.file).tell('bad-cell', row.line, column, { column, value: text, expected });
+  // After a fault nothing is paid; a side that is not there would be told once more.
+  return ZERO;
 }
 
 function byItem(a: FactLine, b: FactLine): number {

@@ -1,11 +1,16 @@
 import { expectedForm } from '../exports/expected-form.ts';
 import { figureValue } from '../exports/figures.ts';
 import { type Unit, WRITTEN_AS } from '../kinds/fact.ts';
-import { type Currency, compare, type Ratio, subtract } from '../money/index.ts';
+import { type Currency, compare, machineValue, type Ratio, subtract } from '../money/index.ts';
 
 /** The exact value of a text in a unit, money from major to minor units; null when it is none. */
 export function finishedValue(text: string, unit: Unit, currency: Currency): Ratio | null {
   return figureValue(WRITTEN_AS[unit], text, currency);
+}
+
+/** The exact value above or below a line: a number, or a fraction of whole numbers where it has no finite decimal form. */
+export function finishedSide(text: string, currency: Currency): Ratio | null {
+  return text.includes('/') ? machineValue('', text) : figureValue('number', text, currency);
 }
 
 /** What should have stood there, as a noun phrase. */

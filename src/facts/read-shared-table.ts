@@ -1,5 +1,6 @@
 import { columnOf } from '../exports/header.ts';
 import type { Metric } from '../kinds/metric.ts';
+import type { TableKind } from '../kinds/table.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import { readInput } from './run.ts';
@@ -7,26 +8,29 @@ import { excludedBy, type TableContext, type TableMetric } from './table-metric.
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
 
+/** A metric on a table; `inputs` are the places of what it reads there among all that it reads. */
+export type TableUse = { readonly metric: Metric; readonly inputs: readonly number[]; readonly reader: TableMetric };
+
 /**
  * Reads a table once for all metrics on it, and holds its rows against the roster and accounts.csv. A row that names an account or a person that
  * there is not counts nowhere, which is a fault: an account is told once, with how many rows it has.
  */
 export async function readSharedTable(
-  readers: ReadonlyMap<Metric, TableMetric>,
+  kind: TableKind,
+  uses: readonly TableUse[],
   roster: Roster,
-  { run, kind, accounts, exclusions }: TableContext,
+  { run, accounts, exclusions }: TableContext,
 ): Promise<void> {
   const file = `${kind.name}.csv`;
   const faults = run.faultsOf(file);
-  const names = [...readers.keys()].map(({ name }) => `"${name}"`);
+  const names = [...new Set(uses.map(({ metric }) => `"${metric.name}"`))];
   const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
-  const all = [...readers.values()];
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
   const namesPerson = columnOf(kind, 'csm_id') !== null;
   const strangers = new Map<string, { line: number; rows: number }>();
   let lastAccount = '';
   let place = -1;
-  const input = await readInput(run, kind, why, neededBy([...readers.keys()]), (row): RowFate => {
+  const input = await readInput(run, kind, why, neededBy(uses), (row): RowFate => {
     if (namesPerson) {
       const value = row.text('csm_id');
       if (value !== null && !roster.ids.has(value)) {
@@ -34,8 +38,8 @@ export async function readSharedTable(
         faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }
     }
-    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '');
     const account = row.text('account_id') ?? '';
+    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '', account);
     // Most exports keep an account's rows together, and then the list need not be asked a million times.
     if (account !== lastAccount) {
       lastAccount = account;
@@ -48,8 +52,8 @@ export async function readSharedTable(
       return LEFT_OUT;
     }
     let fate: RowFate = FILTERED;
-    for (const reader of all) {
-      const own = reader.take(row, place);
+    for (const use of uses) {
+      const own = use.reader.take(row, place, use.inputs);
       if (own > fate) fate = own;
     }
     return fate;
@@ -64,10 +68,15 @@ export async function readSharedTable(
   }
 }
 
-function neededBy(metrics: readonly Metric[]): Needed {
-  return metrics.flatMap(({ name, measure, where, itemColumns }) => [
-    ...measure.columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
-    ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+function neededBy(uses: readonly TableUse[]): Needed {
+  return uses.flatMap(({ metric: { name, inputs: all, itemColumns }, inputs }) => [
+    ...inputs.flatMap((place) => {
+      const { columns = [], where = [] } = all[place] ?? {};
+      return [
+        ...columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
+        ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+      ];
+    }),
     ...itemColumns.map(({ column }) => ({ column, why: `a rate on metric "${name}" depends on it` })),
   ]);
 }

@@ -5,6 +5,7 @@ import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import type { InputSummary } from './facts.ts';
 import { type FileFaults, fileFaults } from './file-faults.ts';
+import type { Observers, RowObserver } from './observer.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 
 /** What every reader of the folder needs, and what they gather together. */
@@ -14,13 +15,15 @@ export type Run = {
   /** Everything found that is not in a row. */
   readonly found: Diagnostic[];
   readonly inputs: InputSummary[];
+  /** Who looks at rows beside the metrics; null for nobody. */
+  readonly observers: Observers | null;
   /** Where faults of a file's rows are told. */
   faultsOf(file: string): FileFaults;
   /** Everything found. */
   all(): Diagnostic[];
 };
 
-export function newRun(folder: DataFolder, moment: Moment): Run {
+export function newRun(folder: DataFolder, moment: Moment, observers: Observers | null = null): Run {
   const found: Diagnostic[] = [];
   const byFile = new Map<string, FileFaults>();
   return {
@@ -28,6 +31,7 @@ export function newRun(folder: DataFolder, moment: Moment): Run {
     moment,
     found,
     inputs: [],
+    observers,
     faultsOf(file) {
       const known = byFile.get(file) ?? fileFaults(file);
       byFile.set(file, known);
@@ -55,17 +59,21 @@ export async function readInput(
   onRow: (row: Row) => RowFate,
 ): Promise<{ readonly isSound: boolean; readonly columns: readonly string[] } | null> {
   const file = `${kind.name}.csv`;
+  const observer = observerOf(run, kind);
   if (!isInFolder(run.folder, file)) {
     run.found.push(diagnostic('missing-table', wholeFile(file), { file, why }));
+    observer?.end({ table: 'absent' });
     return null;
   }
   const counts = [0, 0, 0, 0];
-  const { reading, sha256 } = await readRows(run, kind, needed, (row) => {
+  const count = (row: Row) => {
     const fate = onRow(row);
     counts[fate] = (counts[fate] ?? 0) + 1;
-  });
+  };
+  const { reading, sha256 } = await readRows(run, kind, needed, count, observer);
   run.found.push(...reading.diagnostics);
   const isSound = !hasErrors(reading.diagnostics);
+  tellObserver(observer, reading);
   // A file with faults may not have been read to its end, and then has no hash; nothing is paid from it anyway.
   if (isSound) {
     run.inputs.push({
@@ -82,17 +90,40 @@ export async function readInput(
   return { isSound, columns: reading.columns };
 }
 
+/**
+ * Reads a table that no metric asks for and somebody observes. Nobody is paid from it: it is no input of the run, and its faults are the observer's
+ * to tell.
+ */
+export async function readObserved(run: Run, kind: TableKind): Promise<void> {
+  const observer = observerOf(run, kind);
+  if (!isInFolder(run.folder, `${kind.name}.csv`)) return observer?.end({ table: 'absent' });
+  const { reading } = await readRows(run, kind, [], () => undefined, observer);
+  tellObserver(observer, reading);
+}
+
+function observerOf({ observers }: Run, kind: TableKind): RowObserver | null {
+  return observers?.all.find(({ table }) => table === kind.name) ?? null;
+}
+
+function tellObserver(observer: RowObserver | null, { columns, diagnostics }: TableReading): void {
+  observer?.end(hasErrors(diagnostics) ? { table: 'faulty', diagnostics } : { table: 'read', columns });
+}
+
 /** Reads the rows of a kind's file, whatever they are for. */
 export async function readRows(
-  { folder, moment }: Run,
+  { folder, moment, observers }: Run,
   kind: TableKind,
   needed: Needed,
   onRow: (row: Row) => void,
+  observer: RowObserver | null = null,
 ): Promise<{ readonly reading: TableReading; sha256(): string }> {
   const file = `${kind.name}.csv`;
   const opened = folder.open(file);
   const again = () => folder.open(file).chunks;
   const { currency, asOf, period } = moment;
-  const reading = await readTable({ kind, file, chunks: opened.chunks, again, currency, asOf, period, needed, onRow });
+  const request = { kind, file, chunks: opened.chunks, again, currency, asOf, period, needed, onRow };
+  const observed =
+    observer === null ? {} : { observer: { asOf: observers?.asOf ?? asOf, onRow: (row: Row) => observer.take(row) } };
+  const reading = await readTable({ ...request, ...observed });
   return { reading, sha256: () => opened.sha256() };
 }

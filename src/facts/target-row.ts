@@ -1,4 +1,3 @@
-import { periodFromText } from '../calendar/index.ts';
 import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
 import { WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
@@ -6,6 +5,7 @@ import type { Row } from '../kinds/table.ts';
 import type { Ratio } from '../money/index.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import type { Roster } from './roster.ts';
+import { rowPeriod } from './row-period.ts';
 import type { Run } from './run.ts';
 
 /** Whom a target is for, the most particular first. `everyone` has the empty id. */
@@ -30,7 +30,7 @@ export function readTargetRow(row: Row, requests: readonly AskedTarget[], roster
   const subject = subjectIn(row, roster, run);
   const own = requests.filter((one) => one.metric.name === metric);
   tellMetric(row, metric, own, requests, subject, run);
-  return { metric, subject, period: periodIn(row, run), values: valuesIn(row, own), line: row.line };
+  return { metric, subject, period: rowPeriod(row, run), values: valuesIn(row, own), line: row.line };
 }
 
 /** Somebody or a team that the roster does not have is a fault; a role may be vacant. */
@@ -67,17 +67,6 @@ function tellMetric(
   } else if ((type === 'csm_id' || type === 'role') && own.some(({ fromFile, pooled }) => fromFile && pooled)) {
     faults.tell('target-of-pool', row.line, type, { metric, column: type });
   }
-}
-
-/** A period of another length is a fault: a quarter's target is no month's. */
-function periodIn(row: Row, { faultsOf, moment }: Run): string {
-  const text = row.text('period');
-  if (text === null) return 'every';
-  const period = periodFromText(text);
-  const { name, length } = moment.period;
-  if (period?.length === length) return period.name === name ? name : 'other';
-  faultsOf(row.file).tell('wrong-period', row.line, 'period', { text, length });
-  return 'other';
 }
 
 function valuesIn(row: Row, own: readonly AskedTarget[]): ReadonlyMap<Metric, Ratio> {

@@ -40,14 +40,15 @@ export type Part = {
   readonly account: string;
   readonly numerator: bigint;
   readonly denominator: bigint;
-  /** Days held in the period where credit is by days held, else 1. Numerator and denominator are already weighted. */
+  /** Days in the book in the period where credit is by days held, else 1. Numerator and denominator are already weighted. */
   readonly weight: bigint;
   readonly rows: Rows | null;
   /** Columns of an item's row that a rate depends on; null where none does, or where the item has no row. */
   readonly columns: ReadonlyMap<string, string> | null;
 };
 
-export type LeftOut = { readonly key: string; readonly why: string };
+/** `because` marks what somebody decided, and what is in grace: these stay visible however long the list is. */
+export type LeftOut = { readonly key: string; readonly why: string; readonly because?: 'excluded' | 'grace' };
 
 /** A value with the sums it comes from, or why there is none. Numerator and denominator are null where the value is no quotient. */
 export type FactValue =

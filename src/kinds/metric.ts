@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import type { Day, Duration, Period } from '../calendar/index.ts';
+import type { Day, Period } from '../calendar/index.ts';
 import type { ArgsOf, Code, Place } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
+import type { Credit } from './credit.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
+import type { ColumnFilter } from './filter.ts';
 import type { Judged } from './judged.ts';
-import type { Row, RowFault } from './table.ts';
+import type { TreePath } from './scope.ts';
+import type { ColumnType, Row, RowFault } from './table.ts';
 
 /** The time a fact is about. Nothing later than `asOf` has happened yet. */
 export type Moment = { readonly period: Period; readonly asOf: Day; readonly currency: Currency };
@@ -37,6 +40,11 @@ export type PartDraft = {
   readonly on?: Day;
   readonly numerator: Ratio;
   readonly denominator: Ratio;
+  /**
+   * What it comes to in grace, when the account cannot hurt whoever took it over: another numerator (the ending counts as the starting), or `out`
+   * (an overdue alert does not count). Absent where grace changes nothing.
+   */
+  readonly forgiven?: Ratio | 'out';
   readonly rows: Rows | null;
   readonly columns?: ReadonlyMap<string, string> | null;
 };
@@ -49,11 +57,24 @@ export type AccountParts = { readonly parts: readonly PartDraft[]; readonly left
 
 /**
  * `part(the rows of one account)`, as a fold so that rows stream by and memory grows with accounts: `add` each row, then ask once. `add` says
- * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows.
+ * whether the row bears on the period at all (an activity of last year does not); the answer may not depend on the order of rows. A row that is a
+ * thing with a day of its own answers with that day: where credit is at the event, it may have been in nobody's book then. `input` is the place of
+ * what the row was read for: 0 for the measure's own table, from 1 on for what it reads beside it.
  */
 export type AccountFold = {
-  add(row: Row): boolean;
+  add(row: Row, input: number): boolean | Day;
   parts(account: Account): AccountParts;
+};
+
+/** A column that a metric asks a table for, and why; `as` says how it is read where the table does not know it. */
+export type NeededColumn = { readonly column: string; readonly why: string; readonly as?: ColumnType };
+
+/** Rows that a metric reads: the table, what its header must have beyond what the table always requires, and where in the metric filters on them stand. */
+export type MeasureInput = {
+  readonly table: string;
+  readonly columns: readonly NeededColumn[];
+  /** Paths of maps of filters, all of which the rows have to pass: `['where']`. */
+  readonly filters: readonly TreePath[];
 };
 
 /** What a metric of some kind, with its choices made, measures: two pure functions and what the rest must know about them. */
@@ -69,10 +90,23 @@ export type Measure = {
    * (retention and expansion: losing a customer never improves NRR). `named`: the rows name the person themselves. `none`: no accounts.
    */
   readonly book: 'held' | 'held_or_lost' | 'named' | 'none';
+  /**
+   * Have its parts a day on which they count, so that credit can be at the event? `items`: each part is a thing with its day (an alert, a window, a
+   * lead) and counts for whoever held the account then. `accounts`: accounts are counted, those in a book at the period's end, and the day decides
+   * whose each of them is; without a day it is that of the period's end. `none`: what it measures is no event (NRR, an average).
+   */
+  readonly events: 'none' | 'items' | 'accounts';
+  /** Can grace change it (have its parts `forgiven`)? */
+  readonly forgives: boolean;
+  /** What a choice of its kind says of credit, in place of the map that other kinds have under `credit`. */
+  readonly credit?: Credit;
   /** The table it reads; null when values are given (facts.csv or a roster column). */
   readonly table: string | null;
-  /** The columns that must be in the table's header beyond those the table always requires, with why. */
-  readonly columns: readonly { readonly column: string; readonly why: string }[];
+  /** What it asks of that table, as an input has it. */
+  readonly columns: MeasureInput['columns'];
+  readonly filters: MeasureInput['filters'];
+  /** What it reads beside that table: another one, or the same again by other filters. */
+  readonly also: readonly MeasureInput[];
   /** The columns of accounts.csv that it reads, with why. */
   readonly accountColumns: readonly { readonly column: string; readonly why: string }[];
   /** The roster column that holds finished values (`given`). */
@@ -81,9 +115,17 @@ export type Measure = {
   readonly judged: Judged;
   /** Are the parts items (leads, deals) that `per_item` may pay one by one? */
   readonly items: boolean;
-  fold(context: FoldContext): AccountFold;
+  /** `also` holds the contexts of what is read beside the table, in order. */
+  fold(context: FoldContext, also: readonly FoldContext[]): AccountFold;
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
+  /**
+   * A part without so many of its rows, for metrics in which the account is judged on without them: covered by one of two reviews, it still is
+   * without the other. Left out: the part stands and falls with its rows.
+   */
+  readonly partWithout?: (part: Part, rows: number) => Part;
+  /** Which leads count, for metrics on them: the stages that are won, and who must have found them (`any`: whoever did). */
+  readonly leads?: { readonly won: readonly string[]; readonly sourced: readonly string[] };
 };
 
 /** What a worked example of a metric kind holds: the choices, small exports (file name → text), and the value for csm "c-1" in 2026-Q1. */
@@ -132,15 +174,21 @@ export function defineMetric<S extends z.ZodRawShape>(kind: {
   };
 }
 
-/** Whose book an account counts in. */
-export type Credit = {
-  readonly owner: 'at_period_end';
-  /** Unbroken tenure up to the credit day, both ends counted; shorter ones are in no book. */
-  readonly heldAtLeast: Duration | null;
-};
+/** What a metric of a plan reads, with the filters that its plan sets. */
+export type MetricInput = Omit<MeasureInput, 'filters'> & { readonly where: readonly ColumnFilter[] };
 
-/** Rows (or accounts) count only when the column's cell equals one of the values, compared as the column's type. */
-export type ColumnFilter = { readonly column: string; readonly values: readonly string[]; readonly place: Place };
+/** Everything that a measure reads, its own table first; `filtersAt` gives the filters at a path of the metric. */
+export function metricInputs(
+  { table, columns, filters, also }: Measure,
+  filtersAt: (path: TreePath) => readonly ColumnFilter[],
+): readonly MetricInput[] {
+  if (table === null) return [];
+  return [{ table, columns, filters }, ...also].map((input) => ({
+    table: input.table,
+    columns: input.columns,
+    where: input.filters.flatMap(filtersAt),
+  }));
+}
 
 /** A metric of a plan: its name there, what it measures, over which rows and accounts, and for whom. The target is not part of it. */
 export type Metric = {
@@ -148,7 +196,8 @@ export type Metric = {
   readonly kind: string;
   readonly measure: Measure;
   readonly scope: 'person' | 'team' | 'company';
-  readonly where: readonly ColumnFilter[];
+  /** Empty where values are given. */
+  readonly inputs: readonly MetricInput[];
   /** Which accounts count: by columns of accounts.csv, and `tenure: first_year`. */
   readonly accounts: { readonly columns: readonly ColumnFilter[]; readonly firstYear: boolean };
   /** Null where the metric counts no accounts. */

@@ -38,8 +38,11 @@ export function parseShape<S extends z.ZodType>(
     if (issue.code !== 'unrecognized_keys') continue;
     const here = treePath(issue.path);
     const valid = keysOf(schemaAt(schema, here, raw));
+    // A key that is there was written as meant: beside `for`, `form` is `from`.
+    const open = valid.filter((key) => rawAt(raw ?? '', [...here, key]) === undefined);
     for (const key of issue.keys) {
-      const meant = nearest(key, valid) ?? (issue.keys.length === 1 ? lackingAt(here, missing) : null);
+      const meant =
+        nearest(key, open) ?? nearest(key, valid) ?? (issue.keys.length === 1 ? lackingAt(here, missing) : null);
       if (meant !== null) misspelt.add(JSON.stringify([...here, meant]));
       const at = [...path, ...here, key];
       const help = meant === null ? null : `did you mean "${meant}"?`;

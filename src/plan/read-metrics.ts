@@ -2,25 +2,27 @@ import * as z from 'zod';
 import type { PeriodLength } from '../calendar/index.ts';
 import { didYouMean, oneOf } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
-import type { ColumnFilter, Credit, Metric } from '../kinds/metric.ts';
+import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
+import { type Metric, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { itemColumnsOf } from './item-columns.ts';
 import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawPlan } from './raw.ts';
+import { isRawMap, placeAt, type Raw, type RawPlan, rawAt } from './raw.ts';
+import { creditFor, type PlanCredit } from './read-credit.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
+
+/** `tenure` is no column of accounts.csv but a rule of our own. */
+const FIRST_YEAR = 'first_year';
 
 type MetricContext = {
   readonly written: RawPlan;
   readonly scope: PlanScope;
   readonly period: PeriodLength | null;
-  /** The plan's own credit, for metrics that count accounts; `faulty` when it has been reported. */
-  readonly credit: Credit | null | 'faulty';
-  /** Takes down the metrics that count accounts and find no credit, in the plan or of their own. */
-  readonly uncredited: string[];
+  readonly credit: PlanCredit;
   /** Can anybody on the plan count for a part of the period? */
   readonly proration: 'sometimes' | 'never';
 };
@@ -57,7 +59,13 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     scope.fault('unknown-kind', [...path, 'kind'], args, didYouMean(kindName, kinds));
     return null;
   }
-  const shape = z.strictObject({ ...kind.shape, ...metricShape, ...(kind.filters ? whereShape : {}) });
+  const { credit: kindsCredit = metricShape.credit } = kind.shape;
+  const shape = z.strictObject({
+    ...kind.shape,
+    ...metricShape,
+    ...(kind.filters ? whereShape : {}),
+    credit: kindsCredit,
+  });
   const parsed = parseShape(shape, raw, path, `metric "${name}"`, scope);
   if (parsed === null) return null;
   const lacking = kind.faults(raw);
@@ -68,13 +76,8 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   }
   if (lacking.length > 0) return null;
   const measure = kind.measure(raw);
-  const own = parsed.credit === undefined ? null : readCredit(parsed.credit, [...path, 'credit'], scope);
-  if (parsed.credit !== undefined && own === null) return null;
-  const counts = measure.book === 'held' || measure.book === 'held_or_lost';
-  if (counts && own === null && context.credit === null) {
-    context.uncredited.push(name);
-    return null;
-  }
+  const credit = creditFor(name, kind, measure, raw, context);
+  if (credit === 'faulty') return null;
   const { period } = context;
   const target =
     parsed.target === undefined
@@ -88,28 +91,24 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     return null;
   }
 
-  const { tenure, ...accountColumns } = parsed.accounts ?? {};
-  if (tenure !== undefined && tenure.join() !== 'first_year') {
-    const args = { text: tenure.join(), key: 'tenure', valid: ['first_year'] };
-    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(tenure.join(), args.valid));
+  const { tenure: _, ...accountColumns } = parsed.accounts ?? {};
+  const tenure = isRawMap(raw.accounts) ? raw.accounts.tenure : undefined;
+  if (tenure !== undefined && String(tenure) !== FIRST_YEAR) {
+    const args = { text: textOf(tenure), key: 'tenure', valid: [FIRST_YEAR] };
+    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(args.text, args.valid));
     return null;
   }
-  const filters = (columns: Readonly<Record<string, readonly string[]>>, key: string): readonly ColumnFilter[] =>
-    Object.entries(columns).map(([column, values]) => ({
-      column,
-      values,
-      place: placeAt(written.marks, [...path, key, column]),
-    }));
-  const where = filtersOf(parsed);
+  const filters = (columns: WrittenFilters, at: TreePath) =>
+    columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
   const metric: Metric = {
     name,
     kind: kind.name,
     measure,
     scope: parsed.scope ?? 'person',
-    where: filters(where, 'where'),
-    accounts: { columns: filters(accountColumns, 'accounts'), firstYear: tenure !== undefined },
+    inputs: metricInputs(measure, (at) => filters(filtersAt(raw, at), at)),
+    accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
-    credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
+    credit,
     place: placeAt(written.marks, path, 'key'),
   };
   const judged = readJudged(parsed.judged, measure, [...path, 'judged'], scope);
@@ -138,25 +137,8 @@ const UNIT_NAMES: Record<Unit, string> = {
   days: 'a length of time',
 };
 
-function filtersOf(parsed: { readonly where?: unknown }): Readonly<Record<string, readonly string[]>> {
-  const where = z.object(whereShape).safeParse({ where: parsed.where });
-  return where.success ? (where.data.where ?? {}) : {};
-}
-
-/** Whose book an account counts in, or null after a fault. */
-export function readCredit(
-  written: z.output<typeof metricShape.credit>,
-  path: TreePath,
-  scope: PlanScope,
-): Credit | null {
-  if (written === undefined) return null;
-  if (written.owner !== 'at_period_end') {
-    scope.fault('not-supported', [...path, 'owner'], { what: `owner: ${written.owner}` });
-    return null;
-  }
-  if (written.grace !== undefined) {
-    scope.fault('not-supported', [...path, 'grace'], { what: 'grace' });
-    return null;
-  }
-  return { owner: 'at_period_end', heldAtLeast: written.held_at_least ?? null };
+/** The filters at a path of a metric whose shape has accepted them; none where nothing is written. */
+function filtersAt(raw: Raw, path: TreePath): WrittenFilters {
+  const written = whereShape.where.safeParse(rawAt(raw, path));
+  return written.data ?? {};
 }

@@ -15,7 +15,8 @@ import { respelt } from './misspelt.ts';
 import { parseShape } from './parse-shape.ts';
 import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
 import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
-import { readCredit, readMetric } from './read-metrics.ts';
+import { planCredit, tellPlanCredit } from './read-credit.ts';
+import { readMetric } from './read-metrics.ts';
 import { placeOf, readChildren, readModifiers, wholeMoney } from './read-node.ts';
 import { readRaw } from './read-raw.ts';
 import { readAllowed, readReview } from './read-review.ts';
@@ -48,24 +49,21 @@ function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic,
   const currency = readCurrency(raw.currency, written, found);
   const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
   const parsed = parseShape(planShape, raw, [], 'the plan', scope);
-  const { period, credit: writtenCredit, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
+  const { period, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
 
-  const credit = writtenCredit === undefined ? null : readCredit(writtenCredit, ['credit'], scope);
-  const knownCredit = raw.credit !== undefined && credit === null ? 'faulty' : credit;
-  const uncredited: string[] = [];
+  const credit = planCredit(raw);
   const names = Object.keys(rawMetrics ?? {});
   for (const name of names) {
     const metric = readMetric(name, rawMapAt(raw.metrics, name), {
       written,
       scope,
       period: period ?? null,
-      credit: knownCredit,
-      uncredited,
+      credit,
       proration: raw.prorate === 'none' && raw.leavers !== 'prorate' ? 'never' : 'sometimes',
     });
     if (metric !== null) metrics.set(name, metric);
   }
-  if (uncredited[0] !== undefined) scope.fault('credit-needed', ['metrics', uncredited[0]], { metrics: uncredited });
+  tellPlanCredit(credit, scope);
   const variable = writtenVariable === undefined ? null : readVariable(writtenVariable, scope);
   const faulty = raw.variable !== undefined && variable === null;
   const root = readRoot(written, period ?? null, faulty ? 'faulty' : variable, parsed?.when_undefined ?? 'stop', scope);
@@ -104,7 +102,6 @@ function readable(raw: RawMap) {
   const { shape } = planShape;
   return {
     period: shape.period.safeParse(raw.period).data,
-    credit: shape.credit.safeParse(raw.credit).data,
     variable: shape.variable.safeParse(raw.variable).data,
     metrics: shape.metrics.safeParse(raw.metrics).data,
   };

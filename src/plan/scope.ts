@@ -11,7 +11,6 @@ const AT_KEY = new Set([
   'unknown-curve',
   'wrong-direction',
   'two-curves',
-  'not-supported',
   'credit-needed',
   'no-items-here',
   'no-base',

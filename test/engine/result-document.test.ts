@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Period, periodFromText } from '../../src/calendar/index.ts';
 import { calculate } from '../../src/engine/calculate.ts';
-import { rowsOf } from '../../src/engine/steps.ts';
+import { rowsOf, toldLeftOut } from '../../src/engine/steps.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { FactValue, MetricFact, Part, Rows } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
@@ -82,7 +82,15 @@ function resultOf(text: string) {
     ...(metric.name === 'nrr' ? NRR : { result: NOBODY, parts: [], leftOut: [], source: 'facts.csv' }),
   });
   const input = { table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1 };
-  const facts: Facts = { people, factFor, inputs: [{ ...input, leftOut: 1 }], targetFor: null, diagnostics: [] };
+  const facts: Facts = {
+    people,
+    factFor,
+    inputs: [{ ...input, leftOut: 1 }],
+    reconciliationOf: () => null,
+    targetFor: null,
+    adjustments: [],
+    diagnostics: [],
+  };
   const moment = { period: QUARTER, asOf: QUARTER.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts, moment, version: '1.2.3' });
 }
@@ -156,6 +164,22 @@ describe('a Result', () => {
     ]);
   });
 
+  it('lists what was decided however long the list is, and twenty of the rest', () => {
+    const out = Array.from({ length: 30 }, (_, place) => ({ key: `a-${place + 10}`, why: 'it is new' }));
+    const decided = { key: 'a-99', why: 'excluded: Merged (approved by Mara)', because: 'excluded' as const };
+    const fact = { ...NRR, leftOut: [...out, decided] };
+    const told = toldLeftOut({
+      ...fact,
+      metric: 'nrr',
+      subject: { type: 'person', id: 'c-1' },
+      window: QUARTER,
+      unit: 'percent',
+      scale: 1n,
+    });
+    expect(told.map(({ key }) => key)).toEqual([...out.slice(0, 20).map(({ key }) => key), 'a-99']);
+    expect(told.at(-1)).toEqual(decided);
+  });
+
   it('has the working: facts with their rows, attainments with their target, the rules with their numbers', () => {
     const at = (line: number, ...path: readonly (string | number)[]) => ({ file: 'plan.yaml', line, path });
     expect(document()?.people[0]?.working).toEqual([
@@ -178,6 +202,7 @@ describe('a Result', () => {
         value: '0.666666666667',
         value_exact: '2/3',
         unit: 'percent',
+        left_out: [{ key: 'a-5', why: 'it is new' }],
         rows: [
           { file: 'accounts.csv', lines: [9], first: 9, last: 9, count: 1 },
           { file: 'nrr.csv', lines: [2, 3, 5], first: 2, last: 5, count: 4 },

@@ -274,7 +274,8 @@ describe('the decimal sign', () => {
     const fact = (cell: string, dialect: Said = {}) =>
       reading('facts', `metric,value,numerator,denominator\nm,"${cell}","${cell}",1\n`, {
         dialect,
-        take: (row) => [row.figureFor('value')?.('number'), row.figure('numerator')].map((one) => one && fixed(one, 3)),
+        take: (row) =>
+          ['value', 'numerator'].map((column) => row.figureFor(column)?.('number')).map((one) => one && fixed(one, 3)),
       });
     expect((await fact('81.125')).taken).toEqual([['81.125', '81.125']]);
     expect((await fact('81.125', { decimal: ',' })).taken).toEqual([['81125.000', '81125.000']]);

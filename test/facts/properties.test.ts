@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayText } from '../../src/calendar/index.ts';
 import type { Facts } from '../../src/facts/facts.ts';
+import { factsWithout } from '../../src/facts/without.ts';
 import type { MetricFact, Part } from '../../src/kinds/fact.ts';
+import type { Metric } from '../../src/kinds/metric.ts';
 import { compare, type Ratio } from '../../src/money/index.ts';
 import { day, type Files, metricOf, soundFacts, type Written } from './facts-of.ts';
 
@@ -10,12 +12,27 @@ import { day, type Files, metricOf, soundFacts, type Written } from './facts-of.
 const WRITTEN: readonly Written[] = [
   { kind: 'nrr', choices: { reactivated: 'include' } },
   { kind: 'grr', choices: { losses: 'net_per_account' } },
+  { kind: 'logo_retention' },
+  { kind: 'churn_rate' },
   { kind: 'starting_arr' },
   { kind: 'expansion_rate', choices: { counts: 'net_of_losses' } },
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
+  { kind: 'renewal_rate', name: 'booked', choices: { weight: 'accounts', credited: 'booked' } },
   { kind: 'activation_rate', choices: { within: '30 days' } },
+  { kind: 'time_to_value' },
   { kind: 'adoption_rate', choices: { at_least: { core_features_used: '3' }, at: 'period_end' } },
   { kind: 'average', choices: { column: 'usage.health_score', at: 'average' } },
+  {
+    kind: 'average',
+    name: 'weighed',
+    choices: {
+      column: 'usage.health_score',
+      at: 'period_end',
+      weight: 'arr',
+      stale_after: '30 days',
+      coverage_at_least: '50%',
+    },
+  },
   { kind: 'at_risk_share', choices: { at: 'any_time' } },
   { kind: 'timely_resolution', choices: { within: '14 days' } },
   { kind: 'csql_amount', choices: { won: 'Won', sourced: 'any', accepted: 'any' } },
@@ -140,6 +157,23 @@ function firstOf(facts: Facts) {
   return person;
 }
 
+/** The same values for everybody, person by person. */
+function expectSameValues(
+  left: Pick<Facts, 'factFor'>,
+  again: Facts,
+  { people }: Facts,
+  metrics: readonly Metric[],
+): void {
+  for (const metric of metrics) {
+    for (const [place, person] of people.entries()) {
+      const other = again.people[place];
+      if (other === undefined) throw new Error('nobody');
+      const [one, two] = [left.factFor(metric, person).result, again.factFor(metric, other).result];
+      expect(equal(one.value, two.value), `${metric.kind} of ${person.csmId}`).toBe(true);
+    }
+  }
+}
+
 // Machines that test may be slow and busy: the laws have no time to keep.
 describe('facts of any folder', { timeout: 60_000 }, () => {
   it('do not depend on the order of rows', async () => {
@@ -220,6 +254,40 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
     );
   });
 
+  it('with accounts left out one by one are those of a folder without it, for whomever they are', async () => {
+    const metrics = [...personal, ...teams, ...company].filter(({ measure }) => measure.book !== 'named');
+    await fc.assert(
+      fc.asyncProperty(folders, async (tables) => {
+        const facts = await soundFacts(filesOf(tables), metrics);
+        for (const gone of ACCOUNTS) {
+          const left = factsWithout(facts, { rows: new Map(), accounts: new Set([gone]) });
+          const rest = (rows: readonly string[], name: string) =>
+            name === 'roster' ? rows : rows.filter((row) => !row.split(',').slice(0, 2).includes(gone));
+          expectSameValues(left, await soundFacts(filesOf(tables, rest), metrics), facts, metrics);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('with a row left out are those of a folder without it', async () => {
+    const onRows = [...personal, ...teams, ...company].filter(({ kind }) => kind !== 'renewal_rate');
+    const oneByOne = ['risk_alerts', 'csqls', 'activation', 'activities'];
+    await fc.assert(
+      fc.asyncProperty(folders, fc.constantFrom(...oneByOne), fc.nat({ max: 23 }), async (tables, name, at) => {
+        const facts = await soundFacts(filesOf(tables), onRows);
+        const left = factsWithout(facts, {
+          rows: new Map([[`${name}.csv`, new Set([at + 2])]]),
+          accounts: new Set(),
+        });
+        const rest = (rows: readonly string[], table: string) =>
+          table === name ? rows.filter((_, place) => place !== at) : rows;
+        expectSameValues(left, await soundFacts(filesOf(tables, rest), onRows), facts, onRows);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
   it('account for every account: parts, or left out with why', async () => {
     const whole = metricOf({ kind: 'coverage', choices: { when: 'ever' }, scope: 'company', heldAtLeast: '30 days' });
     await fc.assert(
@@ -235,6 +303,8 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
   it('keep rates of parts of a whole between 0 and 1', async () => {
     const rates = [
       'grr',
+      'logo_retention',
+      'churn_rate',
       'renewal_rate',
       'activation_rate',
       'adoption_rate',

@@ -65,8 +65,8 @@ const BEYOND: Readonly<Partial<Record<Code, RegExp | true>>> = {
   'one-point': true,
   'floor-above-cap': true,
   'negative-unsaid': true,
-  // What this version does not pay.
-  'not-supported': true,
+  'no-event': true,
+  'credit-without-effect': true,
   // What examples come to.
   'example-differs': true,
   'example-incomplete': true,

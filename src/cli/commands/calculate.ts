@@ -39,14 +39,15 @@ export const command = defineCommand<Options>({
       .option('--verbose', 'tell what became of the rows of each export'),
   async run(paths, options, io) {
     const examples = options.asExamples ? await import('../real-examples.ts') : null;
-    if (examples === null) chosenFormat(options);
-    else examples.refuseOtherForms(options);
+    const format = examples === null ? chosenFormat(options) : null;
+    examples?.refuseOtherForms(options);
     if (options.csm?.length === 0) throw refuse('--csm names nobody');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
     const quarter = await readQuarter(plans.value, options, io);
     if (quarter.value === null) return stopped(quarter.diagnostics, options.color, io);
-    const paid = payQuarter(plans.value, quarter.value);
+    const isKept = options.out !== undefined || format?.name === 'json';
+    const paid = payQuarter(plans.value, quarter.value, isKept);
     if (options.verbose) tellInputs(quarter.value.facts.inputs, io);
     if (paid.value === null) return stopped(paid.diagnostics, options.color, io);
     if (examples === null) await deliverPayouts(paid.value, options, io);

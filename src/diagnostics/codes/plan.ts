@@ -107,10 +107,4 @@ export const planCodes = {
     why: 'The currency decides how many decimals an amount has.',
     todo: 'Write the three letters of the currency.',
   }),
-  'not-supported': page<{ what: string }>({
-    title: 'Not in this version',
-    message: ({ what }) => `${what} is part of the plan language, but this version does not pay it yet`,
-    why: 'Ignoring it would pay something else than the plan says.',
-    todo: 'Write the plan without it for now.',
-  }),
 };

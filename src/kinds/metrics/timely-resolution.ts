@@ -49,7 +49,7 @@ const within = () =>
  * Of the risk alerts that had to be resolved in the period, how many were, by their due day: opened_on + `within`, which itself is in time. An alert
  * counts once, in the period of its due day, so opening or closing it around the quarter's end changes nothing. Open at as-of and due is a miss.
  * Reopened after its last resolution is open; reopened and resolved again is judged by the last resolution. An alert whose due day has not come
- * by as-of is listed and not counted, resolved or not: it counts once that day has come.
+ * by as-of is listed and not counted, resolved or not: it counts once that day has come. One that was due in grace and missed does not count.
  *
  * Due within 14 days: opened 2 March and resolved on the 16th is in time, on the 17th late. Eight of ten in time: 80%. Undefined when no alert
  * was due.
@@ -63,6 +63,8 @@ export const timelyResolution = defineMetric({
     ...USUAL,
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
+    events: 'items',
+    forgives: true,
     table: 'risk_alerts',
     columns: [{ column: 'resolved_on', why: 'an alert is open until it has its day' }, ...dueColumns(choices.within)],
     fold(context) {
@@ -81,8 +83,9 @@ export const timelyResolution = defineMetric({
             return false;
           }
           const resolved = standingResolution(days);
-          parts.push(yesOrNo(key, resolved !== null && resolved <= due, rowOf(row)));
-          return true;
+          const met = resolved !== null && resolved <= due;
+          parts.push({ ...yesOrNo(key, met, rowOf(row)), on: due, ...(met ? {} : { forgiven: 'out' }) });
+          return due;
         },
         parts: () => ({ parts, leftOut }),
       };

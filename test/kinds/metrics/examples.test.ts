@@ -64,6 +64,9 @@ describe('what METRICS.md prints in bold must be written', () => {
   it.each([
     ['nrr', ['reactivated']],
     ['grr', ['losses']],
+    ['logo_retention', []],
+    ['churn_rate', []],
+    ['time_to_value', []],
     ['renewal_rate', ['weight']],
     ['starting_arr', []],
     ['expansion_arr', ['counts']],

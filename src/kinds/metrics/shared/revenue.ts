@@ -1,5 +1,5 @@
 import { add, type Ratio, subtract, ZERO } from '../../../money/index.ts';
-import type { AccountFold, FoldContext } from '../../metric.ts';
+import type { AccountFold, FoldContext, PartDraft } from '../../metric.ts';
 import type { Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
@@ -53,8 +53,8 @@ export function endingArr(row: Row, context: FoldContext): Ratio {
 /** What the rows of one account come to. `figure` is whatever the metric asked of each row. */
 export type AccountRevenue = { readonly base: Ratio; readonly figure: Ratio; readonly reactivated: boolean };
 
-/** A numerator and a denominator, or null for an account that stays out. */
-type Judged = { readonly numerator: Ratio; readonly denominator: Ratio } | null;
+/** A numerator and a denominator, and the numerator in grace; or null for an account that stays out. */
+type Judged = (Pick<PartDraft, 'numerator' | 'denominator'> & { readonly forgiven?: Ratio }) | null;
 
 /**
  * Sums the rows of one account (products, subsidiaries) before anything is judged: an account that dropped one product and took another has

@@ -24,6 +24,17 @@ export function rowsOf(trail: Trail): Rows | null {
   return first === undefined ? null : { ...trail, first };
 }
 
+/** The places of two parts of one file together. */
+export function bothRows(one: Rows, other: Rows): Rows {
+  return {
+    file: one.file,
+    lines: [...one.lines, ...other.lines].sort((a, b) => a - b).slice(0, MOST_LINES),
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    count: one.count + other.count,
+  };
+}
+
 /** The trail of a single row. */
 export function rowOf(row: Row): Rows {
   return { file: row.file, lines: [row.line], first: row.line, last: row.line, count: 1 };

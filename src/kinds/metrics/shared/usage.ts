@@ -1,4 +1,4 @@
-import { type Day, dayText } from '../../../calendar/index.ts';
+import { type Day, dayText, later } from '../../../calendar/index.ts';
 import { add, type Ratio, reduce, ZERO } from '../../../money/index.ts';
 import type { Rows } from '../../fact.ts';
 import type { Account, AccountFold, AccountParts, FoldContext, Measure } from '../../metric.ts';
@@ -20,8 +20,8 @@ export const usageAtChoice = () =>
   );
 export type UsageAt = 'period_end' | 'average';
 
-/** The account's figure in each column that was asked for, null where there is none, and the rows it comes from. */
-export type Usage = { readonly figures: readonly (Ratio | null)[]; readonly rows: Rows };
+/** The account's figure in each column that was asked for, null where there is none, the rows it comes from, and the day of the last of them. */
+export type Usage = { readonly figures: readonly (Ratio | null)[]; readonly rows: Rows; readonly last: Day };
 
 /** What the account's usage, null when it has no row, makes of it. */
 type Judge = (usage: Usage | null, account: Account) => AccountParts;
@@ -82,7 +82,8 @@ function latestFold(
       const { date, file, line, twiceAt } = latest;
       if (date === null) return judge(null, account);
       if (twiceAt > 0) tellTwice(context, twiceAt, account.id, date);
-      return judge({ figures, rows: { file, lines: [line], first: line, last: line, count: 1 } }, account);
+      const rows = { file, lines: [line], first: line, last: line, count: 1 };
+      return judge({ figures, rows, last: date }, account);
     },
   };
 }
@@ -95,10 +96,12 @@ function meanFold(context: FoldContext, columns: readonly string[], judge: Judge
   const sums = columns.map(() => ZERO);
   const counts = columns.map(() => 0);
   const trail = newTrail();
+  let last = from;
   return {
     add(row) {
       const date = row.day('date');
       if (date === null || date > end || date < from) return false;
+      last = later(last, date);
       if (!markDay(marks, date - from)) tellTwice(context, row.line, row.text('account_id') ?? '', date);
       for (const [place, column] of columns.entries()) {
         const figure = row.figure(column);
@@ -117,7 +120,7 @@ function meanFold(context: FoldContext, columns: readonly string[], judge: Judge
         const count = BigInt(counts[place] ?? 0);
         return count === 0n ? null : { n, d: d * count };
       });
-      return judge({ figures: means, rows }, account);
+      return judge({ figures: means, rows, last }, account);
     },
   };
 }

@@ -7,7 +7,11 @@ export const USUAL = {
   canBeUndefined: true,
   moneyNumerator: false,
   columns: [],
+  filters: [['where']],
+  also: [],
   accountColumns: [],
   rosterColumn: null,
+  events: 'none',
+  forgives: false,
   items: false,
 } as const satisfies Partial<Measure>;
