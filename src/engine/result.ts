@@ -126,7 +126,7 @@ const reconciliation = z.strictObject({
   unmeasured: z.array(z.string()).optional(),
 });
 
-const decision = z.strictObject({
+const headerDecision = z.strictObject({
   about: z.enum(['header']),
   column: z.string(),
   header: z.string(),
@@ -134,6 +134,17 @@ const decision = z.strictObject({
   systems: z.array(z.string()).optional(),
   times: z.int().optional(),
 });
+
+const formDecision = z.strictObject({
+  about: z.enum(['encoding', 'delimiter', 'decimal', 'date_format', 'percent']),
+  column: z.string().optional(),
+  header: z.string().optional(),
+  is: z.string(),
+  by: z.enum(['mapping', 'mark', 'header', 'rows', 'cell', 'default']),
+  line: z.int().optional(),
+});
+
+const decision = z.discriminatedUnion('about', [headerDecision, formDecision]);
 
 export const resultSchema = z.strictObject({
   version: z.literal(RESULT_VERSION),

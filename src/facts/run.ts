@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { type Mapping, tableMapping } from '../exports/mapping.ts';
+import type { ToZone } from '../exports/written-day.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import { decisionsOf } from './decisions.ts';
@@ -15,6 +16,8 @@ import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts'
 export type Run = {
   readonly folder: DataFolder;
   readonly mapping: Mapping;
+  /** What the clock shows in the time zone of the exports; null where none is said. */
+  readonly toZone: ToZone | null;
   readonly moment: Moment;
   /** Everything found that is not in a row. */
   readonly found: Diagnostic[];
@@ -29,12 +32,19 @@ export type Run = {
   all(): Diagnostic[];
 };
 
-export function newRun(folder: DataFolder, mapping: Mapping, moment: Moment, observers: Observers | null = null): Run {
+export function newRun(
+  folder: DataFolder,
+  mapping: Mapping,
+  moment: Moment,
+  observers: Observers | null = null,
+  toZone: ToZone | null = null,
+): Run {
   const found: Diagnostic[] = [];
   const byFile = new Map<string, FileFaults>();
   return {
     folder,
     mapping,
+    toZone,
     moment,
     found,
     inputs: [],
