@@ -58,6 +58,7 @@ export async function readSharedTable(
     }
     return fate;
   });
+  for (const { reader } of uses) reader.passOver(kind.name, input?.notYet ?? 0);
   for (const [value, { line, rows }] of strangers) {
     faults.tell('unknown-account', line, 'account_id', { value, rows }, { help: accounts.ids.near(value) });
   }

@@ -57,7 +57,7 @@ export async function readInput(
   why: string,
   needed: Needed,
   onRow: (row: Row) => RowFate,
-): Promise<{ readonly isSound: boolean; readonly columns: readonly string[] } | null> {
+): Promise<{ readonly isSound: boolean; readonly columns: readonly string[]; readonly notYet: number } | null> {
   const file = `${kind.name}.csv`;
   const observer = observerOf(run, kind);
   if (!isInFolder(run.folder, file)) {
@@ -87,7 +87,7 @@ export async function readInput(
       leftOut: (counts[LEFT_OUT] ?? 0) + reading.notYet,
     });
   }
-  return { isSound, columns: reading.columns };
+  return { isSound, columns: reading.columns, notYet: reading.notYet };
 }
 
 /**

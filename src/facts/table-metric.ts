@@ -14,7 +14,8 @@ export type Fates = readonly [filtered: number, leftOut: number, excluded: numbe
 
 /** What a metric's rows come to, and what became of them and of the accounts; of accounts only where they are counted. */
 export type Gathered = Gathering & {
-  readonly rows: Fates;
+  /** Of the rows of each table that it reads, by the table's name. */
+  readonly rows: ReadonlyMap<string, Fates>;
   readonly accounts: Fates | null;
   /** Accounts in no book whose rows lack what the metric needs: nobody is asked for it, and they are in no sum. */
   readonly unmeasured: ReadonlySet<string>;
@@ -26,6 +27,8 @@ export type Gathered = Gathering & {
  */
 export type TableMetric = {
   take(row: Row, place: number, inputs: readonly number[]): RowFate;
+  /** Told how many rows of the table had not come to be by as-of: they are left out unseen. */
+  passOver(table: string, rows: number): void;
   finish(): Gathered;
 };
 
@@ -62,7 +65,8 @@ export function tableMetric(
   const [foldContext, ...also] = kinds.map((kind) => foldContextOf(metric, run, kind));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
-  const rows: [number, number, number, number] = [0, 0, 0, 0];
+  const rows = new Map(reads.map(({ table }) => [table, newCounts()]));
+  const rowsAt = reads.map(({ table }) => rows.get(table) ?? newCounts());
   const byEvent = metric.credit?.owner === 'at_event';
   const foldAt = (place: number, { fate }: Member): AccountFold => {
     const known = folds[place];
@@ -103,8 +107,13 @@ export function tableMetric(
         const own = fateOf(row, place, input);
         if (own > fate) fate = own;
       }
-      rows[fate] += 1;
+      const counts = rowsAt[inputs[0] ?? 0];
+      if (counts !== undefined) counts[fate] += 1;
       return fate;
+    },
+    passOver(table, count) {
+      const counts = rows.get(table);
+      if (counts !== undefined) counts[LEFT_OUT] += count;
     },
     finish() {
       for (const { filters } of readings) {
@@ -112,7 +121,7 @@ export function tableMetric(
       }
       const gathering = newGathering();
       gathering.leftOut.push(...excluded.values());
-      const counts: [number, number, number, number] = [0, 0, 0, 0];
+      const counts = newCounts();
       for (let place = 0; place < accounts.count; place += 1) {
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
         if (measure.book === 'named' && folds[place] === undefined) continue;
@@ -136,6 +145,10 @@ export function tableMetric(
       return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
+}
+
+function newCounts(): [number, number, number, number] {
+  return [0, 0, 0, 0];
 }
 
 function ownersOf({ standing }: Member): readonly Owner[] {
