@@ -14,8 +14,8 @@ import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
 import { addMoney, type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { adjustmentLines, assignAdjustments, tellBound } from './adjustments.ts';
 import {
   type AmountContext,

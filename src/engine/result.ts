@@ -126,12 +126,23 @@ const reconciliation = z.strictObject({
   unmeasured: z.array(z.string()).optional(),
 });
 
+const decision = z.strictObject({
+  about: z.enum(['header']),
+  column: z.string(),
+  header: z.string(),
+  by: z.enum(['mapping', 'alias']),
+  systems: z.array(z.string()).optional(),
+  times: z.int().optional(),
+});
+
 export const resultSchema = z.strictObject({
   version: z.literal(RESULT_VERSION),
   tool: z.strictObject({ name: z.literal('csm-comp'), version: z.string() }),
   period: z.strictObject({ name: z.string(), from: day, to: day, as_of: day }),
   currency: z.string().regex(/^[A-Z]{3}$/),
   plans: z.array(z.strictObject({ name: z.string(), file: z.string(), sha256 })),
+  /** What said how the inputs are to be read, where something did. */
+  mapping: z.strictObject({ file: z.string(), sha256 }).optional(),
   inputs: z.array(
     z.strictObject({
       table: z.string(),
@@ -142,6 +153,8 @@ export const resultSchema = z.strictObject({
       filtered: z.int(),
       excluded: z.int(),
       left_out: z.int(),
+      /** What was decided in order to read the file. Results of earlier versions do not say. */
+      decisions: z.array(decision).optional(),
     }),
   ),
   /** For each metric that is computed from tables. Results written without their working have none. */

@@ -1,13 +1,12 @@
-import { byCodePoint } from '../diagnostics/index.ts';
+import { byCodePoint, byPlace, type RowPlace } from '../diagnostics/index.ts';
 import type { Row } from '../kinds/table.ts';
 import { adjustments as adjustmentsTable } from '../kinds/tables/adjustments.ts';
 import { type Money, money, reduce, ZERO } from '../money/index.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, USED } from './row-fate.ts';
 import { rowPeriod } from './row-period.ts';
-import { isInFolder, type Run, readInput } from './run.ts';
-
-export const ADJUSTMENTS_FILE = 'adjustments.csv';
+import { type Run, readInput } from './run.ts';
+import { filesOf, isThere } from './table-files.ts';
 
 /** An amount that somebody decided by hand, with the row it stands in. */
 export type Adjustment = {
@@ -28,7 +27,7 @@ export type Adjustment = {
  * Two rows alike are a doubt: most often one decision has been entered twice.
  */
 export async function readAdjustments(run: Run, roster: Roster): Promise<readonly Adjustment[]> {
-  if (!isInFolder(run.folder, ADJUSTMENTS_FILE)) return [];
+  if (!isThere(run, adjustmentsTable.name)) return [];
   const all: Adjustment[] = [];
   await readInput(run, adjustmentsTable, '', [], (row) => {
     if (rowPeriod(row, run) === 'other') return FILTERED;
@@ -42,7 +41,7 @@ export async function readAdjustments(run: Run, roster: Roster): Promise<readonl
       byCodePoint(a.csmId, b.csmId) ||
       byCodePoint(a.reason, b.reason) ||
       byCodePoint(a.approvedBy, b.approvedBy) ||
-      (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : a.line - b.line),
+      (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : byPlace(a, b)),
   );
 }
 
@@ -51,7 +50,7 @@ function adjustmentIn(row: Row, roster: Roster, run: Run): Adjustment | null {
   const csmId = row.text('csm_id') ?? '';
   const faults = run.faultsOf(row.file);
   if (!roster.ids.has(csmId)) {
-    const args = { column: 'csm_id', value: csmId, table: 'roster.csv' };
+    const args = { column: 'csm_id', value: csmId, table: filesOf(run, 'roster') };
     faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(csmId) });
   }
   const { n, d } = reduce(row.figure('amount') ?? ZERO);
@@ -73,12 +72,12 @@ function adjustmentIn(row: Row, roster: Roster, run: Run): Adjustment | null {
 }
 
 function tellDoubles(all: readonly Adjustment[], run: Run): void {
-  const seen = new Map<string, number>();
-  for (const { csmId, amount, reason, approvedBy, plan, file, line } of all.toSorted((a, b) => a.line - b.line)) {
+  const seen = new Map<string, RowPlace>();
+  for (const { csmId, amount, reason, approvedBy, plan, file, line } of all.toSorted(byPlace)) {
     const key = JSON.stringify([csmId, String(amount), reason, approvedBy, plan]);
     const first = seen.get(key);
-    if (first === undefined) seen.set(key, line);
-    else
-      run.faultsOf(file).tell('doubtful-adjustment', line, 'csm_id', { first, again: line }, { severity: 'warning' });
+    const again = { file, line };
+    if (first === undefined) seen.set(key, again);
+    else run.faultsOf(file).tell('doubtful-adjustment', line, 'csm_id', { first, again }, { severity: 'warning' });
   }
 }

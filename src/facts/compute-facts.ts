@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
+import { type Mapping, NO_MAPPING } from '../exports/mapping.ts';
 import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
@@ -19,6 +20,8 @@ import { readTargets } from './targets-file.ts';
 
 export type FactsRequest = {
   readonly folder: DataFolder;
+  /** What exports.yaml says; without it every table is its own file, with its own headers. */
+  readonly mapping?: Mapping;
   readonly moment: Moment;
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
@@ -38,8 +41,8 @@ export type FactsRequest = {
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment, observers = null } = request;
-  const run = newRun(folder, moment, observers);
+  const { folder, moment, mapping = NO_MAPPING, observers = null } = request;
+  const run = newRun(folder, mapping, moment, observers);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Adjustment } from './adjustments.ts';
+import type { Decision } from './decisions.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { TargetFor } from './targets-file.ts';
 
@@ -31,6 +32,7 @@ export type InputSummary = {
   readonly filtered: number;
   readonly excluded: number;
   readonly leftOut: number;
+  readonly decisions: readonly Decision[];
 };
 
 /** The people of a period and every fact that was asked for. */

@@ -50,8 +50,9 @@ export function gather(
   grace: Grace | null,
 ): void {
   for (const draft of parts) {
-    if (draft.owner !== undefined) {
-      const credited = { account, draft, owner: { type: 'person', id: draft.owner }, weight: 1n } as const;
+    const named = ownerNamed(draft);
+    if (named !== null) {
+      const credited = { account, draft, owner: named, weight: 1n };
       into.whole.push(credited);
       into.drafts.push(credited);
       continue;
@@ -87,6 +88,12 @@ export function gather(
     const owners = owner === undefined ? own.standing.shares : [{ owner: { type: 'person', id: owner } as const }];
     for (const one of owners) into.leftOut.push({ owner: one.owner, out: { key, why } });
   }
+}
+
+/** The person or team that a part names itself. */
+function ownerNamed({ owner, team }: PartDraft): Owner | null {
+  if (owner !== undefined) return { type: 'person', id: owner };
+  return team === undefined ? null : { type: 'team', id: team };
 }
 
 /** Lists an account, or a single thing of it, that is in no book. */

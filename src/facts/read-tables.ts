@@ -12,6 +12,7 @@ import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
 import { type Run, readObserved } from './run.ts';
+import { tableKinds } from './table-kinds.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function readTables(
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
   const context = { run, accounts, exclusions };
-  const kinds = tableKinds(metrics);
+  const kinds = tableKinds(run, metrics);
   const readers = new Map<Metric, TableMetric>();
   const readerOf = (metric: Metric): TableMetric => {
     const known = readers.get(metric);
@@ -84,18 +85,6 @@ function tablesToRead(
   });
   const all = [...kinds.values(), ...observed];
   return [...all.filter(({ name }) => name !== 'usage'), ...all.filter(({ name }) => name === 'usage')];
-}
-
-/** The tables that the metrics read, with the columns that they do not know themselves as the metrics ask for them. */
-function tableKinds(metrics: readonly Metric[]): ReadonlyMap<string, TableKind> {
-  const inputs = metrics.flatMap((metric) => metric.inputs);
-  const kinds = new Map<string, TableKind>();
-  for (const table of new Set(inputs.map((input) => input.table))) {
-    const kind = tableKind(table);
-    const compared = inputs.filter((input) => input.table === table).flatMap(({ where }) => comparedColumns(where));
-    if (kind !== null) kinds.set(table, withOwnColumns(kind, compared));
-  }
-  return kinds;
 }
 
 /** Does the metric look at accounts.csv? */
@@ -172,11 +161,10 @@ function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
 function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
   for (const { name, measure } of finished) {
-    for (const { metric, line } of exclusions.all) {
+    for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
-      run
-        .faultsOf('exclusions.csv')
-        .tell('exclusion-without-effect', line, 'metric', { metric: name }, { severity: 'warning' });
+      const faults = run.faultsOf(at.file);
+      faults.tell('exclusion-without-effect', at.line, 'metric', { metric: name }, { severity: 'warning' });
     }
   }
 }

@@ -1,13 +1,15 @@
 import { type Filter, readFilters, typedCell } from '../exports/filters.ts';
 import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
+import { isFiltered } from './account-filter.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
 import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } from './gathering.ts';
-import type { Member, Membership } from './membership.ts';
+import { EVERY_ACCOUNT, type Member, type Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
-import type { Run } from './run.ts';
+import type { Run, Unseen } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** How many rows, or accounts, came to each fate. */
 export type Fates = readonly [filtered: number, leftOut: number, excluded: number, used: number];
@@ -27,10 +29,13 @@ export type Gathered = Gathering & {
  */
 export type TableMetric = {
   take(row: Row, place: number, inputs: readonly number[]): RowFate;
-  /** Told how many rows of the table had not come to be by as-of: they are left out unseen. */
-  passOver(table: string, rows: number): void;
+  /** Told of the rows of a table that it is not given: they are accounted for like all others. */
+  passOver(table: string, unseen: Unseen): void;
   finish(): Gathered;
 };
+
+/** The place of rows that are of no account: of tables whose rows name their person or team alone. */
+export const NO_ACCOUNT = -2;
 
 /** What all metrics of a run share. */
 export type TableContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
@@ -57,23 +62,27 @@ export function tableMetric(
   const { run, accounts } = context;
   const { measure, inputs: reads } = metric;
   const readings = kinds.map((kind, input): Reading => {
-    const filters = readFilters(reads[input]?.where ?? [], kind, run.moment.currency, run.found);
+    const where = reads[input]?.where ?? [];
+    const filters = readFilters(where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
     return { filters, exclusion: rowExclusion(metric, kind, context) };
   });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const [foldContext, ...also] = kinds.map((kind) => foldContextOf(metric, run, kind));
+  let loose: AccountFold | undefined;
+  const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
   const rows = new Map(reads.map(({ table }) => [table, newCounts()]));
   const rowsAt = reads.map(({ table }) => rows.get(table) ?? newCounts());
+  const looseMember = memberWithoutAccount(metric);
   const byEvent = metric.credit?.owner === 'at_event';
   const foldAt = (place: number, { fate }: Member): AccountFold => {
-    const known = folds[place];
+    const known = place === NO_ACCOUNT ? loose : folds[place];
     if (known !== undefined) return known;
     const mute = (one: FoldContext) => ({ ...one, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} });
     const fold = fate === LEFT_OUT ? measure.fold(mute(foldContext), also.map(mute)) : measure.fold(foldContext, also);
-    folds[place] = fold;
+    if (place === NO_ACCOUNT) loose = fold;
+    else folds[place] = fold;
     return fold;
   };
 
@@ -83,7 +92,7 @@ export function tableMetric(
     for (const filter of filters) {
       if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
     }
-    const member = membership.memberAt(place);
+    const member = place === NO_ACCOUNT ? looseMember : membership.memberAt(place);
     if (member.fate === FILTERED || member.fate === EXCLUDED) return member.fate;
     if (!passes) return member.fate === LEFT_OUT ? LEFT_OUT : FILTERED;
     const out = exclusion?.(row, place) ?? null;
@@ -111,9 +120,11 @@ export function tableMetric(
       if (counts !== undefined) counts[fate] += 1;
       return fate;
     },
-    passOver(table, count) {
+    passOver(table, { filtered, leftOut }) {
       const counts = rows.get(table);
-      if (counts !== undefined) counts[LEFT_OUT] += count;
+      if (counts === undefined) return;
+      counts[FILTERED] += filtered;
+      counts[LEFT_OUT] += leftOut;
     },
     finish() {
       for (const { filters } of readings) {
@@ -142,6 +153,10 @@ export function tableMetric(
           (byEvent ? membership.memberOn(place, on ?? run.moment.period.to) : member).standing;
         gather(gathering, account.id, given, standingOf, member, metric.credit?.grace ?? null);
       }
+      if (loose !== undefined) {
+        const given = loose.parts({ id: '', column: () => null, fault: () => {} });
+        gather(gathering, '', given, () => looseMember.standing, looseMember, null);
+      }
       return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
@@ -149,6 +164,12 @@ export function tableMetric(
 
 function newCounts(): [number, number, number, number] {
   return [0, 0, 0, 0];
+}
+
+/** A row without an account counts for whom it names, unless the metric looks at accounts. */
+function memberWithoutAccount(metric: Metric): Member {
+  const member = EVERY_ACCOUNT.memberAt(NO_ACCOUNT);
+  return metric.measure.book === 'named' && !isFiltered(metric) ? member : { ...member, fate: FILTERED };
 }
 
 function ownersOf({ standing }: Member): readonly Owner[] {
@@ -183,13 +204,14 @@ function rowExclusion(
   };
 }
 
-function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): FoldContext {
-  const faults = run.faultsOf(`${kind.name}.csv`);
+function foldContextOf({ itemColumns, credit }: Metric, run: Run): FoldContext {
   return {
     ...run.moment,
     itemColumns: itemColumns.map(({ column }) => column),
-    fault: (code, line, column, args) => faults.tell(code, line, column, args),
-    doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
+    byDay: credit?.owner === 'at_event',
+    fault: (code, { file, line }, column, args) => run.faultsOf(file).tell(code, line, column, args),
+    doubt: (code, { file, line }, column, args) =>
+      run.faultsOf(file).tell(code, line, column, args, { severity: 'warning' }),
   };
 }
 
@@ -199,7 +221,6 @@ function accountAt(
   { run, accounts }: TableContext,
   unmeasured: Set<string>,
 ): Account {
-  const faults = run.faultsOf('accounts.csv');
   const id = accounts.idOf(place);
   return {
     id,
@@ -209,7 +230,10 @@ function accountAt(
     },
     fault(code, column, args) {
       if (fate === LEFT_OUT) unmeasured.add(id);
-      else faults.tell(code, holding?.line ?? 0, column, args);
+      else {
+        const { file, line } = holding?.at ?? { file: filesOf(run, 'accounts'), line: 0 };
+        run.faultsOf(file).tell(code, line, column, args);
+      }
     },
   };
 }

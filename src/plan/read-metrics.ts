@@ -6,10 +6,10 @@ import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
 import { type Metric, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { parseShape, textOf } from '../yaml/parse-shape.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
-import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawPlan, rawAt } from './raw.ts';
 import { creditFor, type PlanCredit } from './read-credit.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
@@ -19,7 +19,7 @@ import { metricShape, whereShape } from './shape.ts';
 const FIRST_YEAR = 'first_year';
 
 type MetricContext = {
-  readonly written: RawPlan;
+  readonly written: RawFile;
   readonly scope: PlanScope;
   readonly period: PeriodLength | null;
   readonly credit: PlanCredit;
@@ -69,10 +69,12 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   const parsed = parseShape(shape, raw, path, `metric "${name}"`, scope);
   if (parsed === null) return null;
   const lacking = kind.faults(raw);
-  for (const { key, expected } of lacking) {
-    const seen = raw[key];
-    if (seen === undefined) scope.fault('missing-key', [...path, key], { key, where: `metric "${name}"`, expected });
-    else scope.fault('bad-value', [...path, key], { text: textOf(seen), expected });
+  for (const { key, at, expected } of lacking) {
+    const below = at === undefined ? [key] : [at, key];
+    const seen = rawAt(raw, below);
+    const where = `metric "${name}"${at === undefined ? '' : ` (${at})`}`;
+    if (seen === undefined) scope.fault('missing-key', [...path, ...below], { key, where, expected });
+    else scope.fault('bad-value', [...path, ...below], { text: textOf(seen), expected });
   }
   if (lacking.length > 0) return null;
   const measure = kind.measure(raw);

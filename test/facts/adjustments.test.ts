@@ -112,7 +112,7 @@ describe('what is told', () => {
   it('two rows alike, with a warning, and both count', async () => {
     const rows = 'c-1,10,Bonus,Mara,,\nc-1,10.00,Bonus,Mara,,2026-Q1\nc-1,10,Bonus,Noor,,';
     expect(await found(files(rows), [given])).toEqual([
-      'adjustments.csv:3 csm_id doubtful-adjustment: the adjustment on line 3 is the one on line 2 once more: person, amount, reason and approver are alike',
+      'adjustments.csv:3 csm_id doubtful-adjustment: an adjustment stands on line 2 and again on line 3: person, amount, reason and approver are alike',
     ]);
     expect((await soundFacts(files(rows), [given])).adjustments).toHaveLength(3);
   });

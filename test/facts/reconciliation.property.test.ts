@@ -108,8 +108,18 @@ const KINDS: readonly Written[] = [
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
   { kind: 'coverage', choices: { when: 'ever', at_least: '2' } },
   { kind: 'timely_resolution', choices: { within: '14 days' } },
+  { kind: 'churn_rate' },
+  { kind: 'sum', choices: { from: 'renewals', column: 'due_arr', date: 'due_on', lower_is_better: 'no' } },
+  {
+    kind: 'ratio',
+    choices: {
+      numerator: { from: 'renewals', column: 'renewed_arr', date: 'renewed_on' },
+      denominator: { from: 'activities' },
+      lower_is_better: 'no',
+    },
+  },
 ];
-const EVENTS = ['renewal_rate', 'coverage', 'timely_resolution'];
+const EVENTS = ['renewal_rate', 'coverage', 'timely_resolution', 'sum', 'ratio'];
 
 const extras: readonly Pick<Written, 'heldAtLeast' | 'grace'>[] = [
   {},

@@ -7,9 +7,9 @@ import { deliverPayouts, type PayoutOptions } from '../payouts.ts';
 import { loadPlans } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { stopped } from '../tell-diagnostics.ts';
-import { tellInputs, tellReconciliation } from '../tell-inputs.ts';
+import { tellReconciliation } from '../tell-inputs.ts';
 
-type Options = DataOptions & PayoutOptions & { readonly verbose?: boolean; readonly asExamples?: boolean };
+type Options = DataOptions & PayoutOptions & { readonly asExamples?: boolean };
 
 export const command = defineCommand<Options>({
   examples: [
@@ -35,8 +35,7 @@ export const command = defineCommand<Options>({
       .addOption(
         single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there, with everybody'),
       )
-      .option('--as-examples', 'write what was paid as worked examples, to stand under examples: of the plan')
-      .option('--verbose', 'tell what became of the rows of each export, and how the books add up to the company'),
+      .option('--as-examples', 'write what was paid as worked examples, to stand under examples: of the plan'),
   async run(paths, options, io) {
     const examples = options.asExamples ? await import('../real-examples.ts') : null;
     const format = examples === null ? chosenFormat(options) : null;
@@ -49,7 +48,6 @@ export const command = defineCommand<Options>({
     const isKept = options.out !== undefined || format?.name === 'json';
     const paid = payQuarter(plans.value, quarter.value, isKept);
     if (options.verbose) {
-      tellInputs(quarter.value.facts.inputs, io);
       tellReconciliation(
         plans.value.map(({ plan }) => plan),
         quarter.value.facts,

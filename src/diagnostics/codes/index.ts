@@ -3,6 +3,7 @@ import { commandCodes } from './command.ts';
 import { exportCodes } from './exports.ts';
 import { factCodes } from './facts.ts';
 import { type GuardrailCode, guardrailCodes } from './guardrails.ts';
+import { mappingCodes } from './mapping.ts';
 import { meaningCodes } from './meaning.ts';
 import type { CodePage } from './page.ts';
 import { payCodes } from './pay.ts';
@@ -12,6 +13,7 @@ import { planCodes } from './plan.ts';
 const pages = {
   ...planCodes,
   ...meaningCodes,
+  ...mappingCodes,
   ...exportCodes,
   ...factCodes,
   ...payCodes,
@@ -46,6 +48,7 @@ export const CODE_GROUPS: readonly { readonly about: string; readonly codes: rea
   { about: 'the form of a plan', codes: among(planCodes) },
   { about: 'what a plan means', codes: among(meaningCodes) },
   { about: 'what a sound plan may get wrong', codes: among(guardrailCodes) },
+  { about: 'exports.yaml', codes: among(mappingCodes) },
   { about: 'exports', codes: among(exportCodes) },
   { about: 'accounts, people and facts', codes: among(factCodes) },
   { about: 'paying a period', codes: among(payCodes) },

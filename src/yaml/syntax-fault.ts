@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 
 /** What is wrong with a file as YAML, in words for people who do not know its grammar: from where to where in the text, and what helps. */
-export type YamlFault = {
+export type SyntaxFault = {
   readonly from: number;
   readonly to: number;
   readonly because: string;
@@ -20,7 +20,7 @@ export type YamlFault = {
 };
 
 /** The parser's finding in our words, shown where the mistake was made rather than where the parser noticed it. */
-export function yamlFault({ code, pos, message }: YAMLParseError, text: string, document: Document): YamlFault {
+export function syntaxFault({ code, pos, message }: YAMLParseError, text: string, document: Document): SyntaxFault {
   const [from, to] = pos;
   const rest = lineFrom(text, from);
   switch (code) {
@@ -62,14 +62,14 @@ export function yamlFault({ code, pos, message }: YAMLParseError, text: string, 
 }
 
 /** `plan: Blend: results`. */
-function secondColon(from: number, rest: string): YamlFault {
+function secondColon(from: number, rest: string): SyntaxFault {
   const shown = lineText(rest);
   const because = 'a second ": " on a line would make this text a key';
   return { from, to: from + shown.length, because, help: `quote the whole text: "${shown.replaceAll('"', "'")}"` };
 }
 
 /** A value with a line below it that stands further to the right: seen at the value, made at the line. */
-function tooFarRight(from: number, text: string): YamlFault {
+function tooFarRight(from: number, text: string): SyntaxFault {
   const next = /\n([ \t]*)(?=[^\s#])/g;
   next.lastIndex = from;
   const found = next.exec(text);
@@ -83,7 +83,7 @@ function tooFarRight(from: number, text: string): YamlFault {
 }
 
 /** `currency:USD`, or a lone word among keys. */
-function keyWithoutValue(from: number, rest: string): YamlFault {
+function keyWithoutValue(from: number, rest: string): SyntaxFault {
   const shown = lineText(rest);
   const [, key, value] = /^([\w-]+):(\S.*)$/.exec(shown) ?? [];
   const to = from + shown.length;
@@ -98,7 +98,7 @@ function keyWithoutValue(from: number, rest: string): YamlFault {
 }
 
 /** The quote, or else the bracket, that is opened and not closed; the last such one. */
-function unclosed(text: string, document: Document): YamlFault | null {
+function unclosed(text: string, document: Document): SyntaxFault | null {
   let open: Node | null = null;
   visit(document, {
     Node(_, node) {
@@ -126,7 +126,7 @@ function closes(quoted: string): boolean {
   return quoted.length > 1 && quoted.endsWith(quoted.charAt(0));
 }
 
-function openedAt({ range }: Node, text: string): YamlFault {
+function openedAt({ range }: Node, text: string): SyntaxFault {
   const from = range?.[0] ?? 0;
   const sign = text.charAt(from);
   const because = /["']/.test(sign)

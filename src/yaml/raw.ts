@@ -21,7 +21,7 @@ export type Mark = {
 };
 
 /** A plan file as a raw tree with positions. */
-export type RawPlan = { readonly file: string; readonly raw: RawMap; readonly marks: Mark };
+export type RawFile = { readonly file: string; readonly raw: RawMap; readonly marks: Mark };
 
 /** The value at a path, or undefined. */
 export function rawAt(tree: Raw, path: TreePath): Raw | undefined {

@@ -13,11 +13,11 @@ import {
 } from 'yaml';
 import { type Diagnostic, diagnostic, type Place, type Read, wholeFile } from '../diagnostics/index.ts';
 import { anchorHelp, resolver } from './anchors.ts';
-import type { Mark, Raw, RawMap, RawPlan } from './raw.ts';
+import type { Mark, Raw, RawFile, RawMap } from './raw.ts';
 import { isSplitAmount, type Piece, type Split, splitAmount } from './split-amount.ts';
-import { yamlFault } from './yaml-fault.ts';
+import { syntaxFault } from './syntax-fault.ts';
 
-/** A plan is a page that people read. Longer texts are refused before they are parsed. */
+/** A plan or a mapping is a page that people read. Longer texts are refused before they are parsed. */
 const MOST_CHARACTERS = 1024 * 1024;
 /** Nodes after anchors are followed: a file of nested anchors can mean billions (a "billion laughs"). */
 const MOST_NODES = 20_000;
@@ -38,11 +38,14 @@ type Reader = {
   nodes: number;
 };
 
+/** What a file is to hold: the code that says it does not, and whether it may hold nothing at all. */
+export type DocumentKind = { readonly isNone: 'not-a-plan' | 'not-a-mapping'; readonly mayBeEmpty: boolean };
+
 /**
  * YAML text to a raw tree with positions. Every scalar is its text (schema `failsafe`), so that no number passes through a JavaScript number;
  * there are no merges, and keys that are part of every JavaScript object are refused.
  */
-export function readRaw(text: string, file: string): Read<RawPlan> {
+export function readRaw(text: string, file: string, { isNone, mayBeEmpty }: DocumentKind): Read<RawFile> {
   if (text.length > MOST_CHARACTERS) {
     const found = diagnostic('plan-too-long', wholeFile(file), { characters: text.length, most: MOST_CHARACTERS });
     return { value: null, diagnostics: [found] };
@@ -68,11 +71,16 @@ export function readRaw(text: string, file: string): Read<RawPlan> {
   if (error !== undefined) return { value: null, diagnostics: [parserFault(error, reader)] };
   if (!isMap(document.contents)) {
     const seen = document.contents === null ? 'nothing' : isSeq(document.contents) ? 'a list' : 'a single value';
-    return { value: null, diagnostics: [diagnostic('not-a-plan', wholeFile(file), { seen })] };
+    if (seen === 'nothing' && mayBeEmpty) return { value: { file, raw: {}, marks: topOf(reader) }, diagnostics: [] };
+    return { value: null, diagnostics: [diagnostic(isNone, wholeFile(file), { seen })] };
   }
   const top = readMap(document.contents, reader, 0);
   if (reader.diagnostics.length > 0) return { value: null, diagnostics: reader.diagnostics };
   return { value: { file, raw: top.raw, marks: top.mark }, diagnostics: [] };
+}
+
+function topOf(reader: Reader): Mark {
+  return { key: null, value: lazyPlace(reader, 0, 0), below: new Map() };
 }
 
 function parserFault(error: YAMLParseError, reader: Reader): Diagnostic {
@@ -82,7 +90,7 @@ function parserFault(error: YAMLParseError, reader: Reader): Diagnostic {
   if (error.code === 'IMPOSSIBLE' || error.message.includes('call stack')) {
     return diagnostic('plan-too-large', place, { most: MOST_NODES, depth: MOST_DEPTH });
   }
-  const { from, to, because, help } = yamlFault(error, text, document);
+  const { from, to, because, help } = syntaxFault(error, text, document);
   return diagnostic('bad-yaml', placeOf(reader, from, to), { because }, { help });
 }
 
