@@ -59,6 +59,9 @@ export function newRun(
   };
 }
 
+/** Rows of a table that no metric sees: filtered away where exports.yaml says so, or not there yet by as-of. */
+export type Unseen = { readonly filtered: number; readonly leftOut: number };
+
 /**
  * Reads a table of the folder, counts what becomes of the rows of each of its files, and keeps what is found. Null when a file is not there, which is a
  * fault for which `why` says who asks for it.
@@ -69,7 +72,7 @@ export async function readInput(
   why: string,
   needed: NeededColumns,
   onRow: (row: Row) => RowFate,
-): Promise<{ readonly isSound: boolean } | null> {
+): Promise<{ readonly isSound: boolean; readonly unseen: Unseen } | null> {
   const observer = observerOf(run, kind);
   if (tellMissingFiles(run, kind.name, why)) {
     observer?.end({ table: 'absent' });
@@ -107,7 +110,11 @@ export async function readInput(
       decisions: decisionsOf(reading),
     });
   }
-  return { isSound };
+  const unseen = {
+    filtered: files.reduce((sum, { reading }) => sum + reading.filtered, 0),
+    leftOut: files.reduce((sum, { reading }) => sum + reading.notYet, 0),
+  };
+  return { isSound, unseen };
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } 
 import { EVERY_ACCOUNT, type Member, type Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
-import type { Run } from './run.ts';
+import type { Run, Unseen } from './run.ts';
 import { filesOf } from './table-files.ts';
 
 /** How many rows, or accounts, came to each fate. */
@@ -16,7 +16,8 @@ export type Fates = readonly [filtered: number, leftOut: number, excluded: numbe
 
 /** What a metric's rows come to, and what became of them and of the accounts; of accounts only where they are counted. */
 export type Gathered = Gathering & {
-  readonly rows: Fates;
+  /** Of the rows of each table that it reads, by the table's name. */
+  readonly rows: ReadonlyMap<string, Fates>;
   readonly accounts: Fates | null;
   /** Accounts in no book whose rows lack what the metric needs: nobody is asked for it, and they are in no sum. */
   readonly unmeasured: ReadonlySet<string>;
@@ -28,6 +29,8 @@ export type Gathered = Gathering & {
  */
 export type TableMetric = {
   take(row: Row, place: number, inputs: readonly number[]): RowFate;
+  /** Told of the rows of a table that it is not given: they are accounted for like all others. */
+  passOver(table: string, unseen: Unseen): void;
   finish(): Gathered;
 };
 
@@ -69,8 +72,9 @@ export function tableMetric(
   const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
+  const rows = new Map(reads.map(({ table }) => [table, newCounts()]));
+  const rowsAt = reads.map(({ table }) => rows.get(table) ?? newCounts());
   const looseMember = memberWithoutAccount(metric);
-  const rows: [number, number, number, number] = [0, 0, 0, 0];
   const byEvent = metric.credit?.owner === 'at_event';
   const foldAt = (place: number, { fate }: Member): AccountFold => {
     const known = place === NO_ACCOUNT ? loose : folds[place];
@@ -112,8 +116,15 @@ export function tableMetric(
         const own = fateOf(row, place, input);
         if (own > fate) fate = own;
       }
-      rows[fate] += 1;
+      const counts = rowsAt[inputs[0] ?? 0];
+      if (counts !== undefined) counts[fate] += 1;
       return fate;
+    },
+    passOver(table, { filtered, leftOut }) {
+      const counts = rows.get(table);
+      if (counts === undefined) return;
+      counts[FILTERED] += filtered;
+      counts[LEFT_OUT] += leftOut;
     },
     finish() {
       for (const { filters } of readings) {
@@ -121,7 +132,7 @@ export function tableMetric(
       }
       const gathering = newGathering();
       gathering.leftOut.push(...excluded.values());
-      const counts: [number, number, number, number] = [0, 0, 0, 0];
+      const counts = newCounts();
       for (let place = 0; place < accounts.count; place += 1) {
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
         if (measure.book === 'named' && folds[place] === undefined) continue;
@@ -149,6 +160,10 @@ export function tableMetric(
       return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
+}
+
+function newCounts(): [number, number, number, number] {
+  return [0, 0, 0, 0];
 }
 
 /** A row without an account counts for whom it names, unless the metric looks at accounts. */
