@@ -7,14 +7,16 @@ import {
   type Read,
   sortDiagnostics,
 } from '../diagnostics/index.ts';
+import type { Adjustment } from '../facts/adjustments.ts';
 import type { Facts } from '../facts/facts.ts';
 import { rosterFigure } from '../facts/targets.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
-import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
+import { addMoney, type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
+import { placeAt } from '../yaml/raw.ts';
+import { adjustmentLines, assignAdjustments, tellBound } from './adjustments.ts';
 import {
   type AmountContext,
   type Amounts,
@@ -28,7 +30,7 @@ import type { Line, OwnFacts, PaidFacts, PlanRun, PoolPart } from './evaluation.
 import { evaluate } from './node.ts';
 import { dividePools, type Member, type PayPool } from './pools.ts';
 
-/** What one assignment earned. */
+/** What one assignment earned, and what was adjusted by hand. */
 export type Earned = {
   readonly assignment: Assignment;
   /** The amount at 100%, prorated; null where the plan states none. */
@@ -43,7 +45,7 @@ export type Payouts = { readonly earned: readonly Earned[]; readonly notPaid: re
 /** What the engine is given: nothing else decides what it returns. */
 export type PayRequest = {
   readonly plans: readonly Plan[];
-  readonly facts: PaidFacts & Pick<Facts, 'people'>;
+  readonly facts: PaidFacts & Pick<Facts, 'people'> & Partial<Pick<Facts, 'adjustments'>>;
   readonly moment: Moment;
   /** Take down the working? Without it lines carry amounts only. */
   readonly working: boolean;
@@ -63,10 +65,12 @@ export function pay(request: PayRequest): Read<Payouts> {
   };
   for (const plan of plans) reportUnsaidPeriods(plan.root, plan, moment.period.name, report);
   if (hasErrors(found)) return { value: null, diagnostics: sortDiagnostics(found) };
+  const adjusted = assignAdjustments(facts.adjustments ?? [], { plans, assignments, notPaid }, report);
   const earned = plans.flatMap((plan) =>
     payPlan(
       assignments.filter((one) => one.plan === plan),
       { plan, moment, facts, asked: new Set(), report },
+      adjusted,
       request.working,
     ),
   );
@@ -74,31 +78,44 @@ export function pay(request: PayRequest): Read<Payouts> {
   return { value: hasErrors(sorted) ? null : { earned, notPaid }, diagnostics: sorted };
 }
 
-function payPlan(assignments: readonly Assignment[], run: PlanRun, working: boolean): readonly Earned[] {
+type Adjusted = ReadonlyMap<Assignment, readonly Adjustment[]>;
+
+function payPlan(
+  assignments: readonly Assignment[],
+  run: PlanRun,
+  adjusted: Adjusted,
+  working: boolean,
+): readonly Earned[] {
   const { plan, moment, report } = run;
   const divide = rememberingAmounts(plan.root);
   const memberOn = (assignment: Assignment) => memberOf(assignment, run, divide);
   if (!nodesOf(plan.root).some(({ pool }) => pool !== null)) {
     return assignments.flatMap((assignment) => {
       const member = memberOn(assignment);
-      return member === null ? [] : [payMember(member, run, NO_POOLS, working)];
+      return member === null ? [] : [payMember(member, run, NO_POOLS, adjusted, working)];
     });
   }
   const members = assignments.flatMap((assignment) => memberOn(assignment) ?? []);
   const payPool: PayPool = (node, { own }, amounts, team) =>
     evaluate(node, { run, own, who: `team ${team}`, amounts, lines: [], recorder: null, poolParts: null });
   const pools = dividePools(members, moment, payPool, report);
-  return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, working));
+  return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, adjusted, working));
 }
 
 const NO_STEPS: Recorder['steps'] = [];
 const NO_POOLS: ReadonlyMap<PlanNode, PoolPart> = new Map();
 
-function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode, PoolPart>, working: boolean): Earned {
+function payMember(
+  member: Member,
+  run: PlanRun,
+  poolParts: ReadonlyMap<PlanNode, PoolPart>,
+  adjusted: Adjusted,
+  working: boolean,
+): Earned {
   const { assignment, amounts, own } = member;
   const notes = working ? recorder() : null;
   const lines: Line[] = [];
-  const total = evaluate(run.plan.root, {
+  const earned = evaluate(run.plan.root, {
     run,
     own,
     who: assignment.person.name,
@@ -107,7 +124,12 @@ function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode
     recorder: notes,
     poolParts,
   });
-  return { assignment, target: targetAmount(member), lines: lines.slice(), total, steps: notes?.steps ?? NO_STEPS };
+  const target = targetAmount(member);
+  const adjustments = adjusted.get(assignment) ?? [];
+  tellBound(adjustments, assignment, target, run.report);
+  lines.push(...adjustmentLines(adjustments, assignment, notes));
+  const total = adjustments.reduce((sum, { amount }) => addMoney(sum, amount), earned);
+  return { assignment, target, lines: lines.slice(), total, steps: notes?.steps ?? NO_STEPS };
 }
 
 /** A person's facts and amounts on a plan; null after a fault. */

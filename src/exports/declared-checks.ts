@@ -1,4 +1,5 @@
 import { type Period, periodFromText } from '../calendar/index.ts';
+import type { RowPlace } from '../diagnostics/index.ts';
 import type { TableKind } from '../kinds/table.ts';
 import { dayValue, textIn } from './cells.ts';
 import type { FaultLog } from './fault-log.ts';
@@ -9,8 +10,11 @@ export type RecordCheck = (cells: readonly string[], line: number) => void;
 
 type Declared = {
   readonly kind: TableKind;
+  readonly file: string;
   readonly header: Header;
   readonly period: Period | null;
+  /** The rows of the table so far, by what may occur once. */
+  readonly seen: Map<string, RowPlace>;
   readonly log: FaultLog;
 };
 
@@ -80,24 +84,23 @@ function periodCheck({ kind, header, period, log }: Declared): RecordCheck[] {
   ];
 }
 
-function uniqueCheck({ kind, header, log }: Declared): RecordCheck[] {
+function uniqueCheck({ kind, file, header, seen, log }: Declared): RecordCheck[] {
   const fields = (kind.unique ?? []).flatMap((name) => fieldOf(header, name) ?? []);
   if (fields.length === 0) return [];
-  const lines = new Map<string, number>();
   return [
     (cells, line) => {
       const values = fields.map((field) => textIn(cells, field));
       const key = values.join('\0');
-      const first = lines.get(key);
+      const first = seen.get(key);
       if (first === undefined) {
-        lines.set(key, line);
+        seen.set(key, { file, line });
         return;
       }
       const keys = fields.map((field, at) => ({ column: field.header, value: values[at] ?? '' }));
       log.add('doubled-row', line, fields[0] ?? null, {
         keys: keys.filter((one) => one.value !== ''),
         first,
-        again: line,
+        again: { file, line },
       });
     },
   ];

@@ -9,6 +9,9 @@ export type FaultLog = {
   add<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
   /** A fault that ends the reading of the file: it is told however many others there are. */
   addLast<C extends Code>(code: C, line: number, cell: HeaderCell | null, args: ArgsOf<C>, help?: string | null): void;
+  /** A finding that stands elsewhere: in exports.yaml, which says of this file what is not so. */
+  push(found: Diagnostic): void;
+  readonly file: string;
   readonly count: number;
   all(): Diagnostic[];
 };
@@ -38,6 +41,11 @@ export function faultLog(file: string): FaultLog {
       count += 1;
       found.push(diagnostic(code, at(line, cell), args, { help: help ?? null }));
     },
+    push(one) {
+      count += 1;
+      found.push(one);
+    },
+    file,
     get count() {
       return count;
     },

@@ -32,8 +32,9 @@ export function readFilters(
   kind: TableKind,
   currency: Currency,
   found: Diagnostic[],
+  file = `${kind.name}.csv`,
 ): readonly Filter[] {
-  return written.map((filter) => readFilter(filter, kind, currency, found));
+  return written.map((filter) => readFilter(filter, kind, file, currency, found));
 }
 
 /** The cell of a row as a column of this type holds it. */
@@ -46,6 +47,7 @@ export function typedCell(row: Row, column: string, type: ColumnType): Cell {
 function readFilter(
   { column, tests, place }: ColumnFilter,
   kind: TableKind,
+  file: string,
   currency: Currency,
   found: Diagnostic[],
 ): Filter {
@@ -71,7 +73,7 @@ function readFilter(
       if (!isSeen) return [];
       const candidates = words.size > MOST_WORDS ? [] : [...words].sort(byCodePoint);
       return [...open.values()].map(({ text, place: at }) => {
-        const args = { column, value: text, file: `${kind.name}.csv` };
+        const args = { column, value: text, file };
         return diagnostic('unmatched-filter', at, args, { severity: 'warning', help: didYouMean(text, candidates) });
       });
     },

@@ -35,7 +35,7 @@ export function accountFilter(run: Run, metric: Metric, accounts: AccountList): 
     if (!tell) return false;
     const why = `"tenure: first_year" of metric "${metric.name}" counts from it`;
     const column = 'customer_since';
-    run.faultsOf('accounts.csv').tell('blank-cell', holding.line, column, { column, why });
+    run.faultsOf(holding.at.file).tell('blank-cell', holding.at.line, column, { column, why });
     return false;
   };
 }

@@ -1,12 +1,15 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
+import { type Mapping, NO_MAPPING } from '../exports/mapping.ts';
 import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
+import { readAdjustments } from './adjustments.ts';
 import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
+import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
@@ -17,6 +20,8 @@ import { readTargets } from './targets-file.ts';
 
 export type FactsRequest = {
   readonly folder: DataFolder;
+  /** What exports.yaml says; without it every table is its own file, with its own headers. */
+  readonly mapping?: Mapping;
   readonly moment: Moment;
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
@@ -24,27 +29,24 @@ export type FactsRequest = {
   readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
+  /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
+  readonly observers?: Observers;
 };
 
-/** Tables that would change what is paid, and that are not applied yet: better refused than passed over. */
-const NOT_APPLIED = ['adjustments.csv'];
-
 /**
- * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv where there is one, then accounts.csv and every table
- * that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
+ * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv, adjustments.csv and targets.csv where there are any, then
+ * accounts.csv and every table that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
  * Facts: nothing is paid from half a folder. Facts of single subjects are made when they are asked for, and kept.
  *
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment } = request;
-  const run = newRun(folder, moment);
-  for (const file of NOT_APPLIED) {
-    if (folder.files.includes(file)) run.found.push(diagnostic('table-not-applied', wholeFile(file), { file }));
-  }
+  const { folder, moment, mapping = NO_MAPPING, observers = null } = request;
+  const run = newRun(folder, mapping, moment, observers);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);
+  const adjustments = await readAdjustments(run, roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
   const { sources, reconciliations } = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
@@ -52,7 +54,10 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
   const factFor = factKeeper(sources, moment);
   const reconciliationOf: Facts['reconciliationOf'] = (metric) => reconciliations.get(metric) ?? null;
-  return { value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, diagnostics }, diagnostics };
+  return {
+    value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, adjustments, diagnostics },
+    diagnostics,
+  };
 }
 
 function askedFacts(metrics: readonly Metric[]): AskedFacts {

@@ -1,13 +1,12 @@
 import { dayText } from '../calendar/index.ts';
-import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
+import { byCodePoint, byPlace, didYouMean, type RowPlace } from '../diagnostics/index.ts';
 import type { Metric } from '../kinds/metric.ts';
-import type { Row } from '../kinds/table.ts';
+import { placeOf, type Row } from '../kinds/table.ts';
 import { exclusions as exclusionsTable } from '../kinds/tables/exclusions.ts';
 import type { AccountList } from './accounts.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
-import { isInFolder, type Run, readInput } from './run.ts';
-
-const FILE = 'exclusions.csv';
+import { type Run, readInput } from './run.ts';
+import { filesOf, isThere } from './table-files.ts';
 
 /** What can be left out: a whole account, or one alert or lead of it. */
 const COLUMNS = ['alert_id', 'csql_id', 'account_id'] as const;
@@ -23,7 +22,7 @@ export type Exclusion = {
   readonly account: string | null;
   /** As it is shown beside what was left out. */
   readonly why: string;
-  readonly line: number;
+  readonly at: RowPlace;
 };
 
 export type Exclusions = {
@@ -42,21 +41,16 @@ const NO_EXCLUSIONS: Exclusions = { all: [], whyOut: () => null, see: () => {}, 
  * first quarter, `until` 30 March no longer. A row that names an alert or a lead leaves out that one, not the account beside it.
  */
 export async function readExclusions(run: Run, metrics: readonly Metric[], accounts: AccountList): Promise<Exclusions> {
-  if (!isInFolder(run.folder, FILE)) return NO_EXCLUSIONS;
+  if (!isThere(run, exclusionsTable.name)) return NO_EXCLUSIONS;
   const names = new Set(metrics.map(({ name }) => name));
   const all: Exclusion[] = [];
   const seen = new Set<string>();
-  const faults = run.faultsOf(FILE);
   await readInput(run, exclusionsTable, '', [], (row): RowFate => {
+    const faults = run.faultsOf(row.file);
     const account = row.text('account_id');
     if (account !== null && !accounts.ids.has(account)) {
-      faults.tell(
-        'unknown-account',
-        row.line,
-        'account_id',
-        { value: account, rows: 1 },
-        { help: accounts.ids.near(account) },
-      );
+      const args = { value: account, rows: 1, table: filesOf(run, 'accounts') };
+      faults.tell('unknown-account', row.line, 'account_id', args, { help: accounts.ids.near(account) });
     }
     const metric = row.text('metric');
     if (metric !== null && !names.has(metric)) {
@@ -71,7 +65,7 @@ export async function readExclusions(run: Run, metrics: readonly Metric[], accou
     return USED;
   });
   const byThing = new Map<string, Exclusion[]>();
-  for (const one of all.toSorted((a, b) => a.line - b.line)) {
+  for (const one of all.toSorted((a, b) => byPlace(a.at, b.at))) {
     const key = thingKey(one.column, one.id);
     byThing.set(key, [...(byThing.get(key) ?? []), one]);
   }
@@ -86,14 +80,10 @@ export async function readExclusions(run: Run, metrics: readonly Metric[], accou
       const found = byThing.get(key);
       if (found === undefined || seen.has(key)) return;
       seen.add(key);
-      for (const { account: said, line } of found) {
+      for (const { account: said, at } of found) {
         if (said === null || said === account || !accounts.ids.has(said)) continue;
-        faults.tell('exclusion-of-other-account', line, 'account_id', {
-          column,
-          value: id,
-          account: said,
-          own: account,
-        });
+        const args = { column, value: id, account: said, own: account };
+        run.faultsOf(at.file).tell('exclusion-of-other-account', at.line, 'account_id', args);
       }
     },
     unseen: (column) => all.filter((one) => one.column === column && !seen.has(thingKey(column, one.id))),
@@ -110,5 +100,5 @@ function exclusionIn(row: Row, metric: string | null): Exclusion {
   const approved = `approved by ${row.text('approved_by') ?? ''}${until === null ? '' : `, until ${dayText(until)}`}`;
   const why = `excluded: ${row.text('reason') ?? ''} (${approved})`;
   const account = column === 'account_id' ? null : row.text('account_id');
-  return { column, id: row.text(column) ?? '', metric, account, why, line: row.line };
+  return { column, id: row.text(column) ?? '', metric, account, why, at: placeOf(row) };
 }

@@ -8,7 +8,7 @@ import {
   toMajorUnits,
   toMinorUnits,
 } from '../money/index.ts';
-import { FACTS_FILE, type FactLine } from './facts-file.ts';
+import type { FactLine } from './facts-file.ts';
 import { expectedValue, finishedValue, roundsTo } from './finished-value.ts';
 import type { Run } from './run.ts';
 
@@ -26,9 +26,10 @@ export type FinishedLine =
  * value. Null after a fault.
  */
 export function readFinishedLine(metric: Metric, line: FactLine, run: Run): FinishedLine | null {
-  const faults = run.faultsOf(FACTS_FILE);
+  const { at } = line;
+  const faults = run.faultsOf(at.file);
   const unclear = (column: string, because: string): null => {
-    faults.tell('fact-without-value', line.line, column, { metric: metric.name, because });
+    faults.tell('fact-without-value', at.line, column, { metric: metric.name, because });
     return null;
   };
   const { numerator, denominator, value } = line;
@@ -49,7 +50,7 @@ export function readFinishedLine(metric: Metric, line: FactLine, run: Run): Fini
   const written = value === null ? null : finishedValue(value, unit, currency);
   if (value !== null && written === null) {
     const expected = expectedValue(value, unit, currency);
-    faults.tell('bad-cell', line.line, 'value', { column: 'value', value, expected });
+    faults.tell('bad-cell', at.line, 'value', { column: 'value', value, expected });
     return null;
   }
   if (numerator === null || denominator === null) {
@@ -64,7 +65,7 @@ export function readFinishedLine(metric: Metric, line: FactLine, run: Run): Fini
   const exact = divide(quotient.numerator, quotient.denominator);
   if (!roundsTo(exact, value, written, unit, currency)) {
     const major = unit === 'money' ? toMajorUnits(exact, currency) : exact;
-    faults.tell('fact-mismatch', line.line, 'value', { value, computed: exactText(major) ?? machineDecimal(major) });
+    faults.tell('fact-mismatch', at.line, 'value', { value, computed: exactText(major) ?? machineDecimal(major) });
     return null;
   }
   return { says: 'quotient', quotient };

@@ -52,22 +52,28 @@ export function gather(
   for (const draft of parts) {
     const named = ownerNamed(draft);
     if (named !== null) {
-      into.whole.push({ account, draft });
-      into.drafts.push({ account, draft, owner: named, weight: 1n });
+      const credited = { account, draft, owner: named, weight: 1n };
+      into.whole.push(credited);
+      into.drafts.push(credited);
       continue;
     }
     const standing = standingOf(draft);
     const { of, shares, absences } = standing;
     for (const share of shares) {
       const whole = weighted(draft, share.days, of);
-      into.whole.push({ account, draft: whole });
+      const credited = { account, draft: whole, owner: share.owner, weight: share.days };
+      into.whole.push(credited);
       const until = draft.forgiven === undefined ? null : graceUntil(draft.on ?? share.on, share.stretch, grace);
       const counted = until === null ? draft : forgive(draft);
       if (counted !== draft) tellGrace(into, account, draft, share, until, whole);
       if (counted === null) continue;
-      const part = counted === draft ? whole : weighted(counted, share.days, of);
-      into.drafts.push({ account, draft: part, owner: share.owner, weight: share.days });
-      if (counted !== draft) into.forgiven.push({ account, draft: difference(part, whole) });
+      if (counted === draft) {
+        into.drafts.push(credited);
+        continue;
+      }
+      const part = weighted(counted, share.days, of);
+      into.drafts.push({ ...credited, draft: part });
+      into.forgiven.push({ account, draft: difference(part, whole) });
     }
     for (const absence of absences) {
       const { because, days } = absence;

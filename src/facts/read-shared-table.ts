@@ -1,9 +1,11 @@
+import type { RowPlace } from '../diagnostics/index.ts';
 import { columnOf } from '../exports/header.ts';
 import type { Metric } from '../kinds/metric.ts';
-import type { TableKind } from '../kinds/table.ts';
+import { placeOf, type TableKind } from '../kinds/table.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import { readInput } from './run.ts';
+import { filesOf } from './table-files.ts';
 import { excludedBy, NO_ACCOUNT, type TableContext, type TableMetric } from './table-metric.ts';
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
@@ -21,29 +23,27 @@ export async function readSharedTable(
   roster: Roster,
   { run, accounts, exclusions }: TableContext,
 ): Promise<void> {
-  const file = `${kind.name}.csv`;
-  const faults = run.faultsOf(file);
   const names = [...new Set(uses.map(({ metric }) => `"${metric.name}"`))];
   const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
   const namesPerson = columnOf(kind, 'csm_id') !== null;
   const namesTeam = columnOf(kind, 'team') !== null;
-  const strangers = new Map<string, { line: number; rows: number }>();
+  const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
   let lastAccount = '';
   let place = NO_ACCOUNT;
   const input = await readInput(run, kind, why, neededBy(uses), (row): RowFate => {
     if (namesPerson) {
       const value = row.text('csm_id');
       if (value !== null && !roster.ids.has(value)) {
-        const args = { column: 'csm_id', value, table: 'roster.csv' };
-        faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
+        const args = { column: 'csm_id', value, table: filesOf(run, 'roster') };
+        run.faultsOf(row.file).tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }
     }
     if (namesTeam) {
       const value = row.text('team');
       if (value !== null && !roster.teams.has(value)) {
-        const args = { column: 'team', value, table: 'column "team" of roster.csv' };
-        faults.tell('unknown-owner', row.line, 'team', args, { help: roster.teams.near(value) });
+        const args = { column: 'team', value, table: `column "team" of ${filesOf(run, 'roster')}` };
+        run.faultsOf(row.file).tell('unknown-owner', row.line, 'team', args, { help: roster.teams.near(value) });
       }
     }
     const account = row.text('account_id') ?? '';
@@ -56,7 +56,7 @@ export async function readSharedTable(
     if (place < 0 && place !== NO_ACCOUNT) {
       const known = strangers.get(account);
       if (known !== undefined) known.rows += 1;
-      else if (!accounts.ids.has(account)) strangers.set(account, { line: row.line, rows: 1 });
+      else if (!accounts.ids.has(account)) strangers.set(account, { at: placeOf(row), rows: 1 });
       return LEFT_OUT;
     }
     let fate: RowFate = FILTERED;
@@ -66,13 +66,16 @@ export async function readSharedTable(
     }
     return fate;
   });
-  for (const [value, { line, rows }] of strangers) {
-    faults.tell('unknown-account', line, 'account_id', { value, rows }, { help: accounts.ids.near(value) });
+  const table = filesOf(run, 'accounts');
+  for (const [value, { at, rows }] of strangers) {
+    const args = { value, rows, table };
+    run.faultsOf(at.file).tell('unknown-account', at.line, 'account_id', args, { help: accounts.ids.near(value) });
   }
   if (excluded === null || input === null || !input.isSound) return;
-  for (const { line, id } of exclusions.unseen(excluded)) {
+  for (const { at, id } of exclusions.unseen(excluded)) {
+    const { file, line } = at;
     const args = { column: excluded, value: id };
-    run.faultsOf('exclusions.csv').tell('exclusion-nowhere', line, excluded, args, { severity: 'warning' });
+    run.faultsOf(file).tell('exclusion-nowhere', line, excluded, args, { severity: 'warning' });
   }
 }
 

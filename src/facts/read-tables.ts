@@ -1,7 +1,9 @@
 import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { Credit } from '../kinds/credit.ts';
 import type { Metric } from '../kinds/metric.ts';
+import type { TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
+import { tableKind } from '../kinds/tables/index.ts';
 import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
 import { bookRule, standingOf, standingOn } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
@@ -9,7 +11,7 @@ import { type Exclusions, readExclusions } from './exclusions.ts';
 import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
-import type { Run } from './run.ts';
+import { type Run, readObserved } from './run.ts';
 import { tableKinds } from './table-kinds.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
@@ -44,7 +46,12 @@ export async function readTables(
   };
   const found = new Map<Metric, CreditedParts>();
   const read = new Set<string>();
-  for (const [table, kind] of kinds) {
+  for (const kind of tablesToRead(run, metrics, kinds)) {
+    const table = kind.name;
+    if (!kinds.has(table)) {
+      await readObserved(run, kind);
+      continue;
+    }
     const uses = metrics.flatMap((metric): TableUse[] => {
       const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
       return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
@@ -60,6 +67,24 @@ export async function readTables(
     }
   }
   return found;
+}
+
+/**
+ * The tables of the metrics, and those that are only observed. usage.csv, the longest, comes last: what an observer of it looks for (an alert's
+ * account, the day of its resolution) stands in the others.
+ */
+function tablesToRead(
+  { observers }: Run,
+  metrics: readonly Metric[],
+  kinds: ReadonlyMap<string, TableKind>,
+): readonly TableKind[] {
+  const areAccountsRead = metrics.some(asksAccounts);
+  const observed = (observers?.all ?? []).flatMap(({ table }) => {
+    const isRead = kinds.has(table) || (table === 'accounts' && areAccountsRead);
+    return isRead ? [] : (tableKind(table) ?? []);
+  });
+  const all = [...kinds.values(), ...observed];
+  return [...all.filter(({ name }) => name !== 'usage'), ...all.filter(({ name }) => name === 'usage')];
 }
 
 /** Does the metric look at accounts.csv? */
@@ -107,7 +132,8 @@ function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric
   return ({ measure, credit }) => {
     if (measure.book === 'named' || credit === null) return null;
     const rule = bookRule(credit, measure);
-    const key = JSON.stringify([rule.credit.owner, rule.credit.heldAtLeast, rule.takesLost, rule.events]);
+    const { owner, heldAtLeast } = credit;
+    const key = JSON.stringify([owner, heldAtLeast, rule.takesLost, owner === 'at_event' ? rule.events : '']);
     const known = made.get(key);
     if (known !== undefined) return known;
     const places = Array.from({ length: accounts.count }, (_, place) => place);
@@ -135,11 +161,10 @@ function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
 function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
   for (const { name, measure } of finished) {
-    for (const { metric, line } of exclusions.all) {
+    for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
-      run
-        .faultsOf('exclusions.csv')
-        .tell('exclusion-without-effect', line, 'metric', { metric: name }, { severity: 'warning' });
+      const faults = run.faultsOf(at.file);
+      faults.tell('exclusion-without-effect', at.line, 'metric', { metric: name }, { severity: 'warning' });
     }
   }
 }

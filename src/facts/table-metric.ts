@@ -9,6 +9,7 @@ import { EVERY_ACCOUNT, type Member, type Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import type { Run } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** How many rows, or accounts, came to each fate. */
 export type Fates = readonly [filtered: number, leftOut: number, excluded: number, used: number];
@@ -64,13 +65,14 @@ export function tableMetric(
   const { measure, inputs: reads } = metric;
   const readings = kinds.map((kind, input): Reading => {
     const { where = [], named = [] } = reads[input] ?? {};
-    const filtersOf = (written: typeof where) => readFilters(written, kind, run.moment.currency, run.found);
+    const files = filesOf(run, kind.name);
+    const filtersOf = (written: typeof where) => readFilters(written, kind, run.moment.currency, run.found, files);
     return { filters: filtersOf(where), named: filtersOf(named), exclusion: rowExclusion(metric, kind, context) };
   });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
   let loose: AccountFold | undefined;
-  const [foldContext, ...also] = kinds.map((kind) => foldContextOf(metric, run, kind));
+  const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
   const looseMember = memberWithoutAccount(metric);
@@ -196,14 +198,14 @@ function rowExclusion(
   };
 }
 
-function foldContextOf({ itemColumns, credit }: Metric, run: Run, kind: TableKind): FoldContext {
-  const faults = run.faultsOf(`${kind.name}.csv`);
+function foldContextOf({ itemColumns, credit }: Metric, run: Run): FoldContext {
   return {
     ...run.moment,
     itemColumns: itemColumns.map(({ column }) => column),
     byDay: credit?.owner === 'at_event',
-    fault: (code, line, column, args) => faults.tell(code, line, column, args),
-    doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
+    fault: (code, { file, line }, column, args) => run.faultsOf(file).tell(code, line, column, args),
+    doubt: (code, { file, line }, column, args) =>
+      run.faultsOf(file).tell(code, line, column, args, { severity: 'warning' }),
   };
 }
 
@@ -213,7 +215,6 @@ function accountAt(
   { run, accounts }: TableContext,
   unmeasured: Set<string>,
 ): Account {
-  const faults = run.faultsOf('accounts.csv');
   const id = accounts.idOf(place);
   return {
     id,
@@ -223,7 +224,10 @@ function accountAt(
     },
     fault(code, column, args) {
       if (fate === LEFT_OUT) unmeasured.add(id);
-      else faults.tell(code, holding?.line ?? 0, column, args);
+      else {
+        const { file, line } = holding?.at ?? { file: filesOf(run, 'accounts'), line: 0 };
+        run.faultsOf(file).tell(code, line, column, args);
+      }
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Metric } from '../kinds/metric.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { PlanMetric, StatedTarget } from '../plan/plan.ts';
 import type { Person } from './facts.ts';
-import { type FileTarget, TARGETS_FILE, type TargetFor } from './targets-file.ts';
+import type { FileTarget, TargetFor } from './targets-file.ts';
 
 /** A target, or why there is none: nothing was said, or a cell of the roster holds no figure. */
 export type ResolvedTarget =
@@ -33,7 +33,7 @@ export function resolveTarget(
   if (row !== null) return { value: row.value, row };
   if (target.otherwise !== null) return statedTarget(target.otherwise, metric, person, period, currency);
   const where = targetFor === null ? 'which is not there' : `which has no row for them in ${period.name}`;
-  return { value: null, because: `the plan takes it from ${TARGETS_FILE}, ${where}` };
+  return { value: null, because: `the plan takes it from targets.csv, ${where}` };
 }
 
 function statedTarget(

@@ -11,13 +11,17 @@ export type Unit = (typeof UNITS)[number];
 /** Whose fact it is. `id` is the csm_id, the team's name, or empty for the company. */
 export type Subject = { readonly type: 'person' | 'team' | 'company'; readonly id: string };
 
-/** The places a part came from: up to 20 lines of one file in file order, then only first, last and how many. */
+/**
+ * The places a part came from: up to 20 lines of one file in file order, then only first, last and how many. `more` are the same of further files,
+ * where a table has several.
+ */
 export type Rows = {
   readonly file: string;
   readonly lines: readonly number[];
   readonly first: number;
   readonly last: number;
   readonly count: number;
+  readonly more?: readonly Rows[];
 };
 
 /**

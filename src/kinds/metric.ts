@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Day, Period } from '../calendar/index.ts';
-import type { ArgsOf, Code, Place } from '../diagnostics/index.ts';
+import type { ArgsOf, Code, Place, RowPlace } from '../diagnostics/index.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { Credit } from './credit.ts';
 import type { FactValue, LeftOut, Part, Rows, Unit } from './fact.ts';
@@ -18,13 +18,13 @@ export type Moment = { readonly period: Period; readonly asOf: Day; readonly cur
  */
 export type Account = { readonly id: string; column(name: string): string | null; readonly fault: RowFault };
 
-/** Tells of a row, whose line was kept, of the metric's table. */
-type LineFault = <C extends Code>(code: C, line: number, column: string, args: ArgsOf<C>) => void;
+/** Tells of a row of the metric's table: the one at hand, or one whose place was kept. */
+type PlaceFault = <C extends Code>(code: C, at: RowPlace, column: string, args: ArgsOf<C>) => void;
 
 /** What a fold is told once: the moment, and how to report a row. A `fault` stops the run, a `doubt` is a warning beside it. */
 export type FoldContext = Moment & {
-  readonly fault: LineFault;
-  readonly doubt: LineFault;
+  readonly fault: PlaceFault;
+  readonly doubt: PlaceFault;
   /** The columns of its table that items are to bring along. */
   readonly itemColumns: readonly string[];
   /** Must parts of different days stay apart, because whose they are depends on the day? Else rows may be added up whenever they are. */
@@ -132,6 +132,13 @@ export type Measure = {
   fold(context: FoldContext, also: readonly FoldContext[]): AccountFold;
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
+  /**
+   * A part without so many of its rows, for metrics in which the account is judged on without them: covered by one of two reviews, it still is
+   * without the other. Left out: the part stands and falls with its rows.
+   */
+  readonly partWithout?: (part: Part, rows: number) => Part;
+  /** Which leads count, for metrics on them: the stages that are won, and who must have found them (`any`: whoever did). */
+  readonly leads?: { readonly won: readonly string[]; readonly sourced: readonly string[] };
 };
 
 /** What a worked example of a metric kind holds: the choices, small exports (file name → text), and the value for csm "c-1" in 2026-Q1. */

@@ -48,7 +48,8 @@ export const PLAN_TEXTS: Texts<typeof planShape.shape> = {
   'guardrails.allow.code': 'the code of the warning',
   'guardrails.allow.because': 'why the plan is meant to be so; it is printed',
   adjustments: 'how far amounts may be changed by hand',
-  'adjustments.at_most': 'the most that adjustments may change, as a part of the target pay',
+  'adjustments.at_most':
+    'the most that adjustments may change, as a part of a person’s target pay; a run that exceeds it says so',
   review: 'how often the plan is to be looked at again',
   reviewed: 'the period in which that was last done',
 };

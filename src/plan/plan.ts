@@ -7,7 +7,7 @@ import type { Metric } from '../kinds/metric.ts';
 import type { Modifier } from '../kinds/modifier.ts';
 import type { TreePath } from '../kinds/scope.ts';
 import type { Currency, Money, Ratio, RoundingMode } from '../money/index.ts';
-import type { Raw, RawPlan } from './raw.ts';
+import type { Raw, RawFile } from '../yaml/raw.ts';
 
 /** Where something stands in a plan file, as a step of the working shows it. */
 export type PlanPlace = { readonly file: string; readonly line: number; readonly path: TreePath };
@@ -146,5 +146,5 @@ export type Plan = {
   readonly adjustmentsAtMost: Ratio | null;
   /** The roster columns that it reads, and what for. */
   readonly rosterColumns: readonly { readonly column: string; readonly why: string; readonly place: Place }[];
-  readonly written: RawPlan;
+  readonly written: RawFile;
 };

@@ -1,7 +1,7 @@
 import { type Credit, creditOf, creditShape } from '../kinds/credit.ts';
 import type { Measure, MetricKind } from '../kinds/metric.ts';
 import type { PlanScope } from '../kinds/scope.ts';
-import type { RawMap } from './raw.ts';
+import type { RawMap } from '../yaml/raw.ts';
 
 /** The credit that a plan says for all its metrics, and which of them go by it. */
 export type PlanCredit = {

@@ -6,10 +6,10 @@ import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
 import { type Metric, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { parseShape, textOf } from '../yaml/parse-shape.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
-import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawPlan, rawAt } from './raw.ts';
 import { creditFor, type PlanCredit } from './read-credit.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
@@ -19,7 +19,7 @@ import { metricShape, whereShape } from './shape.ts';
 const FIRST_YEAR = 'first_year';
 
 type MetricContext = {
-  readonly written: RawPlan;
+  readonly written: RawFile;
   readonly scope: PlanScope;
   readonly period: PeriodLength | null;
   readonly credit: PlanCredit;

@@ -1,5 +1,5 @@
+import { placeAt } from '../yaml/raw.ts';
 import type { Plan } from './plan.ts';
-import { placeAt } from './raw.ts';
 
 /** Every roster column that a plan names, with what for and where it says so. */
 export function rosterColumns(plan: Omit<Plan, 'rosterColumns'>): Plan['rosterColumns'] {

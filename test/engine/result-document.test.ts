@@ -85,14 +85,21 @@ function resultOf(text: string) {
   const facts: Facts = {
     people,
     factFor,
-    inputs: [{ ...input, leftOut: 1 }],
+    inputs: [{ ...input, leftOut: 1, decisions: DECISIONS }],
     reconciliationOf: () => null,
     targetFor: null,
+    adjustments: [],
     diagnostics: [],
   };
   const moment = { period: QUARTER, asOf: QUARTER.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts, moment, version: '1.2.3' });
 }
+
+/** A Salesforce header, and an amount by the month. */
+const DECISIONS: Facts['inputs'][number]['decisions'] = [
+  { about: 'header', column: 'currency', header: 'CurrencyIsoCode', by: 'alias', systems: ['Salesforce'] },
+  { about: 'header', column: 'starting_arr', header: 'MRR', by: 'mapping', times: 12 },
+];
 
 /** Hired on 15 February: 45 of 90 days, half of everything. NRR of 2/3 is 20/27 of the target of 90%. */
 describe('a Result', () => {
@@ -106,7 +113,20 @@ describe('a Result', () => {
       period: { name: '2026-Q1', from: '2026-01-01', to: '2026-03-31', as_of: '2026-03-31' },
       currency: 'USD',
       plans: [{ name: 'Document', file: 'plan.yaml', sha256: 'a' }],
-      inputs: [{ table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1, left_out: 1 }],
+      inputs: [
+        {
+          table: 'nrr',
+          file: 'nrr.csv',
+          sha256: 'b',
+          rows: 9,
+          used: 4,
+          filtered: 3,
+          excluded: 1,
+          left_out: 1,
+          decisions: DECISIONS,
+        },
+      ],
+      reconciliation: [],
       total: '125.00',
       not_paid: [{ csm_id: 'c-9', name: 'Mara', reason: 'on none of the plans paid here: "Document"' }],
       diagnostics: [],

@@ -1,5 +1,6 @@
 import { type Day, dayFromText, type Period, periodFromText } from '../../src/calendar/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import type { MappedColumn } from '../../src/exports/mapping.ts';
 import { readTable, type TableReading, type TableRequest } from '../../src/exports/read-table.ts';
 import type { Row, TableKind } from '../../src/kinds/table.ts';
 import { tableKind } from '../../src/kinds/tables/index.ts';
@@ -11,6 +12,8 @@ export type Wishes<T> = {
   readonly asOf?: string;
   readonly period?: string;
   readonly needed?: TableRequest['needed'];
+  /** Headers by column, as exports.yaml names them. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly take?: (row: Row) => T;
 };
 
@@ -32,11 +35,17 @@ export async function reading<T = number>(
     asOf: day(wishes.asOf ?? '2026-03-31'),
     period: period(wishes.period ?? '2026-Q1'),
     needed: wishes.needed ?? [],
+    columns: mapped(wishes.columns ?? {}),
     onRow: (row) => {
       if (wishes.take) taken.push(wishes.take(row));
     },
   });
   return { ...result, taken, found: result.diagnostics.map(inShort) };
+}
+
+function mapped(columns: Readonly<Record<string, string>>): ReadonlyMap<string, MappedColumn> {
+  const place = { file: 'exports.yaml', line: 1, column: 1, length: 1 };
+  return new Map(Object.entries(columns).map(([column, header]) => [column, { header, place }]));
 }
 
 export async function* chunksOf(chunks: readonly Uint8Array[]): AsyncIterable<Uint8Array> {

@@ -1,5 +1,6 @@
 import { type Day, dayFromText, durationFromText, periodFromText } from '../../src/calendar/index.ts';
 import type { Diagnostic, Read } from '../../src/diagnostics/index.ts';
+import { readMapping } from '../../src/exports/read-mapping.ts';
 import { computeFacts } from '../../src/facts/compute-facts.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { Grace, OwnerRule } from '../../src/kinds/credit.ts';
@@ -87,9 +88,13 @@ function graceOf({ grace }: Written): Grace | null {
 
 export type Files = Readonly<Record<string, string>>;
 
+/** Reads a folder; an exports.yaml among the files is read as the mapping of the others. */
 export async function read(files: Files, metrics: readonly Metric[], at: Moment = moment()): Promise<Read<Facts>> {
-  const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, csv(text)]));
-  return computeFacts({ folder: memoryFolder(texts), moment: at, metrics, rosterColumns: [] });
+  const { 'exports.yaml': written = '', ...tables } = files;
+  const texts = Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, csv(text)]));
+  const { value: mapping, diagnostics } = readMapping(written);
+  if (mapping === null) return { value: null, diagnostics };
+  return computeFacts({ folder: memoryFolder(texts), mapping, moment: at, metrics, rosterColumns: [] });
 }
 
 /** The facts of a folder that has no fault. */

@@ -1,13 +1,4 @@
-import { oneOf, page, seen } from './page.ts';
-
-const MOST_HEADERS = 12;
-
-/** The headers of a file as far as a message can bear them. */
-function some(headers: readonly string[]): string {
-  const more = headers.length - MOST_HEADERS;
-  const shown = headers.slice(0, MOST_HEADERS).map(seen).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown || 'no header';
-}
+import { oneOf, page, type RowPlace, seen, someOf, twoLines } from './page.ts';
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
 function all(names: readonly string[]): string {
@@ -37,7 +28,7 @@ export const exportCodes = {
   }),
   'missing-column': page<{ column: string; why: string; headers: readonly string[] }>({
     title: 'A required column is missing',
-    message: ({ column, why, headers }) => `column ${seen(column)} is missing: ${why}. the file has ${some(headers)}`,
+    message: ({ column, why, headers }) => `column ${seen(column)} is missing: ${why}. the file has ${someOf(headers)}`,
     why: 'Nothing is guessed: without the column the figure is unknown.',
     todo: 'Add the column to the export, or rename the column that holds it.',
   }),
@@ -55,9 +46,16 @@ export const exportCodes = {
   }),
   'unknown-owner': page<{ column: string; value: string; table: string }>({
     title: 'A row names somebody who is not in the roster',
-    message: ({ column, value, table }) => `${seen(value)} in column "${column}" is not in ${table}`,
+    message: ({ column, value, table }) => `${seen(value)} in column ${seen(column)} is not in ${table}`,
     why: 'What belongs to an unknown person would be lost for everybody.',
     todo: 'Add the person to roster.csv, or mend the id.',
+  }),
+  'ambiguous-owner': page<{ column: string; value: string; what: string; ids: readonly string[]; table: string }>({
+    title: 'A row names more than one person',
+    message: ({ column, value, what, ids, table }) =>
+      `${seen(value)} in column ${seen(column)} is ${what} of ${ids.map(seen).join(' and ')} in ${table}`,
+    why: 'Nobody can tell whose it is, and the wrong one of them would be paid.',
+    todo: 'Match by something that tells them apart, such as email, or give each a name of their own in a file of other names.',
   }),
   'unknown-value': page<{ column: string; value: string; valid: readonly string[] }>({
     title: 'A cell names something that does not exist',
@@ -115,7 +113,7 @@ export const exportCodes = {
   // Headers.
   'missing-columns': page<{ sets: readonly (readonly string[])[]; headers: readonly string[] }>({
     title: 'None of the columns is there of which one is needed',
-    message: ({ sets, headers }) => `the header needs ${sets.map(all).join(', or ')}; the file has ${some(headers)}`,
+    message: ({ sets, headers }) => `the header needs ${sets.map(all).join(', or ')}; the file has ${someOf(headers)}`,
     why: 'Each of these columns would do, but without any of them the figure is unknown.',
     todo: 'Add one of them to the export, or rename the column that holds it.',
   }),
@@ -144,12 +142,12 @@ export const exportCodes = {
   }),
   'doubled-row': page<{
     keys: readonly { readonly column: string; readonly value: string }[];
-    first: number;
-    again: number;
+    first: RowPlace;
+    again: RowPlace;
   }>({
     title: 'A row occurs twice',
     message: ({ keys, first, again }) =>
-      `${keys.map(({ column, value }) => `${seen(column)} ${seen(value)}`).join(' with ')} is on line ${first} and again on line ${again}`,
+      `${keys.map(({ column, value }) => `${seen(column)} ${seen(value)}`).join(' with ')} is ${twoLines(first, again)}`,
     why: 'Counted twice, or the wrong one of the two counted, it would pay a wrong amount.',
     todo: 'Keep the row that is right.',
   }),

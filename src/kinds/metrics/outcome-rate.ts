@@ -5,7 +5,7 @@ import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { COVERAGE_SEEN, RATE } from './shared/judged.ts';
-import { rowOf } from './shared/trail.ts';
+import { rowOf, togetherRows } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
 import { yesOrNo } from './shared/yes-or-no.ts';
@@ -98,13 +98,12 @@ function partsOf(id: string, outcomes: readonly Outcome[], over: string, per: st
   const days = outcomes.flatMap(({ achieved }) => achieved ?? []).sort((a, b) => a - b);
   const all = days.length === outcomes.length ? days.at(-1) : undefined;
   const met = per === 'account_any' ? days[0] : all;
-  const lines = outcomes.map(({ rows }) => rows.first);
-  const rows = { ...first.rows, lines, last: lines.at(-1) ?? first.rows.last, count: lines.length };
+  const rows = togetherRows(outcomes.map(({ rows: own }) => own));
   return [partOf(id, met ?? null, rows)];
 }
 
 /** Achieved on a day, or not (yet), which is no event. */
-function partOf(key: string, achieved: Day | null, rows: Rows): PartDraft {
+function partOf(key: string, achieved: Day | null, rows: Rows | null): PartDraft {
   const part = yesOrNo(key, achieved !== null, rows);
   return achieved === null ? part : { ...part, on: achieved };
 }

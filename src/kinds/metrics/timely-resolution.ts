@@ -8,7 +8,7 @@ import {
   durationFromText,
 } from '../../calendar/index.ts';
 import { defineMetric, type FoldContext, type LeftOutDraft, type PartDraft } from '../metric.ts';
-import type { Row } from '../table.ts';
+import { placeOf, type Row } from '../table.ts';
 import { formed, told } from '../told.ts';
 import { alertDays, standingResolution } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
@@ -116,7 +116,7 @@ function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Da
   if (length === 'due_on') {
     const due = row.day('due_on');
     const why = '"within: due_on" reads the due day there';
-    if (due === null) context.fault('blank-cell', row.line, 'due_on', { column: 'due_on', why });
+    if (due === null) context.fault('blank-cell', placeOf(row), 'due_on', { column: 'due_on', why });
     return due;
   }
   if ('all' in length) return dayAfter(opened, length.all);
@@ -125,9 +125,13 @@ function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Da
   if (own !== undefined) return dayAfter(opened, own);
   const column = 'severity';
   if (severity === null) {
-    context.fault('blank-cell', row.line, column, { column, why: 'the due day depends on it' });
+    context.fault('blank-cell', placeOf(row), column, { column, why: 'the due day depends on it' });
   } else {
-    context.fault('unknown-value', row.line, column, { column, value: severity, valid: [...length.bySeverity.keys()] });
+    context.fault('unknown-value', placeOf(row), column, {
+      column,
+      value: severity,
+      valid: [...length.bySeverity.keys()],
+    });
   }
   return null;
 }

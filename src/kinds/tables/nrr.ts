@@ -1,5 +1,6 @@
 import { add, compare, isZero, machineDecimal, type Ratio, subtract, toMajorUnits } from '../../money/index.ts';
 import type { Row, RowFault, Run, TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 const MOVEMENTS = ['expansion_arr', 'contraction_arr', 'churned_arr'] as const;
 
@@ -24,6 +25,8 @@ export const nrr: TableKind = {
     year_start_arr: amount("the ARR at the year's start"),
     arr_12_months_ago: amount('the ARR 12 months before the end of the period'),
   },
+  // Salesforce Field Reference (CurrencyIsoCode). No system has the ARR at the start and the end of a period under a name of its own.
+  aliases: { account_id: ACCOUNT, currency: { Salesforce: ['CurrencyIsoCode'] } },
   headers: [['ending_arr'], MOVEMENTS],
   samePeriod: 'period',
   check(row, fault, run) {

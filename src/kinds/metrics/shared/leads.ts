@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import { byCodePoint } from '../../../diagnostics/index.ts';
+import { byCodePoint, type RowPlace } from '../../../diagnostics/index.ts';
 import { add, ONE, type Ratio, ZERO } from '../../../money/index.ts';
 import { leadCreditOf, leadCreditShape } from '../../credit.ts';
 import { figureText } from '../../figure.ts';
 import type { Judged } from '../../judged.ts';
 import type { AccountFold, FoldContext, LeftOutDraft, Measure, PartDraft } from '../../metric.ts';
-import type { Row } from '../../table.ts';
+import { placeOf, type Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice, wordOrWords } from '../../written.ts';
 import { SOURCE_SEEN } from './judged.ts';
@@ -66,7 +66,7 @@ export function leadsJudged({ sourced }: LeadChoices): Judged {
 }
 
 /** What is remembered of a lead to see whether another is the same. */
-type Lead = { readonly amount: Ratio | null; readonly line: number };
+type Lead = { readonly amount: Ratio | null; readonly at: RowPlace };
 
 /**
  * The CSM-qualified leads of one account that were won and closed in the period: one part for each person credited, keyed by the lead. A blank
@@ -89,7 +89,7 @@ export function leadFold(
         return false;
       const key = row.text('csql_id') ?? '';
       const owner = isNamed ? { owner: row.text('csm_id') ?? '' } : {};
-      leads.set(key, { amount: row.figure('amount'), line: row.line });
+      leads.set(key, { amount: row.figure('amount'), at: placeOf(row) });
       const why = whyNot(row, choices);
       if (why !== null) {
         leftOut.push({ key, ...owner, why });
@@ -135,11 +135,11 @@ function whyNot(row: Row, { sourced, accepted }: LeadChoices): string | null {
 
 function tellDoubles(leads: ReadonlyMap<string, Lead>, context: FoldContext): void {
   const byAmount = new Map<string, string>();
-  for (const [csql, { amount, line }] of [...leads].sort(([a], [b]) => byCodePoint(a, b))) {
+  for (const [csql, { amount, at }] of [...leads].sort(([a], [b]) => byCodePoint(a, b))) {
     if (amount === null || amount.n === 0n) continue;
     const text = figureText(amount, 'money', context.currency);
     const other = byAmount.get(text);
     byAmount.set(text, csql);
-    if (other !== undefined) context.doubt('doubtful-lead', line, 'csql_id', { csql, other, amount: text });
+    if (other !== undefined) context.doubt('doubtful-lead', at, 'csql_id', { csql, other, amount: text });
   }
 }

@@ -1,6 +1,6 @@
 import { add, type Ratio, subtract, ZERO } from '../../../money/index.ts';
 import type { AccountFold, FoldContext, PartDraft } from '../../metric.ts';
-import type { Row } from '../../table.ts';
+import { placeOf, type Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
 import { follow, newTrail, rowsOf } from './trail.ts';
@@ -31,7 +31,7 @@ export function baseColumn(base: Base): { readonly column: string; readonly why:
 export function neededFigure(row: Row, column: string, why: string, context: FoldContext): Ratio {
   const figure = row.figure(column);
   if (figure !== null) return figure;
-  context.fault('blank-cell', row.line, column, { column, why });
+  context.fault('blank-cell', placeOf(row), column, { column, why });
   return ZERO;
 }
 

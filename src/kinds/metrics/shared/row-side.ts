@@ -4,7 +4,7 @@ import type { Rows, Unit } from '../../fact.ts';
 import type { FoldContext, MeasureInput, NeededColumn } from '../../metric.ts';
 import { knownColumn } from '../../own-table.ts';
 import type { TreePath } from '../../scope.ts';
-import type { ColumnType, Row } from '../../table.ts';
+import { type ColumnType, placeOf, type Row } from '../../table.ts';
 import { tableKind } from '../../tables/index.ts';
 import { neededFigure } from './revenue.ts';
 import { type When, windowOf } from './row-window.ts';
@@ -81,7 +81,7 @@ export function rowFold(side: RowSide, isNamed: boolean, context: FoldContext): 
       const team = isNamed && owner === null && hasTeams ? row.text('team') : null;
       if (isNamed && owner === null && team === null) {
         const why = '"credit: named" counts a row for the person whom it names';
-        context.fault('blank-cell', row.line, 'csm_id', { column: 'csm_id', why });
+        context.fault('blank-cell', placeOf(row), 'csm_id', { column: 'csm_id', why });
         return false;
       }
       const figure = column === null ? ONE : neededFigure(row, column, ADDED, context);
