@@ -46,7 +46,12 @@ export function excludedBy(kind: TableKind): ExcludedBy | null {
 }
 
 /** What a metric reads, as it looks at the rows. */
-type Reading = { readonly filters: readonly Filter[]; readonly exclusion: RowExclusion | null };
+type Reading = {
+  readonly filters: readonly Filter[];
+  /** The values that choices name: only watched, because the metric itself looks at the rows. */
+  readonly named: readonly Filter[];
+  readonly exclusion: RowExclusion | null;
+};
 
 /**
  * Folds rows into one metric's parts: rows of accounts that count, let through by the filters, not excluded. One fold an account is all that is
@@ -62,9 +67,10 @@ export function tableMetric(
   const { run, accounts } = context;
   const { measure, inputs: reads } = metric;
   const readings = kinds.map((kind, input): Reading => {
-    const where = reads[input]?.where ?? [];
-    const filters = readFilters(where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
-    return { filters, exclusion: rowExclusion(metric, kind, context) };
+    const { where = [], named = [] } = reads[input] ?? {};
+    const files = filesOf(run, kind.name);
+    const filtersOf = (written: typeof where) => readFilters(written, kind, run.moment.currency, run.found, files);
+    return { filters: filtersOf(where), named: filtersOf(named), exclusion: rowExclusion(metric, kind, context) };
   });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
@@ -87,7 +93,8 @@ export function tableMetric(
   };
 
   const fateOf = (row: Row, place: number, input: number): RowFate => {
-    const { filters = [], exclusion = null } = readings[input] ?? {};
+    const { filters = [], named = [], exclusion = null } = readings[input] ?? {};
+    for (const { column, type, passes: watch } of named) watch(typedCell(row, column, type));
     let passes = true;
     for (const filter of filters) {
       if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
@@ -127,8 +134,10 @@ export function tableMetric(
       counts[LEFT_OUT] += leftOut;
     },
     finish() {
-      for (const { filters } of readings) {
+      for (const { filters, named } of readings) {
         for (const filter of filters) run.found.push(...filter.unmatched());
+        // Of several names of one thing (Closed Won, Live) some may be of other quarters; without any nothing counts.
+        for (const filter of named) if (!filter.hasMatched()) run.found.push(...filter.unmatched());
       }
       const gathering = newGathering();
       gathering.leftOut.push(...excluded.values());
