@@ -13,7 +13,7 @@ import {
   whole,
 } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Axis, axesOf } from './axes.ts';
 import { distanceTo } from './distance.ts';
 import { type Changed, type Evaluation, factOf, metricNamed } from './evaluation.ts';

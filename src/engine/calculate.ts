@@ -1,6 +1,6 @@
 import { dayText } from '../calendar/index.ts';
 import { type Read, sortDiagnostics } from '../diagnostics/index.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { Facts, InputSummary } from '../facts/facts.ts';
 import type { Unit } from '../kinds/fact.ts';
 import { type Args, argTexts, figureText } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
@@ -20,6 +20,7 @@ import type { Asked } from './asked.ts';
 import type { Line, Told } from './evaluation.ts';
 import { factDetails } from './fact-details.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
+import { reconciliations } from './reconciliation.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
 import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
@@ -29,6 +30,8 @@ export type CalculateRequest = {
   readonly moment: Moment;
   /** The program's version, as it stands in the Result. */
   readonly version: string;
+  /** The file that said how the exports are to be read, and its hash; null where there was none. */
+  readonly mapping?: { readonly file: string; readonly sha256: string } | null;
   /** Write the working down too, as a Result that is kept needs it? Left out: yes. For a large company it is most of the document. */
   readonly working?: boolean;
 };
@@ -46,7 +49,7 @@ export function calculate(request: CalculateRequest): Read<Result> {
 }
 
 function documentOf(
-  { plans, facts, moment, version, working = true }: CalculateRequest,
+  { plans, facts, moment, version, working = true, mapping = null }: CalculateRequest,
   payouts: Payouts,
   diagnostics: Result['diagnostics'],
 ): Result {
@@ -58,12 +61,36 @@ function documentOf(
     period: { name: period.name, from: dayText(period.from), to: dayText(period.to), as_of: dayText(asOf) },
     currency: currency.code,
     plans: plans.map(({ plan, sha256 }) => ({ name: plan.name, file: plan.file, sha256 })),
-    inputs: facts.inputs.map(({ leftOut, ...input }) => ({ ...input, left_out: leftOut })),
+    ...(mapping !== null && { mapping }),
+    inputs: facts.inputs.map(inputOf),
+    ...(working && {
+      reconciliation: [
+        ...reconciliations(
+          plans.map(({ plan }) => plan),
+          facts,
+          currency,
+        ),
+      ],
+    }),
     people: payouts.earned.map((earned) => personOf(earned, currency, working)),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),
     diagnostics: [...diagnostics],
   };
+}
+
+function inputOf({ leftOut, decisions, ...counts }: InputSummary): Result['inputs'][number] {
+  return {
+    ...counts,
+    left_out: leftOut,
+    decisions: decisions.map(decisionOf),
+  };
+}
+
+function decisionOf(one: InputSummary['decisions'][number]) {
+  if (one.about !== 'header') return { ...one };
+  const { systems, ...header } = one;
+  return systems === undefined ? header : { ...header, systems: [...systems] };
 }
 
 function personOf(earned: Earned, currency: Currency, working: boolean): ResultPerson {
@@ -149,7 +176,10 @@ function stepOf(step: Step, id: number, plan: Plan, told: Args, currency: Curren
   const exact = value === null ? null : exactText(unit === 'money' ? toMajorUnits(value, currency) : value);
   const rows = fact === null ? [] : rowsOf(fact);
   const leftOut = fact === null ? [] : toldLeftOut(fact);
-  const args = argTexts(fact === null ? { ...step.args, ...told } : factArgs(fact, plan), currency);
+  const args: Record<string, string> = argTexts(
+    fact === null ? { ...step.args, ...told } : factArgs(fact, plan),
+    currency,
+  );
   if (component !== null) args.component = component;
   if (money !== null) {
     args.amount = figureText({ n: money.amount, d: 1n }, 'money', currency);

@@ -122,7 +122,7 @@ export function factOf(name: string, evaluation: Evaluation): MetricFact {
  * a quarter are 20 for 45 of 90 days. Where no part counts (no full month) the target stays as it is: nobody is asked for nothing, and the amount
  * is 0 anyway.
  */
-export function targetOf(name: string, { run, own }: Evaluation): ResolvedTarget {
+export function targetOf(name: string, { run, own }: Pick<Evaluation, 'run' | 'own'>): ResolvedTarget {
   const metric = metricNamed(name, run);
   // Nearly every target of 50,000: it needs nothing of the person.
   if (metric.target?.by === 'none' && !metric.proratesTarget) return metric.target;

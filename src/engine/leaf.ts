@@ -5,7 +5,7 @@ import type { ReasonCode } from '../kinds/reason.ts';
 import { type Recorder, record, type Step } from '../kinds/step.ts';
 import { type Money, NO_MONEY, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { isUndefined } from './amounts.ts';
 import { type Evaluation, factOf, targetOf } from './evaluation.ts';
 import { payItems } from './items.ts';

@@ -5,7 +5,7 @@ import type { ModifierAsks } from '../kinds/modifier.ts';
 import { type Recorder, record, type Step, takeOver } from '../kinds/step.ts';
 import { addMoney, exactly, type Money, NO_MONEY, ONE, roundMoney, subtractMoney } from '../money/index.ts';
 import { type Group, type PlanNode, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { allHold, askedLeaves, isHit } from './conditions.ts';
 import { type Evaluation, factOf, type Line, type PoolPart, targetOf } from './evaluation.ts';
 import { earnLeaf } from './leaf.ts';

@@ -5,7 +5,7 @@ import type { AmountBound } from '../kinds/modifier.ts';
 import type { Step } from '../kinds/step.ts';
 import { compare, divide, exactly, ONE } from '../money/index.ts';
 import type { Leaf, PlanNode, Reading } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type MoreWith, stepsAhead } from './ahead.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { Assignment } from './assignment.ts';

@@ -3,7 +3,7 @@ import type { CurvePoint } from '../kinds/curve.ts';
 import { figureText } from '../kinds/figure.ts';
 import { divide, multiply, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { type Leaf, pathText, type Reading } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { anyTarget, neededTarget } from './conditions.ts';
 import { type Evaluation, factOf, metricNamed, targetOf } from './evaluation.ts';
 

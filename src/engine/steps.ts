@@ -5,7 +5,7 @@ import { type Args, type Figure, figure } from '../kinds/figure.ts';
 import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
 import type { Plan, PlanPlace } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Evaluation, factOf, isProrated, metricNamed, targetOf } from './evaluation.ts';
 import { keysWithoutRows, namesOf } from './fact-details.ts';
 
@@ -135,8 +135,8 @@ const MOST_LINES = 20;
 /** The rows of all parts together, by file: up to 20 lines, then only first, last and how many. */
 export function rowsOf(fact: MetricFact): readonly Rows[] {
   const byFile = new Map<string, Rows[]>();
-  for (const { rows } of fact.parts) {
-    if (rows === null) continue;
+  const all = fact.parts.flatMap(({ rows }) => (rows === null ? [] : [rows, ...(rows.more ?? [])]));
+  for (const rows of all) {
     const list = byFile.get(rows.file);
     if (list === undefined) byFile.set(rows.file, [rows]);
     else list.push(rows);

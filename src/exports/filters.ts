@@ -14,6 +14,8 @@ export type Filter = {
   readonly type: ColumnType;
   /** Does the cell pass every test? */
   passes(cell: Cell): boolean;
+  /** Did some cell have one of its values? */
+  hasMatched(): boolean;
   /** A warning for each value that no cell had, with the one that was most likely meant. None where there was no cell to see. */
   unmatched(): readonly Diagnostic[];
 };
@@ -30,8 +32,9 @@ export function readFilters(
   kind: TableKind,
   currency: Currency,
   found: Diagnostic[],
+  file = `${kind.name}.csv`,
 ): readonly Filter[] {
-  return written.map((filter) => readFilter(filter, kind, currency, found));
+  return written.map((filter) => readFilter(filter, kind, file, currency, found));
 }
 
 /** The cell of a row as a column of this type holds it. */
@@ -44,6 +47,7 @@ export function typedCell(row: Row, column: string, type: ColumnType): Cell {
 function readFilter(
   { column, tests, place }: ColumnFilter,
   kind: TableKind,
+  file: string,
   currency: Currency,
   found: Diagnostic[],
 ): Filter {
@@ -51,6 +55,7 @@ function readFilter(
   const isKnown = columnOf(kind, canonicalName(column)) !== null;
   const { rules, named: open } = filterRules(tests, place, { name: column, type, isKnown, currency }, found);
   const words = new Set<string>();
+  const all = open.size;
   let isSeen = false;
   return {
     column,
@@ -63,11 +68,12 @@ function readFilter(
       for (const rule of rules) if (!rule(cell)) return false;
       return true;
     },
+    hasMatched: () => open.size < all,
     unmatched() {
       if (!isSeen) return [];
       const candidates = words.size > MOST_WORDS ? [] : [...words].sort(byCodePoint);
       return [...open.values()].map(({ text, place: at }) => {
-        const args = { column, value: text, file: `${kind.name}.csv` };
+        const args = { column, value: text, file };
         return diagnostic('unmatched-filter', at, args, { severity: 'warning', help: didYouMean(text, candidates) });
       });
     },

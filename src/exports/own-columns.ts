@@ -31,7 +31,7 @@ export function withOwnColumns(kind: TableKind, asked: readonly OwnColumn[]): Ta
   }
   if (own.size === 0) return kind;
   const columns: Record<string, Column> = { ...kind.columns };
-  for (const [name, { type }] of own) columns[name] = { type, summary: '' };
+  for (const [name, { type }] of own) columns[name] = { type, own: true, summary: '' };
   return { ...kind, columns };
 }
 

@@ -1,13 +1,15 @@
 import { addDays, type Day } from '../calendar/index.ts';
+import { byPlace, type RowPlace } from '../diagnostics/index.ts';
 import { typedCell } from '../exports/filters.ts';
-import { canonicalName } from '../exports/header.ts';
-import type { Cell, ColumnType, Row, TableKind } from '../kinds/table.ts';
+import { canonicalName, type NeededColumn } from '../exports/header.ts';
+import { type Cell, type ColumnType, placeOf, type Row, type TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
 import { type Owner, ownerKey } from './owner.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import { type Run, readInput } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** A row of accounts.csv: who had the account, and when. `to` is the last day; null is open, a null `from` always. */
 export type Holding = {
@@ -15,7 +17,8 @@ export type Holding = {
   readonly from: Day | null;
   readonly to: Day | null;
   readonly customerSince: Day | null;
-  readonly line: number;
+  /** Its row. */
+  readonly at: RowPlace;
   /** What somebody asked for, in the order of `AccountList.columns`. */
   readonly cells: readonly Cell[];
 };
@@ -63,10 +66,15 @@ export function gatheredAccounts(): AccountList {
   };
 }
 
+/** Texts are kept as a plan would write them: a bar may be one. */
+function keptCell(row: Row, name: string, type: ColumnType): Cell {
+  return type === 'text' ? row.spelt(name) : typedCell(row, name, type);
+}
+
 const NO_CELLS: readonly null[] = [];
 
 /** The columns that must be there, with why, and as what they are kept. */
-export type NeededOfAccounts = readonly { readonly column: string; readonly why: string; readonly as: ColumnType }[];
+export type NeededOfAccounts = readonly (NeededColumn & { readonly as: ColumnType })[];
 
 /** Reads accounts.csv. Its holdings are those that have begun by as-of; one that ends later is open as far as anybody knows. */
 export async function readAccounts(
@@ -96,8 +104,8 @@ export async function readAccounts(
       from,
       to: to !== null && to > asOf ? null : to,
       customerSince: row.day('customer_since'),
-      line: row.line,
-      cells: columns.length === 0 ? NO_CELLS : columns.map(({ name, type }) => typedCell(row, name, type)),
+      at: placeOf(row),
+      cells: columns.length === 0 ? NO_CELLS : columns.map(({ name, type }) => keptCell(row, name, type)),
     });
     return USED;
   });
@@ -108,7 +116,7 @@ export async function readAccounts(
   const ids = async () => {
     if (input === null) return ANY_ID;
     if (input.isSound) return knownIds(places);
-    const all = await idsDespiteFaults(run, 'accounts', 'account_id');
+    const all = await idsDespiteFaults(run, accountsTable, 'account_id');
     return all === null ? ANY_ID : knownIds(all);
   };
   return {
@@ -129,7 +137,8 @@ function ownerIn(run: Run, row: Row, roster: Roster): Owner {
   const id = person ?? row.text('team') ?? '';
   const known = person === null ? roster.teams : roster.ids;
   if (!known.has(id)) {
-    const table = person === null ? 'column "team" of roster.csv' : 'roster.csv';
+    const roster = filesOf(run, 'roster');
+    const table = person === null ? `column "team" of ${roster}` : roster;
     run
       .faultsOf(row.file)
       .tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
@@ -139,7 +148,7 @@ function ownerIn(run: Run, row: Row, roster: Roster): Owner {
 
 function byTime(a: Holding, b: Holding): number {
   if (a.from !== b.from) return (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
-  return endOf(a) === endOf(b) ? a.line - b.line : endOf(a) - endOf(b);
+  return endOf(a) === endOf(b) ? byPlace(a.at, b.at) : endOf(a) - endOf(b);
 }
 
 /** An account changes hands on a day that may stand as `to` and as the next `from`; any further day in two books is a fault. */
@@ -147,9 +156,9 @@ function tellOverlaps(run: Run, account: string, holdings: readonly Holding[]): 
   let longest: Holding | null = null;
   for (const holding of holdings) {
     if (longest !== null && endOf(longest) > (holding.from ?? Number.NEGATIVE_INFINITY)) {
-      const first = Math.min(longest.line, holding.line);
-      const again = Math.max(longest.line, holding.line);
-      run.faultsOf('accounts.csv').tell('overlapping-holdings', again, 'from', { account, first, again });
+      const isLater = byPlace(longest.at, holding.at) < 0;
+      const [first, again] = isLater ? [longest.at, holding.at] : [holding.at, longest.at];
+      run.faultsOf(again.file).tell('overlapping-holdings', again.line, 'from', { account, first, again });
     }
     if (longest === null || endOf(holding) > endOf(longest)) longest = holding;
   }

@@ -1,16 +1,18 @@
 import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
+import type { Credit } from '../kinds/credit.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { tableKind } from '../kinds/tables/index.ts';
 import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
-import { booksOf, type Standing } from './books.ts';
+import { bookRule, standingOf, standingOn } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
 import { type Exclusions, readExclusions } from './exclusions.ts';
-import { EVERY_ACCOUNT, membershipOf } from './membership.ts';
+import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
-import type { Run } from './run.ts';
+import { type Run, readObserved } from './run.ts';
+import { tableKinds } from './table-kinds.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /**
@@ -29,7 +31,7 @@ export async function readTables(
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
   const context = { run, accounts, exclusions };
-  const kinds = tableKinds(metrics);
+  const kinds = tableKinds(run, metrics);
   const readers = new Map<Metric, TableMetric>();
   const readerOf = (metric: Metric): TableMetric => {
     const known = readers.get(metric);
@@ -44,12 +46,16 @@ export async function readTables(
   };
   const found = new Map<Metric, CreditedParts>();
   const read = new Set<string>();
-  for (const [table, kind] of kinds) {
-    const uses = metrics.flatMap((metric): TableUse[] =>
-      metric.inputs.flatMap((input, place) =>
-        input.table === table ? [{ metric, input, place, reader: readerOf(metric) }] : [],
-      ),
-    );
+  for (const kind of tablesToRead(run, metrics, kinds)) {
+    const table = kind.name;
+    if (!kinds.has(table)) {
+      await readObserved(run, kind);
+      continue;
+    }
+    const uses = metrics.flatMap((metric): TableUse[] => {
+      const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
+      return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
+    });
     await readSharedTable(kind, uses, roster, context);
     read.add(table);
     for (const [metric, reader] of readers) {
@@ -63,16 +69,22 @@ export async function readTables(
   return found;
 }
 
-/** The tables that the metrics read, with the columns that they do not know themselves as the metrics ask for them. */
-function tableKinds(metrics: readonly Metric[]): ReadonlyMap<string, TableKind> {
-  const inputs = metrics.flatMap((metric) => metric.inputs);
-  const kinds = new Map<string, TableKind>();
-  for (const table of new Set(inputs.map((input) => input.table))) {
-    const kind = tableKind(table);
-    const compared = inputs.filter((input) => input.table === table).flatMap(({ where }) => comparedColumns(where));
-    if (kind !== null) kinds.set(table, withOwnColumns(kind, compared));
-  }
-  return kinds;
+/**
+ * The tables of the metrics, and those that are only observed. usage.csv, the longest, comes last: what an observer of it looks for (an alert's
+ * account, the day of its resolution) stands in the others.
+ */
+function tablesToRead(
+  { observers }: Run,
+  metrics: readonly Metric[],
+  kinds: ReadonlyMap<string, TableKind>,
+): readonly TableKind[] {
+  const areAccountsRead = metrics.some(asksAccounts);
+  const observed = (observers?.all ?? []).flatMap(({ table }) => {
+    const isRead = kinds.has(table) || (table === 'accounts' && areAccountsRead);
+    return isRead ? [] : (tableKind(table) ?? []);
+  });
+  const all = [...kinds.values(), ...observed];
+  return [...all.filter(({ name }) => name !== 'usage'), ...all.filter(({ name }) => name === 'usage')];
 }
 
 /** Does the metric look at accounts.csv? */
@@ -93,7 +105,7 @@ async function accountsFor(run: Run, metrics: readonly Metric[], roster: Roster)
   for (const metric of asking) {
     const { measure, accounts, credit, name } = metric;
     for (const { column, why } of measure.accountColumns) {
-      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text' });
+      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text', figure: 'number' });
     }
     for (const { column } of accounts.columns) {
       const why = `metric "${name}" filters accounts by it`;
@@ -101,20 +113,34 @@ async function accountsFor(run: Run, metrics: readonly Metric[], roster: Roster)
     }
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
     if (accounts.firstYear) needed.push({ column: 'customer_since', why: since, as: 'day' });
-    const held = `"held_at_least" of metric "${name}" counts from it`;
-    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held, as: 'day' });
+    const asks = credit === null ? null : asksFrom(credit);
+    if (asks !== null) needed.push({ column: 'from', why: `"${asks}" of metric "${name}" counts from it`, as: 'day' });
   }
   return readAccounts(run, roster, kind, `metric "${first.name}" counts accounts`, needed);
 }
 
+/** The key of a credit rule that depends on since when somebody has an account; null where none does. */
+function asksFrom({ owner, heldAtLeast, grace }: Credit): string | null {
+  if (heldAtLeast !== null) return 'held_at_least';
+  if (grace !== null) return 'grace';
+  return owner === 'at_period_end' ? null : `owner: ${owner}`;
+}
+
 /** The books by credit rule, each made once; null for metrics whose rows name their person. */
-function bookKeeper(run: Run, accounts: AccountList): (metric: Metric) => readonly Standing[] | null {
-  const made = new Map<string, readonly Standing[]>();
+function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric: Metric) => Books | null {
+  const made = new Map<string, Books>();
   return ({ measure, credit }) => {
-    if (measure.book === 'named') return null;
-    const least = credit?.heldAtLeast ?? null;
-    const key = least === null ? '' : `${least.count} ${least.unit}`;
-    const books = made.get(key) ?? booksOf(accounts, least, run.moment);
+    if (measure.book === 'named' || credit === null) return null;
+    const rule = bookRule(credit, measure);
+    const { owner, heldAtLeast } = credit;
+    const key = JSON.stringify([owner, heldAtLeast, rule.takesLost, owner === 'at_event' ? rule.events : '']);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const places = Array.from({ length: accounts.count }, (_, place) => place);
+    const books: Books = {
+      all: places.map((place) => standingOf(accounts.holdingsOf(place), rule, period)),
+      on: (place, day) => standingOn(day, accounts.holdingsOf(place), rule, period),
+    };
     made.set(key, books);
     return books;
   };
@@ -135,11 +161,10 @@ function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
 function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
   for (const { name, measure } of finished) {
-    for (const { metric, line } of exclusions.all) {
+    for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
-      run
-        .faultsOf('exclusions.csv')
-        .tell('exclusion-without-effect', line, 'metric', { metric: name }, { severity: 'warning' });
+      const faults = run.faultsOf(at.file);
+      faults.tell('exclusion-without-effect', at.line, 'metric', { metric: name }, { severity: 'warning' });
     }
   }
 }

@@ -7,9 +7,14 @@ import { visible } from './visible.ts';
 
 /** A page for a terminal or a pipe. Parts are set apart by a blank line; the text ends with a line break. */
 export function pageText(page: Page, screen: Screen): string {
-  const parts = page.parts.map((part) => partLines(part, screen).join('\n'));
-  const title = page.title === null ? [] : [screen.paint.strong(visible(page.title))];
-  return `${[...title, ...parts].join('\n\n')}\n`;
+  if (page.title === null) return partsText(page.parts, screen);
+  const title = screen.paint.strong(visible(page.title));
+  return page.parts.length === 0 ? `${title}\n` : `${title}\n\n${partsText(page.parts, screen)}`;
+}
+
+/** Parts of a page by themselves, without its title. */
+export function partsText(parts: readonly PagePart[], screen: Screen): string {
+  return `${parts.map((part) => partLines(part, screen).join('\n')).join('\n\n')}\n`;
 }
 
 function partLines(part: PagePart, screen: Screen): string[] {

@@ -9,7 +9,7 @@ import {
   numberLiteral,
   type Ratio,
 } from '../money/index.ts';
-import { isRawList, isRawMap, type RawMap } from './raw.ts';
+import { isRawList, isRawMap, type RawMap } from '../yaml/raw.ts';
 
 const KEYS = ['from', 'above', 'up_to', 'below', 'at'] as const;
 type Key = (typeof KEYS)[number];

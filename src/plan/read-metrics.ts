@@ -3,13 +3,14 @@ import type { PeriodLength } from '../calendar/index.ts';
 import { didYouMean, oneOf } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
 import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
-import { type Credit, type Metric, metricInputs } from '../kinds/metric.ts';
+import { type Metric, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { parseShape, textOf } from '../yaml/parse-shape.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
-import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawPlan, rawAt } from './raw.ts';
+import { creditFor, type PlanCredit } from './read-credit.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
@@ -18,13 +19,10 @@ import { metricShape, whereShape } from './shape.ts';
 const FIRST_YEAR = 'first_year';
 
 type MetricContext = {
-  readonly written: RawPlan;
+  readonly written: RawFile;
   readonly scope: PlanScope;
   readonly period: PeriodLength | null;
-  /** The plan's own credit, for metrics that count accounts; `faulty` when it has been reported. */
-  readonly credit: Credit | null | 'faulty';
-  /** Takes down the metrics that count accounts and find no credit, in the plan or of their own. */
-  readonly uncredited: string[];
+  readonly credit: PlanCredit;
   /** Can anybody on the plan count for a part of the period? */
   readonly proration: 'sometimes' | 'never';
 };
@@ -61,24 +59,27 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     scope.fault('unknown-kind', [...path, 'kind'], args, didYouMean(kindName, kinds));
     return null;
   }
-  const shape = z.strictObject({ ...kind.shape, ...metricShape, ...(kind.filters ? whereShape : {}) });
+  const { credit: kindsCredit = metricShape.credit } = kind.shape;
+  const shape = z.strictObject({
+    ...kind.shape,
+    ...metricShape,
+    ...(kind.filters ? whereShape : {}),
+    credit: kindsCredit,
+  });
   const parsed = parseShape(shape, raw, path, `metric "${name}"`, scope);
   if (parsed === null) return null;
   const lacking = kind.faults(raw);
-  for (const { key, expected } of lacking) {
-    const seen = raw[key];
-    if (seen === undefined) scope.fault('missing-key', [...path, key], { key, where: `metric "${name}"`, expected });
-    else scope.fault('bad-value', [...path, key], { text: textOf(seen), expected });
+  for (const { key, at, expected } of lacking) {
+    const below = at === undefined ? [key] : [at, key];
+    const seen = rawAt(raw, below);
+    const where = `metric "${name}"${at === undefined ? '' : ` (${at})`}`;
+    if (seen === undefined) scope.fault('missing-key', [...path, ...below], { key, where, expected });
+    else scope.fault('bad-value', [...path, ...below], { text: textOf(seen), expected });
   }
   if (lacking.length > 0) return null;
   const measure = kind.measure(raw);
-  const own = parsed.credit === undefined ? null : readCredit(parsed.credit, [...path, 'credit'], scope);
-  if (parsed.credit !== undefined && own === null) return null;
-  const counts = measure.book === 'held' || measure.book === 'held_or_lost';
-  if (counts && own === null && context.credit === null) {
-    context.uncredited.push(name);
-    return null;
-  }
+  const credit = creditFor(name, kind, measure, raw, context);
+  if (credit === 'faulty') return null;
   const { period } = context;
   const target =
     parsed.target === undefined
@@ -101,15 +102,21 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   }
   const filters = (columns: WrittenFilters, at: TreePath) =>
     columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
+  const filtersAt = (at: TreePath, column: string | null) =>
+    column === null
+      ? filters(writtenFilters(rawAt(raw, at)), at)
+      : columnFilters(writtenFilters({ [column]: rawAt(raw, at) ?? '' }), ([, ...below]) =>
+          placeAt(written.marks, [...path, ...at, ...below]),
+        );
   const metric: Metric = {
     name,
     kind: kind.name,
     measure,
     scope: parsed.scope ?? 'person',
-    inputs: metricInputs(measure, (at) => filters(filtersAt(raw, at), at)),
+    inputs: metricInputs(measure, filtersAt),
     accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
-    credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
+    credit,
     place: placeAt(written.marks, path, 'key'),
   };
   const judged = readJudged(parsed.judged, measure, [...path, 'judged'], scope);
@@ -138,26 +145,7 @@ const UNIT_NAMES: Record<Unit, string> = {
   days: 'a length of time',
 };
 
-/** The filters at a path of a metric whose shape has accepted them; none where nothing is written. */
-function filtersAt(raw: Raw, path: TreePath): WrittenFilters {
-  const written = whereShape.where.safeParse(rawAt(raw, path));
-  return written.data ?? {};
-}
-
-/** Whose book an account counts in, or null after a fault. */
-export function readCredit(
-  written: z.output<typeof metricShape.credit>,
-  path: TreePath,
-  scope: PlanScope,
-): Credit | null {
-  if (written === undefined) return null;
-  if (written.owner !== 'at_period_end') {
-    scope.fault('not-supported', [...path, 'owner'], { what: `owner: ${written.owner}` });
-    return null;
-  }
-  if (written.grace !== undefined) {
-    scope.fault('not-supported', [...path, 'grace'], { what: 'grace' });
-    return null;
-  }
-  return { owner: 'at_period_end', heldAtLeast: written.held_at_least ?? null };
+/** Filters that the shape of a metric has accepted; none where nothing is written. */
+function writtenFilters(raw: Raw | undefined): WrittenFilters {
+  return whereShape.where.safeParse(raw).data ?? {};
 }

@@ -5,10 +5,10 @@ import { type Axis, type CurveKind, type CurveScope, readPay } from '../kinds/cu
 import { CURVES } from '../kinds/curves/index.ts';
 import { knownMetric, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { compare } from '../money/index.ts';
-import { parseShape } from './parse-shape.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import type { RawMap } from '../yaml/raw.ts';
 import type { Base, Leaf, Reading } from './plan.ts';
 import { rangesAsEdges } from './range-edges.ts';
-import type { RawMap } from './raw.ts';
 import { paysShape } from './shape.ts';
 
 export type Pays = Pick<Leaf, 'reading' | 'across' | 'base' | 'items' | 'curve'>;

@@ -9,31 +9,34 @@ import {
 } from '../diagnostics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, currencyOf } from '../money/index.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import { placeAt, type Raw, type RawFile, type RawMap } from '../yaml/raw.ts';
+import { readRaw } from '../yaml/read-raw.ts';
 import { CHECKS } from './checks/index.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { respelt } from './misspelt.ts';
-import { parseShape } from './parse-shape.ts';
 import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
-import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
-import { readCredit, readMetric } from './read-metrics.ts';
+import { planCredit, tellPlanCredit } from './read-credit.ts';
+import { readMetric } from './read-metrics.ts';
 import { placeOf, readChildren, readModifiers, wholeMoney } from './read-node.ts';
-import { readRaw } from './read-raw.ts';
 import { readAllowed, readReview } from './read-review.ts';
 import { rosterColumns } from './roster-columns.ts';
 import { planScope } from './scope.ts';
 import { planShape } from './shape.ts';
+
+const PLAN = { isNone: 'not-a-plan', mayBeEmpty: false } as const;
 
 /**
  * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is
  * null when one of them is an error. The text is untrusted.
  */
 export function readPlan(text: string, file: string): Read<Plan> {
-  const { value, diagnostics } = readRaw(text, file);
+  const { value, diagnostics } = readRaw(text, file, PLAN);
   return value === null ? { value: null, diagnostics } : planOf(value);
 }
 
 /** The typed Plan of a raw tree: what `readPlan` does after YAML, and what an edit of the tree does again. */
-export function planOf(asWritten: RawPlan): Read<Plan> {
+export function planOf(asWritten: RawFile): Read<Plan> {
   const found: Diagnostic[] = [];
   const paths = new Map<Diagnostic, TreePath>();
   const written = respelt(asWritten, planScope(asWritten, ANY_CURRENCY, new Map(), found));
@@ -42,30 +45,27 @@ export function planOf(asWritten: RawPlan): Read<Plan> {
   return { value: hasErrors(diagnostics) ? null : value, diagnostics };
 }
 
-function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Plan | null {
+function typedPlan(written: RawFile, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Plan | null {
   const { raw, marks, file } = written;
   const metrics = new Map<string, PlanMetric>();
   const currency = readCurrency(raw.currency, written, found);
   const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
   const parsed = parseShape(planShape, raw, [], 'the plan', scope);
-  const { period, credit: writtenCredit, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
+  const { period, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
 
-  const credit = writtenCredit === undefined ? null : readCredit(writtenCredit, ['credit'], scope);
-  const knownCredit = raw.credit !== undefined && credit === null ? 'faulty' : credit;
-  const uncredited: string[] = [];
+  const credit = planCredit(raw);
   const names = Object.keys(rawMetrics ?? {});
   for (const name of names) {
     const metric = readMetric(name, rawMapAt(raw.metrics, name), {
       written,
       scope,
       period: period ?? null,
-      credit: knownCredit,
-      uncredited,
+      credit,
       proration: raw.prorate === 'none' && raw.leavers !== 'prorate' ? 'never' : 'sometimes',
     });
     if (metric !== null) metrics.set(name, metric);
   }
-  if (uncredited[0] !== undefined) scope.fault('credit-needed', ['metrics', uncredited[0]], { metrics: uncredited });
+  tellPlanCredit(credit, scope);
   const variable = writtenVariable === undefined ? null : readVariable(writtenVariable, scope);
   const faulty = raw.variable !== undefined && variable === null;
   const root = readRoot(written, period ?? null, faulty ? 'faulty' : variable, parsed?.when_undefined ?? 'stop', scope);
@@ -104,7 +104,6 @@ function readable(raw: RawMap) {
   const { shape } = planShape;
   return {
     period: shape.period.safeParse(raw.period).data,
-    credit: shape.credit.safeParse(raw.credit).data,
     variable: shape.variable.safeParse(raw.variable).data,
     metrics: shape.metrics.safeParse(raw.metrics).data,
   };
@@ -113,7 +112,7 @@ function readable(raw: RawMap) {
 /** Stands in for a currency that could not be read, so that amounts raise no second fault. */
 const ANY_CURRENCY: Currency = { code: 'XXX', digits: 4, symbols: CURRENCY_SYMBOLS };
 
-function readCurrency(raw: Raw | undefined, written: RawPlan, found: Diagnostic[]): Currency | null {
+function readCurrency(raw: Raw | undefined, written: RawFile, found: Diagnostic[]): Currency | null {
   if (typeof raw !== 'string') return null;
   const currency = currencyOf(raw);
   if (currency === null) {
@@ -131,7 +130,7 @@ function readVariable(written: ReturnType<typeof planShape.parse>['variable'], s
 }
 
 function readRoot(
-  written: RawPlan,
+  written: RawFile,
   period: Plan['period'] | null,
   variable: Variable | null | 'faulty',
   whenUndefined: 'zero' | 'full_amount' | 'stop',

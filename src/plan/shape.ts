@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { fiscalYearOf, MONTHS_OF_THE_YEAR, monthFromText, PERIOD_LENGTHS } from '../calendar/index.ts';
 import { didYouMean } from '../diagnostics/index.ts';
 import { conditionsSchema } from '../kinds/condition.ts';
+import { creditShape } from '../kinds/credit.ts';
 import { payLiteral } from '../kinds/curve.ts';
 import { filters } from '../kinds/filter.ts';
 import { formed } from '../kinds/told.ts';
 import {
   choice,
-  duration,
   figureLiteral,
   fromZero,
   literal,
@@ -28,15 +28,6 @@ const byPeriod = <S extends z.ZodType>(one: S, expected: string) =>
   z.union([one, z.record(z.string(), one)], { error: expected });
 
 const MONTH = 'the month in which the year begins, such as February or Feb';
-
-const creditShape = z.strictObject(
-  {
-    owner: choice(['at_period_end', 'at_period_start', 'at_event', 'by_days_held']),
-    held_at_least: duration().optional(),
-    grace: left(),
-  },
-  { error: 'a map that says whose book an account counts in, such as { owner: at_period_end }' },
-);
 
 /** A month by its name. */
 const month = () =>

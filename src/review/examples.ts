@@ -21,12 +21,12 @@ import {
   reduce,
   subtractMoney,
 } from '../money/index.ts';
-import { parseShape } from '../plan/parse-shape.ts';
 import type { Plan, PlanExample } from '../plan/plan.ts';
-import { isRawMap, placeAt } from '../plan/raw.ts';
 import { planScope } from '../plan/scope.ts';
 import { exampleShape } from '../plan/shape.ts';
 import { nodesOf } from '../plan/walk.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import { isRawMap, placeAt } from '../yaml/raw.ts';
 import { givenFacts } from './given-facts.ts';
 import { usualPeriod } from './periods.ts';
 import { linesAt, workingText } from './working-text.ts';

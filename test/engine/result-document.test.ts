@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Period, periodFromText } from '../../src/calendar/index.ts';
 import { calculate } from '../../src/engine/calculate.ts';
-import { rowsOf } from '../../src/engine/steps.ts';
+import { rowsOf, toldLeftOut } from '../../src/engine/steps.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { FactValue, MetricFact, Part, Rows } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
@@ -82,10 +82,24 @@ function resultOf(text: string) {
     ...(metric.name === 'nrr' ? NRR : { result: NOBODY, parts: [], leftOut: [], source: 'facts.csv' }),
   });
   const input = { table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1 };
-  const facts: Facts = { people, factFor, inputs: [{ ...input, leftOut: 1 }], targetFor: null, diagnostics: [] };
+  const facts: Facts = {
+    people,
+    factFor,
+    inputs: [{ ...input, leftOut: 1, decisions: DECISIONS }],
+    reconciliationOf: () => null,
+    targetFor: null,
+    adjustments: [],
+    diagnostics: [],
+  };
   const moment = { period: QUARTER, asOf: QUARTER.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts, moment, version: '1.2.3' });
 }
+
+/** A Salesforce header, and an amount by the month. */
+const DECISIONS: Facts['inputs'][number]['decisions'] = [
+  { about: 'header', column: 'currency', header: 'CurrencyIsoCode', by: 'alias', systems: ['Salesforce'] },
+  { about: 'header', column: 'starting_arr', header: 'MRR', by: 'mapping', times: 12 },
+];
 
 /** Hired on 15 February: 45 of 90 days, half of everything. NRR of 2/3 is 20/27 of the target of 90%. */
 describe('a Result', () => {
@@ -99,7 +113,20 @@ describe('a Result', () => {
       period: { name: '2026-Q1', from: '2026-01-01', to: '2026-03-31', as_of: '2026-03-31' },
       currency: 'USD',
       plans: [{ name: 'Document', file: 'plan.yaml', sha256: 'a' }],
-      inputs: [{ table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1, left_out: 1 }],
+      inputs: [
+        {
+          table: 'nrr',
+          file: 'nrr.csv',
+          sha256: 'b',
+          rows: 9,
+          used: 4,
+          filtered: 3,
+          excluded: 1,
+          left_out: 1,
+          decisions: DECISIONS,
+        },
+      ],
+      reconciliation: [],
       total: '125.00',
       not_paid: [{ csm_id: 'c-9', name: 'Mara', reason: 'on none of the plans paid here: "Document"' }],
       diagnostics: [],
@@ -154,6 +181,22 @@ describe('a Result', () => {
         step: 6,
       },
     ]);
+  });
+
+  it('lists what was decided however long the list is, and twenty of the rest', () => {
+    const out = Array.from({ length: 30 }, (_, place) => ({ key: `a-${place + 10}`, why: 'it is new' }));
+    const decided = { key: 'a-99', why: 'excluded: Merged (approved by Mara)', because: 'excluded' as const };
+    const fact = { ...NRR, leftOut: [...out, decided] };
+    const told = toldLeftOut({
+      ...fact,
+      metric: 'nrr',
+      subject: { type: 'person', id: 'c-1' },
+      window: QUARTER,
+      unit: 'percent',
+      scale: 1n,
+    });
+    expect(told.map(({ key }) => key)).toEqual([...out.slice(0, 20).map(({ key }) => key), 'a-99']);
+    expect(told.at(-1)).toEqual(decided);
   });
 
   it('has the working: facts with their rows, attainments with their target, the rules with their numbers', () => {

@@ -1,6 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape, leadsJudged } from './shared/leads.ts';
+import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -19,12 +19,14 @@ export const csqlCount = defineMetric({
     judged: leadsJudged(choices),
     unit: 'count',
     canBeUndefined: false,
-    book: 'named',
+    ...leadsCredited(choices),
     table: 'csqls',
+    named: leadNames(choices),
     columns: leadColumns(choices),
     items: true,
     fold: (context) => leadFold(context, choices, (_row, share) => share),
     combine: sumOfParts,
+    leads: choices,
   }),
   example: {
     choices: { won: ['Closed Won'], sourced: 'any', accepted: 'any' },

@@ -1,4 +1,4 @@
-import { ONE, ZERO } from '../../money/index.ts';
+import { max, ONE, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
@@ -33,6 +33,7 @@ export const expansionArr = defineMetric({
     unit: 'money',
     canBeUndefined: false,
     book: 'held_or_lost',
+    forgives: choices.counts !== 'gross',
     table: 'nrr',
     columns: expansionColumns(choices),
     fold: (context) =>
@@ -40,7 +41,7 @@ export const expansionArr = defineMetric({
         context,
         choices.base,
         (row, inner) => expansionOf(row, choices, inner),
-        ({ figure }) => ({ numerator: figure, denominator: ONE }),
+        ({ figure }) => ({ numerator: figure, denominator: ONE, forgiven: max(figure, ZERO) }),
       ),
     combine: sumOfParts,
   }),

@@ -1,4 +1,4 @@
-import { ZERO } from '../../money/index.ts';
+import { max, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
@@ -35,6 +35,7 @@ export const expansionRate = defineMetric({
     },
     moneyNumerator: true,
     book: 'held_or_lost',
+    forgives: choices.counts !== 'gross',
     table: 'nrr',
     columns: expansionColumns(choices),
     fold: (context) =>
@@ -42,7 +43,7 @@ export const expansionRate = defineMetric({
         context,
         choices.base,
         (row, inner) => expansionOf(row, choices, inner),
-        ({ base, figure }) => ({ numerator: figure, denominator: base }),
+        ({ base, figure }) => ({ numerator: figure, denominator: base, forgiven: max(figure, ZERO) }),
       ),
     combine: ratioOfSums('no account in the book had ARR at the base'),
   }),

@@ -47,6 +47,7 @@ export const grr = defineMetric({
     ifThere: REVENUE_COLUMNS,
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: true,
+    forgives: true,
     book: 'held_or_lost',
     table: 'nrr',
     columns:
@@ -61,6 +62,7 @@ export const grr = defineMetric({
         ({ base: start, figure }) => ({
           numerator: min(start, losses === 'movements' ? max(ZERO, subtract(start, figure)) : figure),
           denominator: start,
+          forgiven: start,
         }),
       ),
     combine: ratioOfSums('no account in the book had ARR at the base'),

@@ -1,4 +1,4 @@
-import { ZERO } from '../../money/index.ts';
+import { max, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
@@ -33,6 +33,7 @@ export const nrr = defineMetric({
     ifThere: REVENUE_COLUMNS,
     judged: { as: 'result', controlled: false, least: ZERO, most: null, counterweight: LOSSES_SEEN },
     moneyNumerator: true,
+    forgives: true,
     book: 'held_or_lost',
     table: 'nrr',
     columns:
@@ -44,7 +45,7 @@ export const nrr = defineMetric({
         context,
         base,
         endingArr,
-        (sums) => ({ numerator: sums.figure, denominator: sums.base }),
+        (sums) => ({ numerator: sums.figure, denominator: sums.base, forgiven: max(sums.figure, sums.base) }),
         (sums) =>
           reactivated === 'include' && sums.reactivated ? { numerator: sums.figure, denominator: ZERO } : null,
       ),

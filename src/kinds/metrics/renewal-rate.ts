@@ -19,7 +19,8 @@ import { yesOrNo } from './shared/yes-or-no.ts';
  * due_arr. Weighed by `accounts`, an account with several renewals due counts once, and as renewed when all of them were.
  *
  * Due 100k renewed at 120k, and 60k not renewed: 100 ÷ 160 = 62.5% by arr, 1 of 2 accounts = 50%. A renewal whose due day is still to come at
- * as-of is listed and not counted. Undefined when none was due. Accounts lost in the period count: losing one at its renewal is the miss.
+ * as-of is listed and not counted. Undefined when none was due. Accounts lost in the period count: losing one at its renewal is the miss. The day of
+ * an account's renewals is the last among their due days (or signatures); in grace they count as renewed in full.
  */
 export const renewalRate = defineMetric({
   name: 'renewal_rate',
@@ -43,6 +44,8 @@ export const renewalRate = defineMetric({
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: weight === 'arr',
     book: 'held_or_lost',
+    events: 'items',
+    forgives: true,
     table: 'renewals',
     columns: [
       { column: 'renewed_on', why: 'a renewal counts once it has its day' },
@@ -54,6 +57,7 @@ export const renewalRate = defineMetric({
       let due: Ratio = ZERO;
       let renewed: Ratio = ZERO;
       let all = true;
+      let last: Day | null = null;
       return {
         add(row) {
           const dueOn = row.day('due_on');
@@ -70,19 +74,21 @@ export const renewalRate = defineMetric({
           }
           follow(trail, row);
           const isRenewed = credited === 'booked' ? booked !== null : signed !== null;
+          const day = booked ?? dueOn;
+          if (last === null || day > last) last = day;
           if (!isRenewed) all = false;
-          if (weight === 'accounts') return true;
+          if (weight === 'accounts') return day;
           due = add(due, row.figure('due_arr') ?? ZERO);
           if (isRenewed) renewed = add(renewed, renewedArr(row, context));
-          return true;
+          return day;
         },
         parts({ id }) {
           const rows = rowsOf(trail);
           const leftOut = out.map((why) => ({ key: id, why }));
-          if (rows === null) return { parts: [], leftOut };
+          if (rows === null || last === null) return { parts: [], leftOut };
           const part =
             weight === 'arr' ? { key: id, numerator: renewed, denominator: due, rows } : yesOrNo(id, all, rows);
-          return { parts: [part], leftOut };
+          return { parts: [{ ...part, on: last, forgiven: part.denominator }], leftOut };
         },
       };
     },

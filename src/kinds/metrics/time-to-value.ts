@@ -9,7 +9,8 @@ import { hasComeInPeriod, lastDay } from './shared/window.ts';
 /**
  * Time to value: of the accounts that were activated in the period, the median of the days from start to activation, so that one onboarding that
  * was forgotten for a year does not decide. Started on 1 January and activated on the 31st is 30 days, as in `activation_rate`. Onboardings that had
- * begun and not ended by the period's last day are no part of it (nobody knows how long they take) and are listed with their days so far.
+ * begun and not ended by the period's last day are no part of it (nobody knows how long they take) and are listed with their days so far. The day of
+ * an account is that of its activation.
  *
  * 12, 20 and 90 days: 20. Of 12, 20, 30 and 90 days the middle two, 25. Undefined when no account was activated in the period.
  */
@@ -24,6 +25,7 @@ export const timeToValue = defineMetric({
     unit: 'days',
     better: 'lower',
     book: 'held',
+    events: 'items',
     table: 'activation',
     columns: [{ column: 'activated_on', why: 'the time runs until that day' }],
     fold(context) {
@@ -45,7 +47,7 @@ export const timeToValue = defineMetric({
           const days = whole(BigInt(activated - started));
           const part = { key, on: activated, numerator: days, denominator: ONE, rows: rowOf(row) };
           judged = { parts: [part], leftOut: [] };
-          return true;
+          return activated;
         },
         parts: () => judged,
       };

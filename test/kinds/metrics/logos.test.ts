@@ -48,6 +48,22 @@ describe('customers kept and lost', () => {
   });
 });
 
+it('an account in grace counts as kept', async () => {
+  const taken = {
+    'roster.csv': 'csm_id,name\nc-1,Ana\nc-2,Ben',
+    'accounts.csv': `account_id,csm_id,from,to
+      a-1,c-2,2024-01-01,2026-02-28
+      a-1,c-1,2026-03-01,
+      a-2,c-1,2024-01-01,
+      a-3,c-1,2024-01-01,`,
+    'nrr.csv': 'account_id,starting_arr,ending_arr\na-1,100,0\na-2,100,0\na-3,100,100',
+  };
+  const grace = { for: '90 days', from: 'anyone' } as const;
+  expect(valueText(await fact(taken, { ...KEPT, grace }))).toBe('2/3');
+  expect(valueText(await fact(taken, { ...LOST, grace }))).toBe('1/3');
+  expect(valueText(await fact(taken, LOST))).toBe('2/3');
+});
+
 describe('the base', () => {
   // At the period's start all three were customers, at the year's start a-3 was none, 12 months ago only a-1 was one.
   const rows = 'a-1,100,0,100,50\na-2,100,100,80,0\na-3,100,100,0,0';

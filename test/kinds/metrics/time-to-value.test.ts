@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../../src/kinds/fact.ts';
 import { metricKind } from '../../../src/kinds/metrics/index.ts';
-import type { Row } from '../../../src/kinds/table.ts';
-import { day, fact, moment, valueText } from '../../facts/facts-of.ts';
+import { fact, valueText } from '../../facts/facts-of.ts';
 import { bookOf } from './book.ts';
 
 const written = { kind: 'time_to_value' };
@@ -105,25 +104,14 @@ describe('accounts that count for a part of the period', () => {
   });
 });
 
-it('each part counts on the day of its activation', () => {
-  const fold = metricKind('time_to_value')
-    ?.measure({})
-    .fold({ ...moment(), itemColumns: [], fault: () => {}, doubt: () => {} }, []);
-  const days = new Map([
-    ['started_on', day('2026-01-01')],
-    ['activated_on', day('2026-02-03')],
-  ]);
-  const row: Row = {
-    file: 'activation.csv',
-    line: 2,
-    has: () => true,
-    text: () => 'a-1',
-    figure: () => null,
-    day: (column) => days.get(column) ?? null,
-    minute: () => null,
-    yesNo: () => null,
+it('credited at the event, an onboarding counts for whoever held the account on the day of its activation', async () => {
+  const handed = {
+    'roster.csv': 'csm_id,name\nc-1,Ana\nc-2,Ben',
+    'accounts.csv': 'account_id,csm_id,from,to\na-1,c-1,2025-01-01,2026-02-03\na-1,c-2,2026-02-04,',
+    'activation.csv': 'account_id,started_on,activated_on\na-1,2026-01-04,2026-02-03',
   };
-  fold?.add(row, 0);
-  const given = fold?.parts({ id: 'a-1', column: () => null, fault: () => {} });
-  expect(given?.parts.map(({ on }) => on)).toEqual([day('2026-02-03')]);
+  const atEvent = { ...written, owner: 'at_event' } as const;
+  expect(valueText(await fact(handed, atEvent, undefined, 'c-1'))).toBe('30');
+  expect(valueText(await fact(handed, atEvent, undefined, 'c-2'))).toBe('no account was activated in the period');
+  expect(valueText(await fact(handed, written, undefined, 'c-2'))).toBe('30');
 });

@@ -8,8 +8,11 @@ export const USUAL = {
   moneyNumerator: false,
   columns: [],
   filters: [['where']],
+  named: [],
   also: [],
   accountColumns: [],
   rosterColumn: null,
+  events: 'none',
+  forgives: false,
   items: false,
 } as const satisfies Partial<Measure>;
