@@ -69,7 +69,7 @@ export async function readQuarter(
 export function payQuarter(
   plans: readonly LoadedPlan[],
   { folder, moment, facts, mapping }: Quarter,
-  working = true,
+  working: boolean | ((csmId: string) => boolean) = true,
 ): Read<Result> {
   const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, working, mapping });
   return { value, diagnostics: withPaths(diagnostics, folder, plans) };

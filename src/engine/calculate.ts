@@ -32,8 +32,11 @@ export type CalculateRequest = {
   readonly version: string;
   /** The file that said how the exports are to be read, and its hash; null where there was none. */
   readonly mapping?: { readonly file: string; readonly sha256: string } | null;
-  /** Write the working down too, as a Result that is kept needs it? Left out: yes. For a large company it is most of the document. */
-  readonly working?: boolean;
+  /**
+   * Write the working down too, as a Result that is kept needs it? Left out: yes. For a large company it is most of the document, so that it can be had
+   * of one person alone.
+   */
+  readonly working?: boolean | ((csmId: string) => boolean);
 };
 
 /**
@@ -72,7 +75,7 @@ function documentOf(
         ),
       ],
     }),
-    people: payouts.earned.map((earned) => personOf(earned, currency, working)),
+    people: payouts.earned.map((earned) => personOf(earned, currency, isKept(earned, working))),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),
     diagnostics: [...diagnostics],
@@ -91,6 +94,10 @@ function decisionOf(one: InputSummary['decisions'][number]) {
   if (one.about !== 'header') return { ...one };
   const { systems, ...header } = one;
   return systems === undefined ? header : { ...header, systems: [...systems] };
+}
+
+function isKept({ assignment }: Earned, working: NonNullable<CalculateRequest['working']>): boolean {
+  return typeof working === 'boolean' ? working : working(assignment.person.csmId);
 }
 
 function personOf(earned: Earned, currency: Currency, working: boolean): ResultPerson {

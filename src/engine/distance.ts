@@ -24,7 +24,7 @@ export function distanceTo(goal: Goal, { result, unit }: MetricFact, measure: Me
   const more: Args = measure.more === undefined ? {} : { more_of: measure.more };
   if (numerator === null || denominator === null || measure.more === undefined) return { ...args, ...more, ...beyond };
   const needed = gapBetween(numerator, multiply(goal.value, denominator), measure.better);
-  const growUnit = measure.moneyNumerator ? 'money' : 'count';
+  const growUnit = measure.moneyNumerator || isMoney ? 'money' : 'count';
   const grow = figure(leastWhole(needed, goal.includes), growUnit);
   return { ...args, grow, grow_unit: growUnit, ...more, ...beyond };
 }

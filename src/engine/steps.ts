@@ -84,15 +84,16 @@ export function attainmentOf(name: string, evaluation: Evaluation): Ratio | null
 /** What a fact's step tells: whose it is, the sums behind the value or why there is none, how many parts. */
 export function factArgs(fact: MetricFact, plan: Plan): Args {
   const { result, subject } = fact;
-  const sums: Unit = plan.metrics.get(fact.metric)?.metric.measure.moneyNumerator ? 'money' : 'number';
+  const { above, below } = moneySides(plan, fact);
   const args: Record<string, string | Figure> = { metric: fact.metric, subject: subject.type, source: fact.source };
   if (subject.id !== '') args.of = subject.id;
   if (result.value === null) {
     args.undefined = result.because;
   } else if (result.numerator !== null && result.denominator !== null) {
-    args.numerator = figure(result.numerator, sums);
-    args.denominator = figure(result.denominator, sums);
-    args.sums = sums;
+    args.numerator = figure(result.numerator, above);
+    args.denominator = figure(result.denominator, below);
+    args.sums = above;
+    if (below !== above) args.sums_below = below;
   }
   const planned = plan.metrics.get(fact.metric)?.metric;
   if (planned !== undefined) Object.assign(args, namesOf(planned, args.sums !== undefined));
@@ -101,6 +102,12 @@ export function factArgs(fact: MetricFact, plan: Plan): Args {
   if (lacking > 0) args.without_rows = String(lacking);
   if (fact.leftOut.length > 0) args.left_out = String(fact.leftOut.length);
   return args;
+}
+
+/** In what the sums of a quotient are: NRR is money ÷ money, a sum by the deal money ÷ number. */
+function moneySides(plan: Plan, { metric, unit }: MetricFact): { readonly above: Unit; readonly below: Unit } {
+  const isMoney = plan.metrics.get(metric)?.metric.measure.moneyNumerator ?? false;
+  return { above: isMoney || unit === 'money' ? 'money' : 'number', below: isMoney ? 'money' : 'number' };
 }
 
 /** So much of what does not count is written down; a company's list could be as long as accounts.csv. */
@@ -132,8 +139,8 @@ function placeOfTarget(metric: string, plan: Plan): PlanPlace {
 
 const MOST_LINES = 20;
 
-/** The rows of all parts together, by file: up to 20 lines, then only first, last and how many. */
-export function rowsOf(fact: MetricFact): readonly Rows[] {
+/** The rows of all parts together, by file: up to 20 lines (or as many as are asked for), then only first, last and how many. */
+export function rowsOf(fact: MetricFact, most = MOST_LINES): readonly Rows[] {
   const byFile = new Map<string, Rows[]>();
   const all = fact.parts.flatMap(({ rows }) => (rows === null ? [] : [rows, ...(rows.more ?? [])]));
   for (const rows of all) {
@@ -147,7 +154,7 @@ export function rowsOf(fact: MetricFact): readonly Rows[] {
       const lines = [...new Set(list.flatMap((rows) => rows.lines))].sort((a, b) => a - b);
       return {
         file,
-        lines: lines.slice(0, MOST_LINES),
+        lines: lines.slice(0, most),
         first: list.reduce((first, rows) => Math.min(first, rows.first), Number.MAX_SAFE_INTEGER),
         last: list.reduce((last, rows) => Math.max(last, rows.last), 0),
         count: list.reduce((count, rows) => count + rows.count, 0),

@@ -60,15 +60,15 @@ export function signedPercentText(value: Ratio | null): string {
 }
 
 /**
- * A number for people, with `,` between thousands and three decimals at most: `1,253,700`, `71.609`. It never looks rounder than it is, because edges
- * stand at round numbers: what three decimals would make into 99.9 or 100 is shown with more, and in the end stays on the figure's side.
+ * A number for people, with `,` between thousands and three decimals at most: `1,253,700`, `71.609`. Edges stand at round numbers, so none looks like one
+ * that it is not: what three decimals would make into 99.9 or 100 is shown with more, and in the end stays on the figure's side.
  */
 export function numberText(value: Ratio): string {
   for (let places = LEAST_PLACES; places <= MOST_PLACES; places += 1) {
     const text = fixed(value, places);
     const scale = 10n ** BigInt(places);
     const isExact = round(scaled(value, scale), 'down') === round(scaled(value, scale), 'up');
-    if (isExact || !text.endsWith('0')) return withoutZeros(grouped(text));
+    if (isExact || !/\.\d0+$/.test(text)) return withoutZeros(grouped(text));
   }
   const scale = 10n ** BigInt(MOST_PLACES);
   const nearest = round(scaled(value, scale), 'half_even');

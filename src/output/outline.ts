@@ -5,8 +5,9 @@ import { visible } from './visible.ts';
 
 const INDENT = 2;
 const GAP = 2;
-/** Sources stand in one column beside texts of up to so many cells; beside a longer text a source stands where the text ends. */
-const LONGEST_BESIDE = 62;
+/** Where sources stand; beside a longer text, where the text ends. On a screen that is not wide they stand as far to the left as the texts let them. */
+const SOURCES_AT = 59;
+const WIDE = 100;
 /** Where amounts end at most, if the texts leave room: what is farther to the right is hard to follow along its line. */
 const FIGURES_END = 82;
 const NARROWEST = 24;
@@ -28,7 +29,7 @@ type Drawn = {
 export function outlineLines(items: readonly OutlineItem[], screen: Screen): string[] {
   const drawn = items.map(drawnOf);
   const end = figuresEnd(drawn, screen.columns);
-  const sourceAt = sourcesAt(drawn);
+  const sourceAt = sourcesAt(drawn, screen.columns);
   return drawn.flatMap((one) => (one.main === '' ? textLines(one, sourceAt, screen) : [figureLine(one, end, screen)]));
 }
 
@@ -60,12 +61,12 @@ function figuresEnd(drawn: readonly Drawn[], columns: number | null): number {
   return Math.max(Math.min(end, columns - behind), NARROWEST + GAP + most);
 }
 
-function sourcesAt(drawn: readonly Drawn[]): number {
-  const beside = drawn
+function sourcesAt(drawn: readonly Drawn[], columns: number | null): number {
+  if (columns === null || columns >= WIDE) return SOURCES_AT;
+  const ends = drawn
     .filter(({ main, source }) => main === '' && source !== '')
-    .map(({ indent, text }) => indent.length + cellWidth(text))
-    .filter((width) => width <= LONGEST_BESIDE);
-  return Math.max(0, ...beside) + GAP;
+    .map(({ indent, text }) => indent.length + cellWidth(text) + GAP);
+  return Math.max(0, ...ends.filter((end) => end <= SOURCES_AT));
 }
 
 function figureLine(

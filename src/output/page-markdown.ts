@@ -20,13 +20,13 @@ function partText(part: PagePart): string {
   return [...heading, ...gridLines(part.grid)].join('\n');
 }
 
-/** The head of an outline is a heading; what stands below it are nested lists. Where something comes from stands in parentheses. */
+/** The head of an outline is a heading; what stands below it are nested lists. Where something comes from stands behind a dot. */
 function itemText({ depth, text, figure, source }: OutlineItem): string {
   const amount =
     figure === undefined
       ? ''
       : `${depth === 0 ? '' : '**'}${escaped(figure.main)}${depth === 0 ? '' : '**'}${escaped(figure.rest)}`;
-  const from = source === undefined ? '' : ` (${escaped(source)})`;
+  const from = source === undefined ? '' : ` · ${escaped(source)}`;
   const said = `${escapedLine(text)}${amount === '' ? '' : `: ${amount}`}${from}`;
   return depth === 0 ? `## ${said}\n` : `${'  '.repeat(depth - 1)}- ${said}`;
 }

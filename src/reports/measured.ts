@@ -4,7 +4,7 @@ import { type Currency, machineValue, type Ratio, toMinorUnits } from '../money/
 import type { PlanLine } from './explained-line.ts';
 
 /** A sum behind a value and what it is called; the name is null where nobody knows of what it is. */
-export type Sum = { readonly value: Ratio; readonly name: string | null };
+export type Sum = { readonly value: Ratio; readonly unit: Unit; readonly name: string | null };
 
 /** What a metric is held against, and where that comes from: the plan, a cell of the roster, or a row of targets.csv. */
 export type TargetTold = {
@@ -31,7 +31,7 @@ export type Measured = {
   readonly attainment: Ratio | null;
   /** What the value, or its numerator, is made of: `ARR`, `accounts`. */
   readonly thing: string | null;
-  readonly sums: { readonly unit: Unit; readonly numerator: Sum; readonly denominator: Sum } | null;
+  readonly sums: { readonly numerator: Sum; readonly denominator: Sum } | null;
   readonly rows: readonly RowsTold[];
   readonly reads: NonNullable<ResultStep['reads']>;
   /** What does not count, and why; `count` may be more than are told. */
@@ -105,14 +105,19 @@ function targetOf(step: ResultStep, unit: Unit, currency: Currency): TargetTold 
 }
 
 function sumsOf(fact: ResultStep, currency: Currency): Measured['sums'] {
-  const unit: Unit = argText(fact, 'sums') === 'money' ? 'money' : 'number';
-  const [above, below] = [argText(fact, 'numerator'), argText(fact, 'denominator')];
-  const numerator = above === null ? null : stepFigure(above, undefined, unit, currency);
-  const denominator = below === null ? null : stepFigure(below, undefined, unit, currency);
-  if (numerator === null || denominator === null) return null;
-  return {
-    unit,
-    numerator: { value: numerator, name: argText(fact, 'numerator_of') },
-    denominator: { value: denominator, name: argText(fact, 'denominator_of') },
-  };
+  const above = unitNamed(argText(fact, 'sums'));
+  const below = unitNamed(argText(fact, 'sums_below') ?? argText(fact, 'sums'));
+  const numerator = sumOf(fact, 'numerator', above, currency);
+  const denominator = sumOf(fact, 'denominator', below, currency);
+  return numerator === null || denominator === null ? null : { numerator, denominator };
+}
+
+function sumOf(fact: ResultStep, side: 'numerator' | 'denominator', unit: Unit, currency: Currency): Sum | null {
+  const text = argText(fact, side);
+  const value = text === null ? null : stepFigure(text, undefined, unit, currency);
+  return value === null ? null : { value, unit, name: argText(fact, `${side}_of`) };
+}
+
+function unitNamed(text: string | null): Unit {
+  return text === 'money' ? 'money' : 'number';
 }

@@ -5,7 +5,7 @@ import { fewerOnSide } from './shared/judged-without.ts';
 import { quotientUnit, ratioFaults, ratioSides } from './shared/ratio-sides.ts';
 import { ratioShape } from './shared/row-choices.ts';
 import { namedFaults, rowsCredited } from './shared/row-credit.ts';
-import { inputOf, isNotNegative, rowFold } from './shared/row-side.ts';
+import { inputOf, isNotNegative, nameOf, rowFold } from './shared/row-side.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -32,6 +32,8 @@ export const ratio = defineMetric({
     const isNamed = choices.credit === 'named';
     return {
       ...USUAL,
+      sums: { numerator: nameOf(above), denominator: nameOf(below) },
+      ...(above.column === null || above.unit === 'money' ? { more: nameOf(above) } : {}),
       ...inputOf(above, [['where'], ['numerator', 'where']]),
       also: [inputOf(below, [['where'], ['denominator', 'where']])],
       ...rowsCredited(choices.credit, sides),

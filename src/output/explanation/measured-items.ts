@@ -1,6 +1,6 @@
 import { type Currency, compare, numberText, ONE } from '../../money/index.ts';
 import type { PlanLine } from '../../reports/explained-line.ts';
-import type { LeftOutTold, Measured, TargetTold } from '../../reports/measured.ts';
+import type { LeftOutTold, Measured, Sum, TargetTold } from '../../reports/measured.ts';
 import { countText } from '../figures.ts';
 import type { OutlineItem } from '../page.ts';
 import { counted, exactPercent, figureText, metricName, sumText } from './figures.ts';
@@ -69,8 +69,8 @@ export function lineText({ file, line }: PlanLine): string {
 /** What the value is made of; null where there is nothing to tell, not even where it is from. */
 function madeOf({ sums, value, thing, rows, source, unit }: Measured, currency: Currency): string | null {
   if (sums !== null) {
-    const side = ({ value: sum, name }: NonNullable<Measured['sums']>['numerator'], other: string) => {
-      if (sums.unit === 'money') return `${name ?? other} ${sumText(sum, currency)}`;
+    const side = ({ value: sum, unit: of, name }: Sum, other: string) => {
+      if (of === 'money') return `${name ?? other} ${sumText(sum, currency)}`;
       return name === null ? `${other} ${numberText(sum)}` : counted(sum, name);
     };
     return `${side(sums.numerator, 'numerator')} ÷ ${side(sums.denominator, 'denominator')}`;

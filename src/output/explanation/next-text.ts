@@ -18,6 +18,7 @@ export function nextText(next: Next, ofTeam: boolean, currency: Currency): strin
   const at = edge === null ? 'the next edge' : figureText(edge, reading?.unit ?? 'number', currency);
   switch (code) {
     case 'open':
+      if (args.each === undefined) return 'more is paid the further it goes';
       return `each ${furtherText(args, unit, isLower, currency)} pays ${amount(args.each, currency)}`;
     case 'out_of_reach': {
       const best = figureOf(args.best, unit, currency);
@@ -57,19 +58,20 @@ function moreText(text: string | undefined, ofTeam: boolean, currency: Currency)
   return `${size} ${more < 0n ? 'less' : 'more'}${ofTeam ? ' for the team' : ''}`;
 }
 
-/** One further unit of the metric: `further point`, `further $1,000`, `day fewer`. */
+/** One further unit of the metric: `further point`, `further $1,000`, `day fewer`; of a figure without a name, `further 1`. */
 function furtherText(args: Args, unit: Unit, isLower: boolean, currency: Currency): string {
   const size = figureOf(args.each_of, unit, currency);
-  const name =
-    unit === 'percent'
-      ? 'point'
-      : unit === 'days'
-        ? 'day'
-        : unit === 'money' && size !== null
-          ? sumText(size, currency)
-          : 'one';
+  const name = unit === 'money' && size !== null ? sumText(size, currency) : UNIT_NAMES[unit];
   return isLower ? `${name} ${unit === 'money' ? 'less' : 'fewer'}` : `further ${name}`;
 }
+
+const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  percent: 'point',
+  days: 'day',
+  money: '1',
+  count: '1',
+  number: '1',
+};
 
 /** What every unit pays on the way to the edge, and beyond it where that is something else. */
 function slopes(args: Args, unit: Unit, begins: boolean, currency: Currency): string[] {

@@ -2,6 +2,7 @@ import type { Currency } from '../../money/index.ts';
 import { numberText } from '../../money/index.ts';
 import type { ExplainedLine } from '../../reports/explained-line.ts';
 import type { ExplainedComponent, ExplainedPay, Explanation } from '../../reports/explanation.ts';
+import type { ListedRows } from '../../reports/listed-rows.ts';
 import type { Measured } from '../../reports/measured.ts';
 import { moneyText, signedMoneyText } from '../figures.ts';
 import type { OutlineItem, Page } from '../page.ts';
@@ -10,13 +11,20 @@ import { askedText } from './asked-text.ts';
 import { figureOf } from './figures.ts';
 import { lineText, measuredItems } from './measured-items.ts';
 import { nextText } from './next-text.ts';
+import { rowsParts } from './rows-parts.ts';
 import { pieceText, ruleText } from './rule-text.ts';
 
-/** One person's pay from dollars to rows: a page for each plan, or why there is none. */
-export function explanationPages(explanation: Explanation): readonly Page[] {
+/** One person's pay from dollars to rows: a page for each plan, or why there is none. `rows` are those of each plan, where they are listed. */
+export function explanationPages(
+  explanation: Explanation,
+  rows: readonly (readonly ListedRows[])[] | null,
+): readonly Page[] {
   const { pays, notPaid, period } = explanation;
   return [
-    ...pays.map((pay): Page => ({ title: null, parts: [{ kind: 'outline', items: payItems(pay, explanation) }] })),
+    ...pays.map((pay, place): Page => {
+      const items = payItems(pay, rows !== null, explanation);
+      return { title: null, parts: [{ kind: 'outline', items }, ...rowsParts(rows?.[place] ?? [])] };
+    }),
     ...notPaid.map(
       ({ name, csm_id, reason }): Page => ({
         title: `${name} · ${period}`,
@@ -27,17 +35,23 @@ export function explanationPages(explanation: Explanation): readonly Page[] {
 }
 
 /** What is said once for a page: the currency, and which metrics have been told already, so that none is told twice. */
-type Context = { readonly currency: Currency; readonly areListed: boolean; readonly told: Set<string> };
+type Context = {
+  readonly currency: Currency;
+  readonly areListed: boolean;
+  /** Are the amounts those of a pool? */
+  readonly isTeams: boolean;
+  readonly told: Set<string>;
+};
 
-function payItems(pay: ExplainedPay, { period, asOf, currency }: Explanation): OutlineItem[] {
+function payItems(pay: ExplainedPay, areListed: boolean, { period, asOf, currency }: Explanation): OutlineItem[] {
   const title = [pay.name, period, pay.plan, ...(asOf === null ? [] : [`as of ${asOf}`])].join(' · ');
   const target = pay.target === null ? '' : ` of ${moneyText(pay.target, currency)}`;
-  const context: Context = { currency, areListed: false, told: new Set() };
+  const context: Context = { currency, areListed, isTeams: false, told: new Set() };
   return [
     { depth: 0, text: title, figure: { main: moneyText(pay.total, currency), rest: target } },
     ...amountItems(pay, currency),
     ...pay.root.children.flatMap((child) => componentItems(child, 1, context)),
-    ...pay.root.lines.flatMap((line) => lineItems(line, 1, true, context)),
+    ...pay.root.lines.flatMap((line) => lineItems(line, 1, labelOf(line), context)),
   ];
 }
 
@@ -62,19 +76,13 @@ function amountItems({ amount, from, to }: ExplainedPay, currency: Currency): Ou
 }
 
 function componentItems(component: ExplainedComponent, depth: number, context: Context): OutlineItem[] {
-  const { currency } = context;
-  const acted = component.lines.filter(isActing);
-  const head = {
-    depth,
-    text: component.path.at(-1) ?? '',
-    figure: { main: moneyText(component.amount, currency), rest: '' },
-  };
+  const { path, amount, children, lines } = component;
+  const figure = { main: moneyText(amount, context.currency), rest: '' };
+  const areSeveral = children.length > 0 || lines.filter(isActing).length > 1;
   return [
-    head,
-    ...component.children.flatMap((child) => componentItems(child, depth + 1, context)),
-    ...component.lines.flatMap((line) =>
-      lineItems(line, depth + 1, isActing(line) && (acted.length > 1 || component.children.length > 0), context),
-    ),
+    { depth, text: path.at(-1) ?? '', figure },
+    ...children.flatMap((child) => componentItems(child, depth + 1, context)),
+    ...lines.flatMap((line) => lineItems(line, depth + 1, areSeveral ? labelOf(line) : null, context)),
   ];
 }
 
@@ -83,26 +91,27 @@ function isActing({ kind, amount }: ExplainedLine): boolean {
   return kind === 'earned' || amount !== 0n;
 }
 
-/** Why a line is what it is; with an amount of its own where it is one of several. */
-function lineItems(line: ExplainedLine, depth: number, isOneOfSeveral: boolean, context: Context): OutlineItem[] {
+/** What a line is called where it stands with an amount of its own; null for one that changed nothing. */
+function labelOf(line: ExplainedLine): string | null {
+  return isActing(line) ? columnName({ type: 'modifier', name: line.kind }) : null;
+}
+
+/** Why a line is what it is, below its label with its amount where it has one. */
+function lineItems(line: ExplainedLine, depth: number, label: string | null, context: Context): OutlineItem[] {
   const { kind, amount, rule } = line;
   const { currency } = context;
-  const own = isOneOfSeveral && isActing(line);
-  const figure = kind === 'earned' ? moneyText(amount, currency) : signedMoneyText(amount, currency);
-  const head: OutlineItem[] = own
-    ? [{ depth, text: columnName({ type: 'modifier', name: kind }), figure: { main: figure, rest: '' } }]
-    : [];
-  const below = own ? depth + 1 : depth;
+  const below = label === null ? depth : depth + 1;
+  const main = kind === 'earned' ? moneyText(amount, currency) : signedMoneyText(amount, currency);
   const place = rule.at === null ? cellOf(line) : lineText(rule.at);
   return [
-    ...head,
+    ...(label === null ? [] : [{ depth, text: label, figure: { main, rest: '' } }]),
     { depth: below, text: ruleText(rule, currency), ...(place === null ? {} : { source: place }) },
     ...takenOver(line, below, context),
     ...line.pieces.map((piece): OutlineItem => ({ depth: below + 1, text: pieceText(piece, currency) })),
     ...line.asked.map((asked): OutlineItem => ({ depth: below + 1, text: askedText(asked, currency) })),
-    ...line.team.flatMap((one) => teamItems(one, below + 1, context)),
+    ...line.team.flatMap((one) => teamItems(one, line, below + 1, context)),
     ...line.measures.flatMap((one) => onceItems(one, kind, below, context)),
-    ...line.next.map((next): OutlineItem => ({ depth: below, text: nextText(next, false, currency) })),
+    ...line.next.map((next): OutlineItem => ({ depth: below, text: nextText(next, context.isTeams, currency) })),
   ];
 }
 
@@ -119,20 +128,23 @@ function takenOver({ rule }: ExplainedLine, depth: number, { currency }: Context
   return [{ depth, text }];
 }
 
-/** A line of what the team earned, with everything behind it. */
-function teamItems(line: ExplainedLine, depth: number, context: Context): OutlineItem[] {
-  const { currency } = context;
-  const items = lineItems({ ...line, next: [] }, depth, true, context);
-  return [
-    ...items,
-    ...line.next.map((next): OutlineItem => ({ depth: depth + 1, text: nextText(next, true, currency) })),
-  ];
+/** A line of what the team earned, with everything behind it; of a group each of its components. */
+function teamItems(line: ExplainedLine, pool: ExplainedLine, depth: number, context: Context): OutlineItem[] {
+  const name = line.path.length > pool.path.length ? `${line.path.at(-1)}, ` : '';
+  const label = labelOf(line);
+  const whose = label === null || line.kind !== 'earned' ? label : `${name}earned by the team`;
+  return lineItems(line, depth, whose, { ...context, isTeams: true });
 }
 
-/** A metric is told in full where it pays; a modifier that asks about one that has been told, or will be, does not tell it again. */
+/**
+ * A metric is told in full once. Where it pays again its value is enough; a modifier has told what it saw, and tells a metric only that nothing else
+ * tells.
+ */
 function onceItems(measured: Measured, kind: ExplainedLine['kind'], depth: number, context: Context): OutlineItem[] {
   const key = JSON.stringify([measured.metric, measured.subject]);
-  if (kind !== 'earned' && context.told.has(key)) return [];
+  const isKnown = context.told.has(key);
   context.told.add(key);
-  return measuredItems(measured, depth, context.areListed, context.currency);
+  const items = measuredItems(measured, depth, context.areListed, context.currency);
+  if (!isKnown) return items;
+  return kind === 'earned' ? items.slice(0, 1) : [];
 }

@@ -36,7 +36,7 @@ const TEXTS: Readonly<Record<ReasonCode, (told: Told) => string>> = {
   'no-band': (told) => `nothing: the first band begins ${first(told, 'first')}`,
   line: ({ edge, height, ofWhat }) =>
     `line from ${edge('from')} (${height('from_')}) to ${edge('to')} (${height('to_')})${ofWhat()}`,
-  'line-point': ({ edge, height, ofWhat }) => `line: the point at ${edge('at')} (${height('at_')})${ofWhat()}`,
+  'line-point': ({ edge, pointPay }) => `line: its point at ${edge('at')} pays ${pointPay()}`,
   'before-line': (told) => `nothing: the line begins ${first(told, 'first')}`,
   tier: ({ begins, text, rate, money }) => {
     if (text('applies') === 'whole') return `tier ${begins()}: ${rate('rate')} of all ${money('base')}`;
@@ -58,10 +58,10 @@ const TEXTS: Readonly<Record<ReasonCode, (told: Told) => string>> = {
     `the cell of ${names.reading} ${edge('row')} and ${names.across} ${across('column')} pays ${pay()}`,
   'no-cell': ({ edge, across, has, names }) => {
     const row = has('first_row') ? [`${names.reading} begins to count at ${edge('first_row')}`] : [];
-    const column = has('first_column') ? [`${names.across} at ${across('first_column')}`] : [];
+    const column = has('first_column') ? [`${names.across} begins to count at ${across('first_column')}`] : [];
     return `nothing: ${[...row, ...column].join(', and ') || 'short of the first row or column'}`;
   },
-  items: ({ text }) => `${countText(Number(text('items')), 'item', 'items')}, each paid by itself`,
+  items: ({ text }) => countText(Number(text('items')), 'item, paid by itself', 'items, each paid by itself'),
   pool: ({ text, money }) => {
     const by = text('divides') === 'by_variable' ? 'variable pay and days' : 'days';
     const days = countText(Number(text('active_days')), 'day', 'days');
@@ -91,7 +91,7 @@ function hitText(when: string, acted: boolean): string {
   if (when === 'all_hit') return acted ? 'all are hit' : 'not all are hit';
   if (when === 'any_hit') return acted ? 'one is hit' : 'none is hit';
   const names = when.split(', ').map(metricName).join(', ');
-  return `${names} ${acted ? 'is' : 'is not'} as it asks`;
+  return `its condition on ${names} ${acted ? 'holds' : 'does not hold'}`;
 }
 
 /** What a floor or cap comes to: ` of $600.00`. */

@@ -27,6 +27,8 @@ export type Told = {
   pay(): string;
   /** The height of a point of a line, without what it is a part of. */
   height(prefix: string): string;
+  /** What the point at which somebody stands pays: `50% of $80.00`. */
+  pointPay(): string;
   /** What the heights are a part of: `, of $160.00`. */
   ofWhat(): string;
 };
@@ -75,13 +77,17 @@ export function toldOf(rule: Rule, currency: Currency): Told {
       return shown(figureOf(args[name], unit, currency), (value) => missingText(value, unit, currency));
     },
     pay: () => (has('pay_percent') ? `${percent('pay_percent')}${whole}` : statedPay('pay')),
+    pointPay() {
+      if (has('at_rate')) return `${rate('at_rate')} of ${money('base')}`;
+      return has('at_pay') ? statedPay('at_pay') : `${percent('at_pay_percent')}${whole}`;
+    },
     height(prefix) {
       if (has(`${prefix}pay`)) return money(`${prefix}pay`);
       return has(`${prefix}rate`) ? rate(`${prefix}rate`) : percent(`${prefix}pay_percent`);
     },
     ofWhat() {
       if (has('base')) return `, of ${money('base')}`;
-      if (['from_', 'to_', 'at_'].some((prefix) => has(`${prefix}pay_percent`))) return `,${whole}`;
+      if (['from_', 'to_'].some((prefix) => has(`${prefix}pay_percent`))) return `,${whole}`;
       return scale === null ? '' : `, times ${numberText(scale)}`;
     },
   };

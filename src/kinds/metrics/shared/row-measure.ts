@@ -5,7 +5,7 @@ import { sumOfParts } from './combine.ts';
 import { fewerRows } from './judged-without.ts';
 import type { rowCreditSchema } from './row-choices.ts';
 import { rowsCredited } from './row-credit.ts';
-import { inputOf, isNotNegative, type RowSide, rowFold } from './row-side.ts';
+import { inputOf, isNotNegative, nameOf, type RowSide, rowFold } from './row-side.ts';
 import { USUAL } from './usual.ts';
 
 /** What all metrics on rows of any table say. */
@@ -19,6 +19,7 @@ export function sumOfRows(side: RowSide, { credit, lower_is_better }: Said): Mea
   const isCount = side.column === null;
   return {
     ...USUAL,
+    more: nameOf(side),
     ...inputOf(side, [['where']]),
     ...rowsCredited(credit, [side]),
     judged: {

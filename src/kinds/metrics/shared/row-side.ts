@@ -43,6 +43,13 @@ export function inputOf({ table, column, filled, unit, date }: RowSide, filters:
   return { table, columns, filters };
 }
 
+/** What the sum is called: the column that it adds up, or the rows that it counts; with its time where that is not the period. */
+export function nameOf({ table, column, when }: RowSide): string {
+  const name = column ?? `rows of ${table}`;
+  if (when === 'previous_period') return `${name} of the period before`;
+  return when === 'same_period_last_year' ? `${name} of a year before` : name;
+}
+
 /** Can the figure not be below 0? A count cannot, nor can a sum of what the table never has below 0. */
 export function isNotNegative({ table, column }: RowSide): boolean {
   return column === null || knownColumn(table, column)?.notNegative === true;
