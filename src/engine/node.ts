@@ -1,10 +1,10 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { Reason } from '../kinds/curve.ts';
 import { figure } from '../kinds/figure.ts';
-import type { ModifierAsks } from '../kinds/modifier.ts';
-import { type Recorder, record, type Step, takeOver } from '../kinds/step.ts';
+import type { Modifier, ModifierAsks } from '../kinds/modifier.ts';
+import { type Recorder, record, type Step, type StepPlace, takeOver } from '../kinds/step.ts';
 import { addMoney, exactly, type Money, NO_MONEY, ONE, roundMoney, subtractMoney } from '../money/index.ts';
-import { type Group, type PlanNode, pathText } from '../plan/plan.ts';
+import { type Group, type Plan, type PlanNode, pathText } from '../plan/plan.ts';
 import { placeAt } from '../yaml/raw.ts';
 import { allHold, askedLeaves, isHit } from './conditions.ts';
 import { type Evaluation, factOf, type Line, type PoolPart, targetOf } from './evaluation.ts';
@@ -123,15 +123,26 @@ function modify(node: PlanNode, earned: Money, evaluation: Evaluation): Money {
     const before = soFar;
     if (modified !== null) soFar = roundMoney(modified.amount, plan.rounding);
     pushLine(node, modifier.kind, subtractMoney(soFar, before), evaluation, (recorder) => {
-      const { file, line } = placeAt(plan.written.marks, modifier.path);
       const why = modified === null ? modifier.idle(asks) : modified.reason();
       const inputs = modifier.conditions.map(({ metric }) => measuredStep(metric, evaluation, recorder));
       evaluation.notes?.modifiers.push({ step: recorder.steps.length + 1, node, modifier });
       const reason = { ...why, before: figure(exactly(before), 'money') };
-      return { reason, step: { at: { file, line, path: modifier.path }, inputs } };
+      return { reason, step: { at: placeOf(modifier, plan), inputs } };
     });
   }
   return soFar;
+}
+
+const places = new WeakMap<Modifier, StepPlace>();
+
+/** Where a modifier stands in its plan: the same for everybody, so found once. */
+function placeOf(modifier: Modifier, plan: Plan): StepPlace {
+  const known = places.get(modifier);
+  if (known !== undefined) return known;
+  const { file, line } = placeAt(plan.written.marks, modifier.path);
+  const place = { file, line, path: modifier.path };
+  places.set(modifier, place);
+  return place;
 }
 
 function asksOf(node: PlanNode, evaluation: Evaluation): ModifierAsks {

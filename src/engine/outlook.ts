@@ -68,7 +68,8 @@ function readArgs(leaf: Leaf, evaluation: Evaluation, { proration }: Assignment)
   const args: Record<string, string | Figure> = { ...readingArgs('reads', leaf.reading, evaluation) };
   if (leaf.across !== null) Object.assign(args, readingArgs('across', leaf.across, evaluation));
   const money = evaluation.amounts.money.get(leaf) ?? null;
-  if (money === null || compare(money.scale, ONE) === 0) return args;
+  const isGone = evaluation.amounts.standing.get(leaf) === 'gone';
+  if (money === null || isGone || compare(money.scale, ONE) === 0) return args;
   args.scale = figure(money.scale, 'number');
   const isPool = evaluation.poolParts === null;
   const takes = isPool || proration.n === 0n ? ONE : divide(money.scale, proration);
