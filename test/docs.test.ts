@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { type Answer, countExecuted, replayed, type Terminal } from './support/console-blocks.ts';
-import { EXPORT_PARTS, regenerated, undocumentedKeys } from './support/plan-reference.ts';
+import { EXPORT_PARTS, README_PARTS, regenerated, undocumentedKeys } from './support/plan-reference.ts';
 
 /**
  * The READMEs are executed: console blocks are typed again, reference tables are made again, and both are compared. With UPDATE_DOCS=1 they are written
@@ -89,6 +89,10 @@ describe(README, () => {
   it('lists the commands that there are', async () => {
     const { stdout } = await terminal.run('csm-comp --help');
     expect(listedCommands(textOf(README))).toEqual(commandsOfHelp(stdout));
+  });
+
+  it('says of every sign of gaming what the program says', () => {
+    keep(README, regenerated(textOf(README), README_PARTS));
   });
 
   it('tells why each package is there', () => {

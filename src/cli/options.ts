@@ -15,11 +15,13 @@ export type OutputOptions = { readonly format?: string; readonly output?: string
 /** Whom to show. */
 export type PeopleOptions = { readonly csm?: readonly string[] };
 
-export function dataOptions(command: Command): Command {
+const AS_OF = "what happened later does not count (else the period's last day)";
+
+export function dataOptions(command: Command, asOf = AS_OF): Command {
   return command
     .addOption(single('--data <dir>', 'the folder of CSV exports'))
     .addOption(single('--period <name>', "what to pay: 2026-Q1, 2026-03 … (else the folder's name, if it is one)"))
-    .addOption(single('--as-of <date>', "what happened later does not count (else the period's last day)"))
+    .addOption(single('--as-of <date>', asOf))
     .option('--verbose', 'tell how each export was read, and what became of its rows');
 }
 

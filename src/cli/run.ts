@@ -4,6 +4,7 @@ import type { Result } from '../engine/result.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { computeFacts } from '../facts/compute-facts.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Observers } from '../facts/observer.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { askedTargets } from '../plan/asked-targets.ts';
 import { usedMetrics } from '../plan/walk.ts';
@@ -27,8 +28,16 @@ export type Quarter = {
   readonly mapping: FolderMapping['source'];
 };
 
+/** Who looks at the rows beside the metrics, and by what moment is paid, where things are known up to this one. */
+export type Look = (known: Moment) => { readonly moment: Moment; readonly observers?: Observers };
+
 /** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
-export async function readQuarter(plans: readonly LoadedPlan[], options: DataOptions, io: Io): Promise<Read<Quarter>> {
+export async function readQuarter(
+  plans: readonly LoadedPlan[],
+  options: DataOptions,
+  io: Io,
+  look: Look = (moment) => ({ moment }),
+): Promise<Read<Quarter>> {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan');
   if (options.data === undefined) {
@@ -38,12 +47,13 @@ export async function readQuarter(plans: readonly LoadedPlan[], options: DataOpt
   const { value: mapped, diagnostics } = await folderMapping(folder);
   if (mapped === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
   const { mapping, source } = mapped;
-  const moment = momentOf(options, folder, mapping.period, first.plan, io);
+  const looked = look(momentOf(options, folder, mapping.period, first.plan, io));
+  const { moment } = looked;
   const progress = withProgress(folder, io.stderr);
   const { value: facts, diagnostics: found } = await computeFacts({
     folder: progress.folder,
     mapping,
-    moment,
+    ...looked,
     metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
     targets: plans.flatMap(({ plan }) => askedTargets(plan)),

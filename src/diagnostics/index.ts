@@ -1,6 +1,8 @@
 export {
   ALL_CODES,
   type ArgsOf,
+  AUDIT_CODES,
+  type AuditCode,
   CODE_GROUPS,
   CODES,
   type Code,

@@ -4,7 +4,7 @@ import type { Row, RowFault, TableKind } from '../kinds/table.ts';
 import type { Currency } from '../money/index.ts';
 import { dayValue, textIn, trimmed } from './cells.ts';
 import { cellChecker } from './check-cells.ts';
-import { declaredChecks } from './declared-checks.ts';
+import { declaredChecks, type RecordCheck } from './declared-checks.ts';
 import { type FaultLog, faultLog } from './fault-log.ts';
 import { canonicalName, fieldOf, type Header, type NeededColumn, readHeader } from './header.ts';
 import type { Dialect, TableMapping } from './mapping.ts';
@@ -38,6 +38,8 @@ export type TableRequest = {
   readonly person?: PersonFinder;
   /** Called for each row that is well formed and has happened, in file order. The row object is reused. */
   readonly onRow: (row: Row) => void;
+  /** Somebody beside the reader, to whom more may have happened: rows stand as they do at an as-of that is no earlier than the reader's. */
+  readonly observer?: { readonly asOf: Day; readonly onRow: (row: Row) => void };
 };
 
 /** What a table remembers of its rows from file to file: which were there, and whatever its own check across rows keeps. */
@@ -145,10 +147,11 @@ function tableBody(request: TableRequest, header: Header, log: FaultLog): TableB
     if (total !== null) log.add('total-row', line, total.id, { column: total.id.header, value: total.value });
     return total === null;
   };
-  const isNotYet = (cells: readonly string[]): boolean => {
+  const isNotYet = (cells: readonly string[], at: Day): boolean => {
     const day = begins === null ? null : dayValue(textIn(cells, begins));
-    return day !== null && day > asOf;
+    return day !== null && day > at;
   };
+  const observe = observation(request, header, log, isNotYet);
   return {
     rows: () => rows,
     filtered: () => filtered,
@@ -159,8 +162,9 @@ function tableBody(request: TableRequest, header: Header, log: FaultLog): TableB
       if (!isRow(written, line)) return;
       const cells = withId(written, line);
       checkCells(cells, line);
-      if (isNotYet(cells)) {
+      if (isNotYet(cells, asOf)) {
         notYet += 1;
+        if (header.sound && log.count === before) observe?.(cells, line);
         return;
       }
       for (const check of checks) check(cells, line);
@@ -168,8 +172,27 @@ function tableBody(request: TableRequest, header: Header, log: FaultLog): TableB
       load(cells, line);
       kind.check?.(row, fault, run);
       if (log.count === before) memory.across?.(row, fault);
-      if (log.count === before) onRow(row);
+      if (log.count !== before) return;
+      onRow(row);
+      observe?.(cells, line);
     },
+  };
+}
+
+/** Hands a record to the observer, as it stands at the observer's as-of; null where nobody observes. */
+function observation(
+  { kind, file, currency, observer }: TableRequest,
+  header: Header,
+  log: FaultLog,
+  isNotYet: (cells: readonly string[], at: Day) => boolean,
+): RecordCheck | null {
+  if (observer === undefined) return null;
+  const { asOf, onRow } = observer;
+  const { row, load } = reusedRow({ file, kind, header, needed: new Set(), currency, asOf, log });
+  return (cells, line) => {
+    if (isNotYet(cells, asOf)) return;
+    load(cells, line);
+    onRow(row);
   };
 }
 

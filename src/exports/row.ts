@@ -95,8 +95,13 @@ export function reusedRow(context: {
       if (found.type !== 'day' && found.type !== 'happened') throw mistaken(column, 'days', found);
       return dayIn(found);
     },
-    // Dates with a time are not read yet, so no cell says one.
-    minute: () => null,
+    minute(column) {
+      const found = access(column);
+      const text = written(found);
+      // A day takes ten characters; `T10:05` behind them is a time.
+      const time = dayIn(found) === null ? null : /^.(\d\d):(\d\d)/.exec(text.slice(10));
+      return time === null ? null : Number(time[1]) * 60 + Number(time[2]);
+    },
     yesNo(column) {
       const found = access(column);
       if (found.type !== 'yes_no') throw mistaken(column, 'yes or no', found);

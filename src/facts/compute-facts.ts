@@ -9,6 +9,7 @@ import { readAdjustments } from './adjustments.ts';
 import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
+import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
@@ -28,6 +29,8 @@ export type FactsRequest = {
   readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
+  /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
+  readonly observers?: Observers;
 };
 
 /**
@@ -38,8 +41,8 @@ export type FactsRequest = {
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment, mapping = NO_MAPPING } = request;
-  const run = newRun(folder, mapping, moment);
+  const { folder, moment, mapping = NO_MAPPING, observers = null } = request;
+  const run = newRun(folder, mapping, moment, observers);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);

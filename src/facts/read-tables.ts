@@ -11,7 +11,7 @@ import { type Exclusions, readExclusions } from './exclusions.ts';
 import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
-import type { Run } from './run.ts';
+import { type Run, readObserved } from './run.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /**
@@ -45,7 +45,12 @@ export async function readTables(
   };
   const found = new Map<Metric, CreditedParts>();
   const read = new Set<string>();
-  for (const [table, kind] of kinds) {
+  for (const kind of tablesToRead(run, metrics, kinds)) {
+    const table = kind.name;
+    if (!kinds.has(table)) {
+      await readObserved(run, kind);
+      continue;
+    }
     const uses = metrics.flatMap((metric): TableUse[] => {
       const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
       return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
@@ -61,6 +66,24 @@ export async function readTables(
     }
   }
   return found;
+}
+
+/**
+ * The tables of the metrics, and those that are only observed. usage.csv, the longest, comes last: what an observer of it looks for (an alert's
+ * account, the day of its resolution) stands in the others.
+ */
+function tablesToRead(
+  { observers }: Run,
+  metrics: readonly Metric[],
+  kinds: ReadonlyMap<string, TableKind>,
+): readonly TableKind[] {
+  const areAccountsRead = metrics.some(asksAccounts);
+  const observed = (observers?.all ?? []).flatMap(({ table }) => {
+    const isRead = kinds.has(table) || (table === 'accounts' && areAccountsRead);
+    return isRead ? [] : (tableKind(table) ?? []);
+  });
+  const all = [...kinds.values(), ...observed];
+  return [...all.filter(({ name }) => name !== 'usage'), ...all.filter(({ name }) => name === 'usage')];
 }
 
 /** The tables that the metrics read, with the columns that they do not know themselves as the metrics ask for them. */

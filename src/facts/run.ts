@@ -6,9 +6,11 @@ import type { Row, TableKind } from '../kinds/table.ts';
 import { decisionsOf } from './decisions.ts';
 import type { InputSummary } from './facts.ts';
 import { type FileFaults, fileFaults } from './file-faults.ts';
+import type { Observers, RowObserver } from './observer.ts';
 import { type People, personFinder } from './people.ts';
-import { type NeededColumns, readRows } from './read-rows.ts';
+import { type NeededColumns, readRows, type TableRows } from './read-rows.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
+import { isThere } from './table-files.ts';
 
 /** What every reader of the folder needs, and what they gather together. */
 export type Run = {
@@ -18,6 +20,8 @@ export type Run = {
   /** Everything found that is not in a row. */
   readonly found: Diagnostic[];
   readonly inputs: InputSummary[];
+  /** Who looks at rows beside the metrics; null for nobody. */
+  readonly observers: Observers | null;
   /** Whom the exports may name, once the roster has been read; null before, and where nobody can tell. */
   people: People | null;
   /** Where faults of a file's rows are told. */
@@ -26,7 +30,7 @@ export type Run = {
   all(): Diagnostic[];
 };
 
-export function newRun(folder: DataFolder, mapping: Mapping, moment: Moment): Run {
+export function newRun(folder: DataFolder, mapping: Mapping, moment: Moment, observers: Observers | null = null): Run {
   const found: Diagnostic[] = [];
   const byFile = new Map<string, FileFaults>();
   return {
@@ -35,6 +39,7 @@ export function newRun(folder: DataFolder, mapping: Mapping, moment: Moment): Ru
     moment,
     found,
     inputs: [],
+    observers,
     people: null,
     faultsOf(file) {
       const known = byFile.get(file) ?? fileFaults(file);
@@ -56,9 +61,12 @@ export async function readInput(
   needed: NeededColumns,
   onRow: (row: Row) => RowFate,
 ): Promise<{ readonly isSound: boolean } | null> {
-  if (tellMissingFiles(run, kind.name, why)) return null;
-  const person = await personFinder(run, kind);
-  if (person === 'faulty') return null;
+  const observer = observerOf(run, kind);
+  const person = tellMissingFiles(run, kind.name, why) ? 'faulty' : await personFinder(run, kind);
+  if (person === 'faulty') {
+    observer?.end({ table: 'absent' });
+    return null;
+  }
   const counts = new Map<string, number[]>();
   const count = (row: Row): void => {
     const own = counts.get(row.file) ?? [0, 0, 0, 0];
@@ -66,15 +74,12 @@ export async function readInput(
     const fate = onRow(row);
     own[fate] = (own[fate] ?? 0) + 1;
   };
-  const files = await readRows(run, kind, needed, count, { person });
-  let isSound = true;
-  for (const { file, reading, sha256 } of files) {
-    run.found.push(...reading.diagnostics);
+  const rows = await readRows(run, kind, needed, count, { person, observer });
+  run.found.push(...rows.diagnostics);
+  tellObserver(observer, rows);
+  for (const { file, reading, sha256 } of rows.files) {
     // A file with faults may not have been read to its end, and then has no hash; nothing is paid from it anyway.
-    if (hasErrors(reading.diagnostics)) {
-      isSound = false;
-      continue;
-    }
+    if (hasErrors(reading.diagnostics)) continue;
     const own = counts.get(file) ?? [];
     run.inputs.push({
       table: kind.name,
@@ -88,7 +93,35 @@ export async function readInput(
       decisions: decisionsOf(reading),
     });
   }
-  return { isSound };
+  return { isSound: !hasErrors(rows.diagnostics) };
+}
+
+/**
+ * Reads a table that no metric asks for and somebody observes. Nobody is paid from it: it is no input of the run, and its faults are the observer's
+ * to tell.
+ */
+export async function readObserved(run: Run, kind: TableKind): Promise<void> {
+  const observer = observerOf(run, kind);
+  const { files } = tableMapping(run.mapping, kind.name);
+  if (!isThere(run, kind.name) || !files.every((file) => run.folder.files.includes(file))) {
+    return observer?.end({ table: 'absent' });
+  }
+  const before = run.found.length;
+  const person = await personFinder(run, kind);
+  const found = run.found.splice(before);
+  if (person === 'faulty') return observer?.end({ table: 'faulty', diagnostics: found });
+  tellObserver(observer, await readRows(run, kind, [], () => undefined, { person, observer }));
+}
+
+function observerOf({ observers }: Run, kind: TableKind): RowObserver | null {
+  return observers?.all.find(({ table }) => table === kind.name) ?? null;
+}
+
+/** Of the columns those that every file of the table has. */
+function tellObserver(observer: RowObserver | null, { files, diagnostics }: TableRows): void {
+  const [first = [], ...others] = files.map(({ reading }) => reading.columns);
+  const columns = first.filter((column) => others.every((all) => all.includes(column)));
+  observer?.end(hasErrors(diagnostics) ? { table: 'faulty', diagnostics } : { table: 'read', columns });
 }
 
 /** Tells of the files of a table that are not in the folder: where the mapping names them, else as a whole. */

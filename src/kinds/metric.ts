@@ -119,6 +119,13 @@ export type Measure = {
   fold(context: FoldContext, also: readonly FoldContext[]): AccountFold;
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
+  /**
+   * A part without so many of its rows, for metrics in which the account is judged on without them: covered by one of two reviews, it still is
+   * without the other. Left out: the part stands and falls with its rows.
+   */
+  readonly partWithout?: (part: Part, rows: number) => Part;
+  /** Which leads count, for metrics on them: the stages that are won, and who must have found them (`any`: whoever did). */
+  readonly leads?: { readonly won: readonly string[]; readonly sourced: readonly string[] };
 };
 
 /** What a worked example of a metric kind holds: the choices, small exports (file name → text), and the value for csm "c-1" in 2026-Q1. */

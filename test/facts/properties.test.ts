@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayText } from '../../src/calendar/index.ts';
 import type { Facts } from '../../src/facts/facts.ts';
+import { factsWithout } from '../../src/facts/without.ts';
 import type { MetricFact, Part } from '../../src/kinds/fact.ts';
+import type { Metric } from '../../src/kinds/metric.ts';
 import { compare, type Ratio } from '../../src/money/index.ts';
 import { day, type Files, metricOf, soundFacts, type Written } from './facts-of.ts';
 
@@ -155,6 +157,23 @@ function firstOf(facts: Facts) {
   return person;
 }
 
+/** The same values for everybody, person by person. */
+function expectSameValues(
+  left: Pick<Facts, 'factFor'>,
+  again: Facts,
+  { people }: Facts,
+  metrics: readonly Metric[],
+): void {
+  for (const metric of metrics) {
+    for (const [place, person] of people.entries()) {
+      const other = again.people[place];
+      if (other === undefined) throw new Error('nobody');
+      const [one, two] = [left.factFor(metric, person).result, again.factFor(metric, other).result];
+      expect(equal(one.value, two.value), `${metric.kind} of ${person.csmId}`).toBe(true);
+    }
+  }
+}
+
 // Machines that test may be slow and busy: the laws have no time to keep.
 describe('facts of any folder', { timeout: 60_000 }, () => {
   it('do not depend on the order of rows', async () => {
@@ -232,6 +251,40 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('with accounts left out one by one are those of a folder without it, for whomever they are', async () => {
+    const metrics = [...personal, ...teams, ...company].filter(({ measure }) => measure.book !== 'named');
+    await fc.assert(
+      fc.asyncProperty(folders, async (tables) => {
+        const facts = await soundFacts(filesOf(tables), metrics);
+        for (const gone of ACCOUNTS) {
+          const left = factsWithout(facts, { rows: new Map(), accounts: new Set([gone]) });
+          const rest = (rows: readonly string[], name: string) =>
+            name === 'roster' ? rows : rows.filter((row) => !row.split(',').slice(0, 2).includes(gone));
+          expectSameValues(left, await soundFacts(filesOf(tables, rest), metrics), facts, metrics);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('with a row left out are those of a folder without it', async () => {
+    const onRows = [...personal, ...teams, ...company].filter(({ kind }) => kind !== 'renewal_rate');
+    const oneByOne = ['risk_alerts', 'csqls', 'activation', 'activities'];
+    await fc.assert(
+      fc.asyncProperty(folders, fc.constantFrom(...oneByOne), fc.nat({ max: 23 }), async (tables, name, at) => {
+        const facts = await soundFacts(filesOf(tables), onRows);
+        const left = factsWithout(facts, {
+          rows: new Map([[`${name}.csv`, new Set([at + 2])]]),
+          accounts: new Set(),
+        });
+        const rest = (rows: readonly string[], table: string) =>
+          table === name ? rows.filter((_, place) => place !== at) : rows;
+        expectSameValues(left, await soundFacts(filesOf(tables, rest), onRows), facts, onRows);
+      }),
+      { numRuns: 120 },
     );
   });
 

@@ -25,6 +25,7 @@ import {
   planShape,
   whereShape,
 } from '../../src/plan/shape.ts';
+import { AUDIT_CHECKS } from '../../src/review/audit/index.ts';
 import { GUARDRAILS } from '../../src/review/guardrails/index.ts';
 
 /** The parts of plans/README.md that follow from the registries and the plan files, by the name of their markers. */
@@ -44,6 +45,20 @@ export const PARTS: Readonly<Record<string, () => string>> = {
       ]),
     ),
   codes: () => CODE_GROUPS.slice(0, 2).map(codeSection).join('\n'),
+};
+
+/** The same for README.md. */
+export const README_PARTS: Readonly<Record<string, () => string>> = {
+  audit: () =>
+    table(
+      ['code', 'finds', 'the rule', 'reads'],
+      AUDIT_CHECKS.map(({ code, summary, rule, needs }) => [
+        `\`${code}\``,
+        summary,
+        rule,
+        needs.map((need) => `${need.table}.csv`).join(', '),
+      ]),
+    ),
 };
 
 /** The parts of fixtures/README.md that follow from the registries. */

@@ -10,8 +10,8 @@ import { reviewPlan } from '../../review/review.ts';
 import { defineCommand } from '../command.ts';
 import { namedFormat } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
-import { explanation } from '../explain-code.ts';
 import type { Io } from '../io.ts';
+import { maxWarningsOption, mostWarnings } from '../max-warnings.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
 import { namedPeriod } from '../period.ts';
 import { type LoadedPlan, loadEachPlan } from '../plan-files.ts';
@@ -37,12 +37,14 @@ export const command = defineCommand<Options>({
     { line: 'csm-comp validate --explain list', does: 'all codes' },
   ],
   takes: (command) =>
-    dataOptions(command.argument('[plans...]', 'plan files, or folders of them'))
-      .addOption(single('--format <name>', `one of ${DIAGNOSTICS_FORMATS.map(({ name }) => name).join(', ')}`))
-      .addOption(single('--max-warnings <n>', 'how many warnings still pass (else any number)'))
-      .addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
+    maxWarningsOption(
+      dataOptions(command.argument('[plans...]', 'plan files, or folders of them')).addOption(
+        single('--format <name>', `one of ${DIAGNOSTICS_FORMATS.map(({ name }) => name).join(', ')}`),
+      ),
+    ).addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
   async run(paths, options, io) {
     if (options.explain !== undefined) {
+      const { explanation } = await import('../explain-code.ts');
       io.stdout.write(explanation(options.explain));
       return EXIT.fine;
     }
@@ -138,10 +140,4 @@ function tellPlans(plans: readonly LoadedPlan[], io: Io): void {
     const examples = countText(plan.examples.length, 'example pays', 'examples pay');
     io.stderr.write(`${plan.file}: ${examples} as written\n`);
   }
-}
-
-function mostWarnings(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(text)) throw refuse(`"${text}" in --max-warnings is no number`);
-  return Number(text);
 }

@@ -1,3 +1,4 @@
+import { type AuditCode, auditCodes } from './audit.ts';
 import { commandCodes } from './command.ts';
 import { exportCodes } from './exports.ts';
 import { factCodes } from './facts.ts';
@@ -17,6 +18,7 @@ const pages = {
   ...factCodes,
   ...payCodes,
   ...guardrailCodes,
+  ...auditCodes,
   ...commandCodes,
 };
 
@@ -27,7 +29,10 @@ export function isGuardrailCode(text: string): text is GuardrailCode {
   return Object.hasOwn(guardrailCodes, text);
 }
 
-export type { GuardrailCode };
+/** The codes of the signs that an audit looks for. */
+export const AUDIT_CODES: readonly string[] = Object.keys(auditCodes).sort();
+
+export type { AuditCode, GuardrailCode };
 
 export type Code = keyof typeof pages;
 
@@ -47,6 +52,7 @@ export const CODE_GROUPS: readonly { readonly about: string; readonly codes: rea
   { about: 'exports', codes: among(exportCodes) },
   { about: 'accounts, people and facts', codes: among(factCodes) },
   { about: 'paying a period', codes: among(payCodes) },
+  { about: 'signs of gaming', codes: among(auditCodes) },
   { about: 'files', codes: among(commandCodes) },
 ];
 

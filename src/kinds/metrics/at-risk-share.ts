@@ -4,6 +4,7 @@ import { choice, wordOrWords } from '../written.ts';
 import { alertDays, openAtEndOf, openBetween } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { RATE } from './shared/judged.ts';
+import { yesFrom } from './shared/judged-without.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -59,6 +60,7 @@ export const atRiskShare = defineMetric({
       };
     },
     combine: ratioOfSums('there is no account in the book'),
+    partWithout: yesFrom(1),
   }),
   example: {
     choices: { at: 'period_end' },

@@ -12,6 +12,7 @@ import { formed, told } from '../told.ts';
 import { wholeNumber } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { RATE } from './shared/judged.ts';
+import { yesFrom } from './shared/judged-without.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -81,6 +82,7 @@ export const coverage = defineMetric({
       };
     },
     combine: ratioOfSums('there is no account in the book'),
+    partWithout: yesFrom(choices.at_least),
   }),
   example: {
     choices: { when: 'in_period' },

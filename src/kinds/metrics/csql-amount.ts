@@ -32,6 +32,7 @@ export const csqlAmount = defineMetric({
         multiply(neededFigure(row, 'amount', 'a won lead that counts has an amount', context), share),
       ),
     combine: sumOfParts,
+    leads: choices,
   }),
   example: {
     choices: { won: 'Closed Won', sourced: ['CSM'] },

@@ -23,6 +23,7 @@ export const csqlCount = defineMetric({
     items: true,
     fold: (context) => leadFold(context, choices, (_row, share) => share),
     combine: sumOfParts,
+    leads: choices,
   }),
   example: {
     choices: { won: ['Closed Won'], sourced: 'any', accepted: 'any' },
