@@ -1,11 +1,25 @@
+import { reconciliations } from '../engine/reconciliation.ts';
 import type { Decision } from '../facts/decisions.ts';
-import type { InputSummary } from '../facts/facts.ts';
+import type { Facts, InputSummary } from '../facts/facts.ts';
 import { decisionText } from '../output/decision.ts';
 import type { Grid } from '../output/grid.ts';
+import { partsText } from '../output/page-text.ts';
 import { PLAIN } from '../output/paint.ts';
+import { reconciliationParts } from '../output/reconciliation.ts';
 import { tableLines } from '../output/table.ts';
 import { visible } from '../output/visible.ts';
+import type { Plan } from '../plan/plan.ts';
+import { reconciliationReport } from '../reports/reconciliation.ts';
 import type { Io } from './io.ts';
+
+/** Says on stderr how the books of each metric add up to the company, and what is in none. */
+export function tellReconciliation(plans: readonly Plan[], facts: Facts, io: Io): void {
+  const currency = plans[0]?.currency;
+  if (currency === undefined) return;
+  const parts = reconciliationParts(reconciliationReport(reconciliations(plans, facts, currency), currency), currency);
+  if (parts.length === 0) return;
+  io.stderr.write(`${partsText(parts, { columns: io.stderr.columns, paint: PLAIN })}\n`);
+}
 
 /** Says on stderr what became of the rows of each export (every row is used, filtered, excluded or left out), and what was decided to read it. */
 export function tellInputs(inputs: readonly InputSummary[], io: Io): void {

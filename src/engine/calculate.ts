@@ -18,6 +18,7 @@ import {
 import type { Plan } from '../plan/plan.ts';
 import type { Line, Told } from './evaluation.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
+import { reconciliations } from './reconciliation.ts';
 import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
 import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
@@ -60,6 +61,15 @@ function documentOf(
     plans: plans.map(({ plan, sha256 }) => ({ name: plan.name, file: plan.file, sha256 })),
     ...(mapping !== null && { mapping }),
     inputs: facts.inputs.map(inputOf),
+    ...(working && {
+      reconciliation: [
+        ...reconciliations(
+          plans.map(({ plan }) => plan),
+          facts,
+          currency,
+        ),
+      ],
+    }),
     people: payouts.earned.map((earned) => personOf(earned, currency, working)),
     total: text(payouts.earned.reduce((sum, { total }) => addMoney(sum, total), NO_MONEY)),
     not_paid: payouts.notPaid.map(({ person, reason }) => ({ csm_id: person.csmId, name: person.name, reason })),

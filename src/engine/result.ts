@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { IN_NONE } from '../facts/in-none.ts';
 
 /**
  * The one document that a run makes, version 1. Everything shown (tables, CSV, JSON, Markdown, comparisons, explanations) is a pure function of
@@ -85,6 +86,46 @@ const place = z.strictObject({
   field: z.int().optional(),
 });
 
+const sums = {
+  numerator: decimal,
+  numerator_exact: fraction.optional(),
+  /** Left out of sums, which have no line. */
+  denominator: decimal.optional(),
+  denominator_exact: fraction.optional(),
+};
+const sumsText = z.strictObject(sums);
+
+const counts = { used: z.int(), filtered: z.int(), excluded: z.int() };
+
+/** How the books of a metric add up to the company: books + none = company + grace, exactly, above and below the line. */
+const reconciliation = z.strictObject({
+  plan: z.string(),
+  metric: z.string(),
+  table: z.string(),
+  /** What the numerators are: money in major units, or plain numbers. */
+  sums: z.enum(['money', 'number']),
+  rows: z.strictObject({ rows: z.int(), ...counts, left_out: z.int() }),
+  /** all = in_books + in_none + filtered + excluded. Null where the rows name their person. */
+  accounts: z
+    .strictObject({ all: z.int(), in_books: z.int(), in_none: z.int(), filtered: z.int(), excluded: z.int() })
+    .nullable(),
+  books: z.strictObject({ owners: z.int(), parts: z.int(), ...sums }),
+  /** What is in no book, by reason, wholly or (by days held) on some days. At most 200 accounts are listed for each; `accounts` says of how many. */
+  none: z.array(
+    z.strictObject({
+      because: z.enum(IN_NONE),
+      accounts: z.int(),
+      ...sums,
+      listed: z.array(z.strictObject({ account_id: z.string(), key: z.string().optional(), why: z.string() })),
+    }),
+  ),
+  /** What grace has added to the books; below 0 what it has taken from them. */
+  grace: z.strictObject({ parts: z.int(), ...sums }).optional(),
+  company: sumsText,
+  /** Accounts in no book whose rows lack what the metric needs: in no sum. */
+  unmeasured: z.array(z.string()).optional(),
+});
+
 const decision = z.strictObject({
   about: z.enum(['header']),
   column: z.string(),
@@ -116,6 +157,8 @@ export const resultSchema = z.strictObject({
       decisions: z.array(decision).optional(),
     }),
   ),
+  /** For each metric that is computed from tables. Results written without their working have none. */
+  reconciliation: z.array(reconciliation).optional(),
   people: z.array(person),
   total: decimal,
   not_paid: z.array(z.strictObject({ csm_id: z.string(), name: z.string(), reason: z.string() })),
@@ -133,4 +176,6 @@ export const resultSchema = z.strictObject({
 export type Result = z.output<typeof resultSchema>;
 export type ResultPerson = Result['people'][number];
 export type ResultLine = ResultPerson['lines'][number];
+export type ResultReconciliation = z.output<typeof reconciliation>;
+export type SumsText = z.output<typeof sumsText>;
 export type ResultStep = ResultPerson['working'][number];

@@ -13,6 +13,7 @@ import {
 import type { Credit } from '../kinds/credit.ts';
 import type { Measure } from '../kinds/metric.ts';
 import type { Holding } from './accounts.ts';
+import type { IN_NONE } from './in-none.ts';
 import type { Owner } from './owner.ts';
 import { isOn, rowOn, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -26,9 +27,6 @@ export type Share = {
   readonly on: Day;
   readonly days: bigint;
 };
-
-/** Why an account is in no book, as a code; `too_short` is short of `held_at_least`. */
-export const IN_NONE = ['left_before', 'not_yet', 'lost', 'gap', 'too_short'] as const;
 
 /** An account, or some days of it, in no book: from whose it is missing, if from anybody's, and why. */
 export type Absence = {

@@ -50,23 +50,30 @@ export function gather(
   grace: Grace | null,
 ): void {
   for (const draft of parts) {
-    if (draft.owner !== undefined) {
-      into.whole.push({ account, draft });
-      into.drafts.push({ account, draft, owner: { type: 'person', id: draft.owner }, weight: 1n });
+    const named = ownerNamed(draft);
+    if (named !== null) {
+      const credited = { account, draft, owner: named, weight: 1n };
+      into.whole.push(credited);
+      into.drafts.push(credited);
       continue;
     }
     const standing = standingOf(draft);
     const { of, shares, absences } = standing;
     for (const share of shares) {
       const whole = weighted(draft, share.days, of);
-      into.whole.push({ account, draft: whole });
+      const credited = { account, draft: whole, owner: share.owner, weight: share.days };
+      into.whole.push(credited);
       const until = draft.forgiven === undefined ? null : graceUntil(draft.on ?? share.on, share.stretch, grace);
       const counted = until === null ? draft : forgive(draft);
       if (counted !== draft) tellGrace(into, account, draft, share, until, whole);
       if (counted === null) continue;
-      const part = counted === draft ? whole : weighted(counted, share.days, of);
-      into.drafts.push({ account, draft: part, owner: share.owner, weight: share.days });
-      if (counted !== draft) into.forgiven.push({ account, draft: difference(part, whole) });
+      if (counted === draft) {
+        into.drafts.push(credited);
+        continue;
+      }
+      const part = weighted(counted, share.days, of);
+      into.drafts.push({ ...credited, draft: part });
+      into.forgiven.push({ account, draft: difference(part, whole) });
     }
     for (const absence of absences) {
       const { because, days } = absence;
@@ -81,6 +88,12 @@ export function gather(
     const owners = owner === undefined ? own.standing.shares : [{ owner: { type: 'person', id: owner } as const }];
     for (const one of owners) into.leftOut.push({ owner: one.owner, out: { key, why } });
   }
+}
+
+/** The person or team that a part names itself. */
+function ownerNamed({ owner, team }: PartDraft): Owner | null {
+  if (owner !== undefined) return { type: 'person', id: owner };
+  return team === undefined ? null : { type: 'team', id: team };
 }
 
 /** Lists an account, or a single thing of it, that is in no book. */

@@ -46,18 +46,18 @@ export function membershipOf(
   const passes = accountFilter(run, metric, accounts);
   if (books === null) return namedMembership(metric, accounts, (holding) => passes(holding, true));
 
-  const judge = (place: number, { of, shares: held, absences }: Standing): Member => {
-    const last = accounts.holdingsOf(place).at(-1) ?? null;
+  const judge = (place: number, standing: Standing): Member => {
+    const held = standing.shares;
     const shares = held.filter(({ holding }) => passes(holding, true));
+    const left = shares.length === held.length ? standing : { ...standing, shares };
     if (shares.length === 0) {
+      const last = accounts.holdingsOf(place).at(-1) ?? null;
       const isOut = held.length > 0 || (last !== null && !passes(last, false));
-      return isOut
-        ? FILTERED_OUT
-        : { fate: LEFT_OUT, standing: { of, shares, absences }, holding: last, excluded: null };
+      return isOut ? FILTERED_OUT : { fate: LEFT_OUT, standing: left, holding: last, excluded: null };
     }
     const excluded = exclusions.whyOut('account_id', accounts.idOf(place), metric.name);
     const holding = shares.at(-1)?.holding ?? null;
-    return { fate: excluded === null ? USED : EXCLUDED, standing: { of, shares, absences }, holding, excluded };
+    return { fate: excluded === null ? USED : EXCLUDED, standing: left, holding, excluded };
   };
 
   const members = books.all.map((standing, place) => judge(place, standing));

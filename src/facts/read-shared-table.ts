@@ -6,7 +6,7 @@ import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import { readInput } from './run.ts';
 import { filesOf } from './table-files.ts';
-import { excludedBy, type TableContext, type TableMetric } from './table-metric.ts';
+import { excludedBy, NO_ACCOUNT, type TableContext, type TableMetric } from './table-metric.ts';
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
 
@@ -27,9 +27,10 @@ export async function readSharedTable(
   const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
   const namesPerson = columnOf(kind, 'csm_id') !== null;
+  const namesTeam = columnOf(kind, 'team') !== null;
   const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
   let lastAccount = '';
-  let place = -1;
+  let place = NO_ACCOUNT;
   const input = await readInput(run, kind, why, neededBy(uses), (row): RowFate => {
     if (namesPerson) {
       const value = row.text('csm_id');
@@ -38,14 +39,21 @@ export async function readSharedTable(
         run.faultsOf(row.file).tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }
     }
+    if (namesTeam) {
+      const value = row.text('team');
+      if (value !== null && !roster.teams.has(value)) {
+        const args = { column: 'team', value, table: `column "team" of ${filesOf(run, 'roster')}` };
+        run.faultsOf(row.file).tell('unknown-owner', row.line, 'team', args, { help: roster.teams.near(value) });
+      }
+    }
     const account = row.text('account_id') ?? '';
     if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '', account);
     // Most exports keep an account's rows together, and then the list need not be asked a million times.
     if (account !== lastAccount) {
       lastAccount = account;
-      place = accounts.placeOf(account);
+      place = account === '' ? NO_ACCOUNT : accounts.placeOf(account);
     }
-    if (place < 0) {
+    if (place < 0 && place !== NO_ACCOUNT) {
       const known = strangers.get(account);
       if (known !== undefined) known.rows += 1;
       else if (!accounts.ids.has(account)) strangers.set(account, { at: placeOf(row), rows: 1 });
@@ -76,7 +84,9 @@ function neededBy(uses: readonly TableUse[]): Needed {
     ...inputs.flatMap((place) => {
       const { columns = [], where = [] } = all[place] ?? {};
       return [
-        ...columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
+        ...columns
+          .filter(({ isOptional }) => isOptional !== true)
+          .map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
         ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
       ];
     }),

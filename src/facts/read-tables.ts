@@ -12,6 +12,7 @@ import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
 import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
 import { type Run, readObserved } from './run.ts';
+import { tableKinds } from './table-kinds.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function readTables(
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
   const context = { run, accounts, exclusions };
-  const kinds = tableKinds(metrics);
+  const kinds = tableKinds(run, metrics);
   const readers = new Map<Metric, TableMetric>();
   const readerOf = (metric: Metric): TableMetric => {
     const known = readers.get(metric);
@@ -86,18 +87,6 @@ function tablesToRead(
   return [...all.filter(({ name }) => name !== 'usage'), ...all.filter(({ name }) => name === 'usage')];
 }
 
-/** The tables that the metrics read, with the columns that they do not know themselves as the metrics ask for them. */
-function tableKinds(metrics: readonly Metric[]): ReadonlyMap<string, TableKind> {
-  const inputs = metrics.flatMap((metric) => metric.inputs);
-  const kinds = new Map<string, TableKind>();
-  for (const table of new Set(inputs.map((input) => input.table))) {
-    const kind = tableKind(table);
-    const compared = inputs.filter((input) => input.table === table).flatMap(({ where }) => comparedColumns(where));
-    if (kind !== null) kinds.set(table, withOwnColumns(kind, compared));
-  }
-  return kinds;
-}
-
 /** Does the metric look at accounts.csv? */
 function asksAccounts({ measure, accounts }: Metric): boolean {
   return (
@@ -143,7 +132,8 @@ function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric
   return ({ measure, credit }) => {
     if (measure.book === 'named' || credit === null) return null;
     const rule = bookRule(credit, measure);
-    const key = JSON.stringify([rule.credit.owner, rule.credit.heldAtLeast, rule.takesLost, rule.events]);
+    const { owner, heldAtLeast } = credit;
+    const key = JSON.stringify([owner, heldAtLeast, rule.takesLost, owner === 'at_event' ? rule.events : '']);
     const known = made.get(key);
     if (known !== undefined) return known;
     const places = Array.from({ length: accounts.count }, (_, place) => place);

@@ -1,7 +1,7 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { Ratio } from '../money/index.ts';
-import { IN_NONE } from './books.ts';
 import type { Absent } from './gathering.ts';
+import { IN_NONE } from './in-none.ts';
 import { sumsAt } from './integer-parts.ts';
 import { ownerKey } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, USED } from './row-fate.ts';

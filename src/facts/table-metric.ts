@@ -1,10 +1,11 @@
 import { type Filter, readFilters, typedCell } from '../exports/filters.ts';
 import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
+import { isFiltered } from './account-filter.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
 import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } from './gathering.ts';
-import type { Member, Membership } from './membership.ts';
+import { EVERY_ACCOUNT, type Member, type Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import type { Run } from './run.ts';
@@ -29,6 +30,9 @@ export type TableMetric = {
   take(row: Row, place: number, inputs: readonly number[]): RowFate;
   finish(): Gathered;
 };
+
+/** The place of rows that are of no account: of tables whose rows name their person or team alone. */
+export const NO_ACCOUNT = -2;
 
 /** What all metrics of a run share. */
 export type TableContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
@@ -61,17 +65,20 @@ export function tableMetric(
   });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
+  let loose: AccountFold | undefined;
   const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
+  const looseMember = memberWithoutAccount(metric);
   const rows: [number, number, number, number] = [0, 0, 0, 0];
   const byEvent = metric.credit?.owner === 'at_event';
   const foldAt = (place: number, { fate }: Member): AccountFold => {
-    const known = folds[place];
+    const known = place === NO_ACCOUNT ? loose : folds[place];
     if (known !== undefined) return known;
     const mute = (one: FoldContext) => ({ ...one, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} });
     const fold = fate === LEFT_OUT ? measure.fold(mute(foldContext), also.map(mute)) : measure.fold(foldContext, also);
-    folds[place] = fold;
+    if (place === NO_ACCOUNT) loose = fold;
+    else folds[place] = fold;
     return fold;
   };
 
@@ -81,7 +88,7 @@ export function tableMetric(
     for (const filter of filters) {
       if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
     }
-    const member = membership.memberAt(place);
+    const member = place === NO_ACCOUNT ? looseMember : membership.memberAt(place);
     if (member.fate === FILTERED || member.fate === EXCLUDED) return member.fate;
     if (!passes) return member.fate === LEFT_OUT ? LEFT_OUT : FILTERED;
     const out = exclusion?.(row, place) ?? null;
@@ -135,9 +142,19 @@ export function tableMetric(
           (byEvent ? membership.memberOn(place, on ?? run.moment.period.to) : member).standing;
         gather(gathering, account.id, given, standingOf, member, metric.credit?.grace ?? null);
       }
+      if (loose !== undefined) {
+        const given = loose.parts({ id: '', column: () => null, fault: () => {} });
+        gather(gathering, '', given, () => looseMember.standing, looseMember, null);
+      }
       return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
+}
+
+/** A row without an account counts for whom it names, unless the metric looks at accounts. */
+function memberWithoutAccount(metric: Metric): Member {
+  const member = EVERY_ACCOUNT.memberAt(NO_ACCOUNT);
+  return metric.measure.book === 'named' && !isFiltered(metric) ? member : { ...member, fate: FILTERED };
 }
 
 function ownersOf({ standing }: Member): readonly Owner[] {
@@ -172,10 +189,11 @@ function rowExclusion(
   };
 }
 
-function foldContextOf({ itemColumns }: Metric, run: Run): FoldContext {
+function foldContextOf({ itemColumns, credit }: Metric, run: Run): FoldContext {
   return {
     ...run.moment,
     itemColumns: itemColumns.map(({ column }) => column),
+    byDay: credit?.owner === 'at_event',
     fault: (code, { file, line }, column, args) => run.faultsOf(file).tell(code, line, column, args),
     doubt: (code, { file, line }, column, args) =>
       run.faultsOf(file).tell(code, line, column, args, { severity: 'warning' }),

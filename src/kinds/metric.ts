@@ -27,15 +27,18 @@ export type FoldContext = Moment & {
   readonly doubt: PlaceFault;
   /** The columns of its table that items are to bring along. */
   readonly itemColumns: readonly string[];
+  /** Must parts of different days stay apart, because whose they are depends on the day? Else rows may be added up whenever they are. */
+  readonly byDay: boolean;
 };
 
 /**
- * A part before the metric's parts are brought to one integer scale. `owner` is the csm_id credited where the row itself names one;
- * otherwise the account's owner is.
+ * A part before the metric's parts are brought to one integer scale. `owner` is the csm_id credited where the row itself names one, `team` the team
+ * where it names that; otherwise the account's owner is.
  */
 export type PartDraft = {
   readonly key: string;
   readonly owner?: string;
+  readonly team?: string;
   /** The day the thing counts (an alert's due day, the end of a window, a close, an activity): whose book it was in then, where credit is at the event. */
   readonly on?: Day;
   readonly numerator: Ratio;
@@ -66,8 +69,16 @@ export type AccountFold = {
   parts(account: Account): AccountParts;
 };
 
-/** A column that a metric asks a table for, and why; `as` says how it is read where the table does not know it. */
-export type NeededColumn = { readonly column: string; readonly why: string; readonly as?: ColumnType };
+/**
+ * A column that a metric asks a table for, and why; `as` says how it is read where the table does not know it. One that is optional is read where the
+ * file has it.
+ */
+export type NeededColumn = {
+  readonly column: string;
+  readonly why: string;
+  readonly as?: ColumnType;
+  readonly isOptional?: boolean;
+};
 
 /** Rows that a metric reads: the table, what its header must have beyond what the table always requires, and where in the metric filters on them stand. */
 export type MeasureInput = {
@@ -136,8 +147,8 @@ export type MetricExample = {
   readonly value: string;
 };
 
-/** A choice that the others make wrong or missing: its key and, as a noun phrase, what is expected there. */
-export type ChoiceFault = { readonly key: string; readonly expected: string };
+/** A choice that the others make wrong or missing: its key (in a map of choices below the metric, where `at` names one) and what is expected there. */
+export type ChoiceFault = { readonly key: string; readonly at?: string; readonly expected: string };
 
 /** A kind of metric: one file in `metrics/`. `shape` is the schema of its own choices; keys common to all metrics are added by the plan. */
 export type MetricKind = {

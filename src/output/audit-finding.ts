@@ -45,11 +45,10 @@ function moneySentence(money: MoneyReport, currency: Currency): string {
   const untold = people.filter((one) => one.without === null).map(({ person }) => `${person.name} (${person.csmId})`);
   const less = people.filter((one) => one.difference !== null && one.difference < 0n).length;
   const more = people.filter((one) => one.difference !== null && one.difference > 0n).length;
-  const text =
-    less + more === 0
-      ? 'without them everybody would be paid the same'
-      : `without them: ${amounts}; ${whoText(less, more)}`;
-  return untold.length === 0 ? text : `${text}; for ${untold.join(', ')} the plan would stop: no value to pay by`;
+  const stopped =
+    untold.length === 0 ? '' : `; for ${untold.join(', ')} the plan would stop, having no value to pay by`;
+  if (less + more > 0) return `without them: ${amounts}; ${whoText(less, more)}${stopped}`;
+  return `without them everybody${stopped === '' ? '' : ' else'} would be paid the same${stopped}`;
 }
 
 function whoText(less: number, more: number): string {
@@ -63,8 +62,8 @@ function signsGrid({ thing, columns, signs }: FindingReport, currency: Currency)
   return {
     columns: [
       { header: capital(thing), holds: 'text' },
-      ...(named ? [{ header: 'Account', holds: 'text', spare: 2 } as const] : []),
-      { header: 'Whose', holds: 'text', spare: 1 },
+      ...(named ? [{ header: 'Account', holds: 'text', spare: 1 } as const] : []),
+      { header: 'Whose', holds: 'text', spare: 2 },
       ...columns.map((column): GridColumn => ({ header: capital(column.replaceAll('_', ' ')), holds: 'text' })),
       { header: 'Rows', holds: 'text' },
     ],

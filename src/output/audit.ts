@@ -1,5 +1,6 @@
 import { dayText } from '../calendar/index.ts';
 import type { AuditReport } from '../reports/audit.ts';
+import { reconciliationReport } from '../reports/reconciliation.ts';
 import type { Blind } from '../review/audit.ts';
 import type { MetricCoverage } from '../review/coverage.ts';
 import { attentionItems } from './attention.ts';
@@ -7,6 +8,7 @@ import { findingParts } from './audit-finding.ts';
 import { countText, moneyText, NO_FIGURE } from './figures.ts';
 import type { Grid } from './grid.ts';
 import type { Page, PageItem, PagePart } from './page.ts';
+import { reconciliationParts } from './reconciliation.ts';
 
 /** So many ids and names are told; the rest is a number. */
 const MOST_NAMES = 8;
@@ -23,6 +25,7 @@ export function auditPage(report: AuditReport): Page {
       ...findings.flatMap((finding) => findingParts(finding, currency)),
       ...checksPart(report),
       ...coverageParts(report.coverage),
+      ...reconciliationParts(reconciliationReport(report.reconciliation, currency), currency),
       ...(attention.length === 0 ? [] : [needsAttention(attention, currency)]),
       { kind: 'grid', heading: 'Rows of the exports', grid: inputsGrid(report) },
     ],

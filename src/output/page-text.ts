@@ -6,8 +6,12 @@ import { visible } from './visible.ts';
 
 /** A page for a terminal or a pipe. Parts are set apart by a blank line; the text ends with a line break. */
 export function pageText(page: Page, screen: Screen): string {
-  const parts = page.parts.map((part) => partLines(part, screen).join('\n'));
-  return `${[screen.paint.strong(visible(page.title)), ...parts].join('\n\n')}\n`;
+  return `${screen.paint.strong(visible(page.title))}\n\n${partsText(page.parts, screen)}`;
+}
+
+/** Parts of a page by themselves, without its title. */
+export function partsText(parts: readonly PagePart[], screen: Screen): string {
+  return `${parts.map((part) => partLines(part, screen).join('\n')).join('\n\n')}\n`;
 }
 
 function partLines(part: PagePart, screen: Screen): string[] {

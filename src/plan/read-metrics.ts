@@ -69,10 +69,12 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   const parsed = parseShape(shape, raw, path, `metric "${name}"`, scope);
   if (parsed === null) return null;
   const lacking = kind.faults(raw);
-  for (const { key, expected } of lacking) {
-    const seen = raw[key];
-    if (seen === undefined) scope.fault('missing-key', [...path, key], { key, where: `metric "${name}"`, expected });
-    else scope.fault('bad-value', [...path, key], { text: textOf(seen), expected });
+  for (const { key, at, expected } of lacking) {
+    const below = at === undefined ? [key] : [at, key];
+    const seen = rawAt(raw, below);
+    const where = `metric "${name}"${at === undefined ? '' : ` (${at})`}`;
+    if (seen === undefined) scope.fault('missing-key', [...path, ...below], { key, where, expected });
+    else scope.fault('bad-value', [...path, ...below], { text: textOf(seen), expected });
   }
   if (lacking.length > 0) return null;
   const measure = kind.measure(raw);

@@ -20,6 +20,7 @@ export function auditDocument(report: AuditReport) {
     nothing_found: report.nothingIn,
     not_looked_at: report.blind.map(({ code, why }) => ({ code, ...blindText(why) })),
     coverage: report.coverage.map(coverageText),
+    reconciliation: report.reconciliation,
     inputs: report.inputs,
     diagnostics: report.attention.flatMap((one) => (one.kind === 'diagnostic' ? [one.diagnostic] : [])),
   };

@@ -1,6 +1,6 @@
 import { type AuditCode, CODES } from '../diagnostics/index.ts';
 import { amountOf } from '../engine/read-amount.ts';
-import type { Result } from '../engine/result.ts';
+import type { Result, ResultReconciliation } from '../engine/result.ts';
 import type { Person } from '../facts/facts.ts';
 import type { Owner } from '../facts/owner.ts';
 import { addMoney, type Currency, currencyOf, type Money, NO_MONEY, subtractMoney } from '../money/index.ts';
@@ -57,15 +57,26 @@ export type AuditReport = {
   readonly blind: readonly { readonly code: AuditCode; readonly why: Blind }[];
   readonly coverage: readonly MetricCoverage[];
   readonly inputs: Result['inputs'];
+  /** How the books of each metric add up to the company, with every account that is in none. */
+  readonly reconciliation: readonly ResultReconciliation[];
   /** Who is not paid, and what was found in the files. */
   readonly attention: readonly Attention[];
+};
+
+/** What an audit does not hold itself. */
+export type AuditAround = {
+  readonly people: readonly Person[];
+  readonly knownTo: string;
+  readonly reconciliation: AuditReport['reconciliation'];
+  /** Whom to show; left out: everybody. */
+  readonly ids?: ReadonlySet<string> | null;
 };
 
 /** The report of an audit, with the Result of what it looked at. With `ids`, the signs of these people and what touches their pay. */
 export function auditReport(
   audit: Audit,
   result: Result,
-  { people, knownTo, ids = null }: { people: readonly Person[]; knownTo: string; ids?: ReadonlySet<string> | null },
+  { people, knownTo, reconciliation, ids = null }: AuditAround,
 ): AuditReport {
   const currency = currencyOf(result.currency);
   if (currency === null) throw new Error(`not a currency: ${result.currency}`);
@@ -83,6 +94,7 @@ export function auditReport(
     blind: audit.blind,
     coverage: audit.coverage,
     inputs: result.inputs,
+    reconciliation,
     attention: attentionOf(result).filter(({ kind }) => kind === 'not_paid' || kind === 'diagnostic'),
   };
 }

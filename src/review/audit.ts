@@ -5,7 +5,7 @@ import { AUDIT_CHECKS } from './audit/index.ts';
 import type { AuditCheck, Need, SayMessage, Sign } from './audit-check.ts';
 import { coverageOf, type MetricCoverage } from './coverage.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import type { Paid } from './pay-without.ts';
+import type { Paid } from './pay-again.ts';
 import { type Touched, touchedBy } from './touched.ts';
 
 /** The money that signs touch: what the pay would be without them, or why there is none to tell. */

@@ -5,7 +5,7 @@ import type { MetricFact } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Plan } from '../plan/plan.ts';
 import { usedMetrics } from '../plan/walk.ts';
-import type { Paid } from './pay-without.ts';
+import type { Paid } from './pay-again.ts';
 
 /** What is left out for one reason: dates and numbers in which the reasons differ are `…`. */
 export type LeftOutGroup = { readonly why: string; readonly keys: readonly string[] };

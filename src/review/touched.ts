@@ -6,7 +6,7 @@ import type { Metric } from '../kinds/metric.ts';
 import { addMoney, type Money, NO_MONEY, subtractMoney } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import { usedMetrics } from '../plan/walk.ts';
-import { type Paid, payAgain } from './pay-without.ts';
+import { type Paid, payAgain } from './pay-again.ts';
 
 /** A metric of somebody's, and what it is with something left out. */
 export type TouchedMetric = {

@@ -33,8 +33,11 @@ test('a page: what deserves a second look, what was not looked at, what is behin
 test('the pay is that of calculate, and no file is written', async () => {
   const { out, files } = await audit(['--format', 'json']);
   const paid = await run(['calculate', ...AUDIT.slice(1), '--format', 'json'], { files: WORLD });
-  const { total, inputs } = JSON.parse(paid.out);
-  expect(JSON.parse(out)).toMatchObject({ total, inputs, period: { as_of: '2026-03-31' } });
+  const { total, inputs, reconciliation } = JSON.parse(paid.out);
+  expect(JSON.parse(out)).toMatchObject({ total, inputs, reconciliation, period: { as_of: '2026-03-31' } });
+  expect(reconciliation).toMatchObject([
+    { metric: 'm', accounts: { all: 8, in_books: 8 }, company: { numerator: '4' } },
+  ]);
   expect(Object.keys(files)).toEqual(Object.keys(WORLD));
 });
 
@@ -118,6 +121,30 @@ describe('--csm shows the signs and the money of these people', () => {
     const ran = await audit(['--csm', 'c-3', '--max-warnings', '0'], { 'data/2026-q1/roster.csv': roster });
     expect(ran.out).toContain('nothing deserves a second look');
     expect(ran.exit).toBe(1);
+  });
+});
+
+describe('where the plan would stop for want of a value', () => {
+  const stops = { 'plan.yaml': WORLD['plan.yaml'].replace('when_undefined: zero', 'when_undefined: stop') };
+  const without = (...ids: string[]) =>
+    ALERTS.split('\n')
+      .filter((row) => !ids.some((id) => row.startsWith(`${id},`)))
+      .join('\n');
+
+  test('it is said for whom, beside the money of the others', async () => {
+    const { out } = await audit([], { ...stops, 'data/2026-q1/risk_alerts.csv': without('r-5') });
+    expect(out).toContain(
+      'without them: $1,666.67 → $1,500.00, -$166.67; 1 person would get less; ' +
+        'for Ben Birch (c-2) the plan would stop, having no value to pay by',
+    );
+    expect(out).toMatch(/^Ben Birch {2}c-2 .* 100\.0% {2}no value {2}\$1,000\.00 +— +—$/m);
+  });
+
+  test('and that nobody else is touched, where that is so', async () => {
+    const { out } = await audit([], { ...stops, 'data/2026-q1/risk_alerts.csv': without('r-1', 'r-5') });
+    expect(out).toContain(
+      'without them everybody else would be paid the same; for Ben Birch (c-2) the plan would stop',
+    );
   });
 });
 
@@ -216,6 +243,16 @@ test.each(AUDIT_CODES)('--explain %s prints its page, with the rule', async (cod
   const { exit, out } = await run(['audit', '--explain', code]);
   expect(exit).toBe(0);
   expect(out).toMatch(new RegExp(`^${code}: .+\\n\\nThe rule    .+\\nWhy         .+\\nWhat to do  .+\\n$`));
+});
+
+test('every account that is in no book is listed, however many there are', async () => {
+  const gone = Array.from({ length: 230 }, (_, at) => `b-${at},c-1,2025-12-31`);
+  const books = `${BOOKS['accounts.csv']?.replaceAll(/^ +/gm, '').replaceAll(/$/gm, ',').replace('csm_id,', 'csm_id,to')}\n`;
+  const { out } = await audit(['--format', 'json'], { 'data/2026-q1/accounts.csv': `${books}${gone.join('\n')}\n` });
+  const [{ none, accounts }] = JSON.parse(out).reconciliation;
+  expect(accounts).toMatchObject({ all: 238, in_books: 8, in_none: 230 });
+  expect(none).toMatchObject([{ because: 'left_before', accounts: 230 }]);
+  expect(none[0].listed).toHaveLength(230);
 });
 
 test('long lists are cut for people and whole for machines', async () => {

@@ -126,6 +126,7 @@ describe('a Result', () => {
           decisions: DECISIONS,
         },
       ],
+      reconciliation: [],
       total: '125.00',
       not_paid: [{ csm_id: 'c-9', name: 'Mara', reason: 'on none of the plans paid here: "Document"' }],
       diagnostics: [],

@@ -8,6 +8,7 @@ import type { MetricFact } from '../../src/kinds/fact.ts';
 import { columnFilters, filters } from '../../src/kinds/filter.ts';
 import { type Metric, type Moment, metricInputs } from '../../src/kinds/metric.ts';
 import { metricKind } from '../../src/kinds/metrics/index.ts';
+import type { TreePath } from '../../src/kinds/scope.ts';
 import { currencyOf, type Ratio, reduce } from '../../src/money/index.ts';
 import { csv, memoryFolder } from './memory-folder.ts';
 
@@ -50,7 +51,7 @@ export function metricOf(written: Written): Metric {
     kind: written.kind,
     measure,
     scope: written.scope ?? 'person',
-    inputs: metricInputs(measure, ([key]) => (key === 'where' ? filtersOf(written.where) : [])),
+    inputs: metricInputs(measure, (path) => filtersOf(at({ ...written.choices, where: written.where }, path))),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
     credit: counts
       ? (measure.credit ?? { owner: written.owner ?? 'at_period_end', heldAtLeast, grace: graceOf(written) })
@@ -60,7 +61,19 @@ export function metricOf(written: Written): Metric {
   };
 }
 
-function filtersOf(written: Written['where'] = {}) {
+/** What stands at a path of a metric's choices. */
+function at(choices: unknown, path: TreePath): unknown {
+  let found = choices;
+  for (const step of path) {
+    found =
+      typeof found === 'object' && found !== null
+        ? Object.entries(found).find(([key]) => key === step)?.[1]
+        : undefined;
+  }
+  return found;
+}
+
+function filtersOf(written: unknown = {}) {
   const place = { file: 'plan.yaml', line: 6, column: 5, length: 5 };
   return columnFilters(filters('filters').parse(written), () => place);
 }

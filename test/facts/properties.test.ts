@@ -39,10 +39,35 @@ const WRITTEN: readonly Written[] = [
   { kind: 'csql_count', choices: { won: 'Won', sourced: 'any', accepted: 'any' } },
   { kind: 'coverage', choices: { when: 'in_period' }, heldAtLeast: '30 days' },
   { kind: 'outcome_rate', choices: { over: 'book', per: 'account_all', when: 'ever' } },
+  { kind: 'count', choices: { from: 'activities', when: 'last 6 months', lower_is_better: 'no' } },
+  { kind: 'sum', choices: { from: 'transactions', column: 'revenue', unit: 'money', lower_is_better: 'no' } },
+  {
+    kind: 'sum',
+    name: 'named',
+    choices: { from: 'scores', column: 'points', unit: 'number', credit: 'named', lower_is_better: 'yes' },
+  },
+  {
+    kind: 'ratio',
+    choices: {
+      from: 'transactions',
+      numerator: { column: 'revenue', unit: 'money' },
+      denominator: { column: 'revenue', unit: 'money', when: 'previous_period' },
+      lower_is_better: 'no',
+    },
+  },
+  {
+    kind: 'ratio',
+    name: 'mixed',
+    choices: {
+      numerator: { from: 'transactions', column: 'revenue', unit: 'money', where: { revenue: { at_least: '1000' } } },
+      denominator: { from: 'activities' },
+      lower_is_better: 'no',
+    },
+  },
 ];
 
 type Table = { readonly header: string; readonly rows: readonly string[] };
-type Tables = { readonly accounts: Table; readonly [name: string]: Table };
+type Tables = { readonly accounts: Table; readonly scores: Table; readonly [name: string]: Table };
 
 const TEAMS = ['West', 'East', 'Scale'];
 const CSMS = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5'];
@@ -89,6 +114,12 @@ const activityRow = fc.tuple(account, aroundPeriod).map(([id, date]) => `${id},$
 const outcomeRow = fc
   .tuple(account, fc.constantFrom('No-shows', 'Hiring'), maybe(aroundPeriod))
   .map(([id, outcome, achieved]) => `${id},${outcome},2025-06-01,${achieved}`);
+const transactionRow = fc
+  .tuple(account, aroundPeriod, fc.integer({ min: -5_000, max: 900_000 }))
+  .map(([id, date, cents]) => `${id},${date},${(cents / 100).toFixed(2)}`);
+const scoreRow = fc
+  .tuple(fc.constantFrom(...CSMS, ...TEAMS), maybe(account), fc.integer({ min: -90, max: 90 }))
+  .map(([owner, id, points]) => `${TEAMS.includes(owner) ? `,${owner}` : `${owner},`},${id},${points}`);
 /** Held by one person or pooled; since long ago or lately; open or ended. */
 const holding = fc
   .tuple(
@@ -121,6 +152,8 @@ const folders: fc.Arbitrary<Tables> = fc.record({
   csqls: table('csql_id,account_id,csm_id,created_on,closed_on,stage,amount,split', list(leadRow).map(numbered('q'))),
   activities: table('account_id,date,type', list(activityRow)),
   outcomes: table('account_id,outcome,agreed_on,achieved_on', list(outcomeRow, firstTwo)),
+  transactions: table('account_id,date,revenue', list(transactionRow)),
+  scores: table('csm_id,team,account_id,points', list(scoreRow)),
 });
 
 function filesOf(
@@ -217,8 +250,12 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
             if (member === undefined) continue;
             const team = facts.factFor(ofTeam, member);
             const own = members.flatMap((person) => facts.factFor(metric, person).parts);
-            const pool =
-              metric.measure.book === 'named' ? [] : team.parts.filter((part) => pooled.includes(part.account));
+            // A pooled account is the team's; where rows name their owner, so is what names the team.
+            const namesTeam = ({ rows }: Part) =>
+              rows?.file === 'scores.csv' && tables.scores.rows[rows.first - 2]?.startsWith(',') === true;
+            const isOfTeam = (part: Part) =>
+              metric.measure.book === 'named' ? namesTeam(part) : pooled.includes(part.account);
+            const pool = team.parts.filter(isOfTeam);
             expect(own.length + pool.length).toBe(team.parts.length);
             const combined = metric.measure.combine([...own, ...pool], team.scale);
             expect(equal(combined.value, team.result.value)).toBe(true);
@@ -237,7 +274,7 @@ describe('facts of any folder', { timeout: 60_000 }, () => {
     await fc.assert(
       fc.asyncProperty(folders, account, async (tables, gone) => {
         const without = filesOf(tables, (rows, name) =>
-          name === 'roster' ? rows : rows.filter((row) => !row.split(',').slice(0, 2).includes(gone)),
+          name === 'roster' ? rows : rows.filter((row) => !row.split(',').slice(0, 3).includes(gone)),
         );
         const facts = await soundFacts(filesOf(tables), company);
         const again = await soundFacts(without, company);

@@ -108,8 +108,18 @@ const KINDS: readonly Written[] = [
   { kind: 'renewal_rate', choices: { weight: 'arr' } },
   { kind: 'coverage', choices: { when: 'ever', at_least: '2' } },
   { kind: 'timely_resolution', choices: { within: '14 days' } },
+  { kind: 'churn_rate' },
+  { kind: 'sum', choices: { from: 'renewals', column: 'due_arr', date: 'due_on', lower_is_better: 'no' } },
+  {
+    kind: 'ratio',
+    choices: {
+      numerator: { from: 'renewals', column: 'renewed_arr', date: 'renewed_on' },
+      denominator: { from: 'activities' },
+      lower_is_better: 'no',
+    },
+  },
 ];
-const EVENTS = ['renewal_rate', 'coverage', 'timely_resolution'];
+const EVENTS = ['renewal_rate', 'coverage', 'timely_resolution', 'sum', 'ratio'];
 
 const extras: readonly Pick<Written, 'heldAtLeast' | 'grace'>[] = [
   {},
@@ -168,12 +178,14 @@ describe('for every owner rule', { timeout: 120_000 }, () => {
           const whole = await soundFacts({ ...given, ...accountsOf(HELD_ALWAYS) }, [plain]);
           expect(text(company)).toBe(text(partsOf(whole, plain, 'c-1')));
 
-          const [input] = facts.inputs.filter(({ table: name }) => name === metric.measure.table);
+          const read = facts.inputs.filter(({ table: name }) => metric.inputs.some((input) => input.table === name));
+          const count = (fate: 'used' | 'filtered' | 'excluded' | 'leftOut') =>
+            read.reduce((sum, input) => sum + input[fate], 0);
           expect(rows).toEqual({
-            used: input?.used,
-            filtered: input?.filtered,
-            excluded: input?.excluded,
-            leftOut: input?.leftOut,
+            used: count('used'),
+            filtered: count('filtered'),
+            excluded: count('excluded'),
+            leftOut: count('leftOut'),
           });
           if (accounts !== null) expect(accounts.used + accounts.leftOut).toBe(ACCOUNTS.length);
         },

@@ -9,7 +9,7 @@ import { usedMetrics } from '../../src/plan/walk.ts';
 import { type AuditReport, auditReport } from '../../src/reports/audit.ts';
 import { type Audit, audit } from '../../src/review/audit.ts';
 import { type AuditBounds, newEvidence, USUAL_BOUNDS } from '../../src/review/evidence/evidence.ts';
-import type { Paid } from '../../src/review/pay-without.ts';
+import type { Paid } from '../../src/review/pay-again.ts';
 import { day, type Files, moment } from '../facts/facts-of.ts';
 import { csv, memoryFolder } from '../facts/memory-folder.ts';
 
@@ -62,7 +62,11 @@ export async function audited(
   const found = audit(paid, evidence);
   const named = plans.map((one) => ({ plan: one, sha256: '0'.repeat(64) }));
   const result = sound(calculate({ ...request, plans: named, version: '0' }));
-  return { paid, audit: found, report: auditReport(found, result, { people: facts.people, knownTo: asOf }) };
+  return {
+    paid,
+    audit: found,
+    report: auditReport(found, result, { people: facts.people, knownTo: asOf, reconciliation: [] }),
+  };
 }
 
 function sound<T>({ value, diagnostics }: Read<T>): T {

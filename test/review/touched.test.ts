@@ -7,7 +7,7 @@ import { moneyText } from '../../src/money/index.ts';
 import { askedTargets } from '../../src/plan/asked-targets.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { usedMetrics } from '../../src/plan/walk.ts';
-import type { Paid } from '../../src/review/pay-without.ts';
+import type { Paid } from '../../src/review/pay-again.ts';
 import { type Touched, touchedBy } from '../../src/review/touched.ts';
 import { type Files, moment } from '../facts/facts-of.ts';
 import { memoryFolder } from '../facts/memory-folder.ts';

@@ -140,7 +140,8 @@ function modifierSection({ name, summary, schema, example }: ModifierKind): stri
 /** What of credit each kind of metric can be asked for. */
 function creditTable(): string {
   const rows = METRICS.flatMap(({ name, shape, example, measure }) => {
-    const choices = shape.credit === undefined ? example.choices : { ...example.choices, credit: 'owner_at_close' };
+    const isNamed = measure(example.choices).book === 'named';
+    const choices = isNamed ? { ...example.choices, credit: 'owner_at_close' } : example.choices;
     const { book, events } = measure(choices);
     if (book === 'none' || book === 'named') return [];
     const named = shape.credit === undefined ? '' : ' that is not `named`';
@@ -182,7 +183,8 @@ function metricSection(kind: MetricKind): string {
 /** What a metric reads as its example writes it: the file, with the columns beyond those that it always has. */
 function readsOf({ measure, example }: MetricKind): string {
   const { table: file, columns, rosterColumn } = measure(example.choices);
-  const needed = [...columns.map(({ column }) => column), ...(rosterColumn === null ? [] : [rosterColumn])];
+  const always = columns.filter(({ isOptional }) => isOptional !== true).map(({ column }) => column);
+  const needed = [...always, ...(rosterColumn === null ? [] : [rosterColumn])];
   return `\`${file ?? 'roster'}.csv\`${needed.length === 0 ? '' : ` with ${needed.map(code).join(', ')}`}`;
 }
 

@@ -1,6 +1,7 @@
 import { dayText, earlier } from '../../calendar/index.ts';
 import { hasErrors } from '../../diagnostics/index.ts';
 import { pay } from '../../engine/pay.ts';
+import { reconciliations } from '../../engine/reconciliation.ts';
 import { numberLiteral, type Ratio } from '../../money/index.ts';
 import { countText } from '../../output/figures.ts';
 import { FORMATS } from '../../output/formats/index.ts';
@@ -72,7 +73,7 @@ export const command = defineCommand<Options>({
     if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
     const { evidence, quarter } = await gather(plans.value, { discount }, options, io);
     if (quarter.value === null || evidence === null) return stopped(quarter.diagnostics, options.color, io);
-    const result = payQuarter(plans.value, quarter.value);
+    const result = payQuarter(plans.value, quarter.value, false);
     if (result.value === null) return stopped(result.diagnostics, options.color, io);
     if (options.csm !== undefined) chosenPeople(result.value, options.csm);
 
@@ -84,6 +85,7 @@ export const command = defineCommand<Options>({
     const report = auditReport(found, result.value, {
       people: facts.people,
       knownTo: dayText(evidence.asOf),
+      reconciliation: reconciliations(request.plans, facts, moment.currency, Number.POSITIVE_INFINITY),
       ids: options.csm === undefined ? null : new Set(options.csm),
     });
     await deliver(shownAudit(report), format, options, io);

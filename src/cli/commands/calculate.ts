@@ -7,6 +7,7 @@ import { deliverPayouts, type PayoutOptions } from '../payouts.ts';
 import { loadPlans } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { stopped } from '../tell-diagnostics.ts';
+import { tellReconciliation } from '../tell-inputs.ts';
 
 type Options = DataOptions & PayoutOptions & { readonly asExamples?: boolean };
 
@@ -46,6 +47,13 @@ export const command = defineCommand<Options>({
     if (quarter.value === null) return stopped(quarter.diagnostics, options.color, io);
     const isKept = options.out !== undefined || format?.name === 'json';
     const paid = payQuarter(plans.value, quarter.value, isKept);
+    if (options.verbose) {
+      tellReconciliation(
+        plans.value.map(({ plan }) => plan),
+        quarter.value.facts,
+        io,
+      );
+    }
     if (paid.value === null) return stopped(paid.diagnostics, options.color, io);
     if (examples === null) await deliverPayouts(paid.value, options, io);
     else await examples.deliverExamples(plans.value, quarter.value, paid.value, options, io);

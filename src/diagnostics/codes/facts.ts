@@ -69,6 +69,13 @@ export const factCodes = {
     why: 'Several tests of one column mean all of them, and these leave nothing; the metric would be empty for everybody.',
     todo: 'Take out the test that is wrong. The ends of "between" stand in order.',
   }),
+  'column-of-two-types': page<{ column: string; file: string; metric: string; type: string; other: string }>({
+    title: 'Two metrics read a column as two things',
+    message: ({ column, file, metric, type, other }) =>
+      `column ${seen(column)} of ${file} is read as ${type} by metric ${seen(metric)} and as ${other} by another`,
+    why: 'A column that the table does not know is read as the plans say, and its cells cannot be two things.',
+    todo: 'Give both the same "unit".',
+  }),
   'metric-of-no-plan': page<{ value: string; rows: number; valid: readonly string[] }>({
     title: 'A file names a metric that no plan has',
     message: (args) =>

@@ -4,6 +4,7 @@ import { adoptionRate } from './adoption-rate.ts';
 import { atRiskShare } from './at-risk-share.ts';
 import { average } from './average.ts';
 import { churnRate } from './churn-rate.ts';
+import { count } from './count.ts';
 import { coverage } from './coverage.ts';
 import { csqlAmount } from './csql-amount.ts';
 import { csqlCount } from './csql-count.ts';
@@ -14,8 +15,10 @@ import { grr } from './grr.ts';
 import { logoRetention } from './logo-retention.ts';
 import { nrr } from './nrr.ts';
 import { outcomeRate } from './outcome-rate.ts';
+import { ratio } from './ratio.ts';
 import { renewalRate } from './renewal-rate.ts';
 import { startingArr } from './starting-arr.ts';
+import { sum } from './sum.ts';
 import { timeToValue } from './time-to-value.ts';
 import { timelyResolution } from './timely-resolution.ts';
 
@@ -26,6 +29,7 @@ export const METRICS: readonly MetricKind[] = [
   atRiskShare,
   average,
   churnRate,
+  count,
   coverage,
   csqlAmount,
   csqlCount,
@@ -36,8 +40,10 @@ export const METRICS: readonly MetricKind[] = [
   logoRetention,
   nrr,
   outcomeRate,
+  ratio,
   renewalRate,
   startingArr,
+  sum,
   timeToValue,
   timelyResolution,
 ];

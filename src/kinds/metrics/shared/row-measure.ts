@@ -1,0 +1,41 @@
+import type * as z from 'zod';
+import { ZERO } from '../../../money/index.ts';
+import type { Measure } from '../../metric.ts';
+import { sumOfParts } from './combine.ts';
+import type { rowCreditSchema } from './row-choices.ts';
+import { rowsCredited } from './row-credit.ts';
+import { inputOf, isNotNegative, type RowSide, rowFold } from './row-side.ts';
+import { USUAL } from './usual.ts';
+
+/** What all metrics on rows of any table say. */
+type Said = { readonly credit?: z.output<typeof rowCreditSchema> | undefined; readonly lower_is_better: boolean };
+
+/** Rows of one table counted, or a column of them added up: a part for each account, or for whomever the rows name. A sum of nothing is 0. */
+export function sumOfRows(side: RowSide, { credit, lower_is_better }: Said): Measure {
+  return {
+    ...USUAL,
+    ...inputOf(side, [['where']]),
+    ...rowsCredited(credit, [side]),
+    judged: {
+      as: null,
+      controlled: null,
+      least: isNotNegative(side) ? ZERO : null,
+      most: null,
+      counterweight: null,
+    },
+    unit: side.unit,
+    better: lower_is_better ? 'lower' : 'higher',
+    canBeUndefined: false,
+    fold(context) {
+      const rows = rowFold(side, credit === 'named', context);
+      return {
+        add: rows.add,
+        parts: ({ id }) => ({
+          parts: rows.sums(id).map(({ sum, ...by }) => ({ ...by, numerator: sum, denominator: ZERO })),
+          leftOut: [],
+        }),
+      };
+    },
+    combine: sumOfParts,
+  };
+}
