@@ -1,8 +1,9 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
+import type { NeededColumn } from '../exports/header.ts';
 import { type Mapping, NO_MAPPING } from '../exports/mapping.ts';
-import type { MetricFact, Subject } from '../kinds/fact.ts';
+import { type MetricFact, type Subject, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import { readAdjustments } from './adjustments.ts';
@@ -26,7 +27,7 @@ export type FactsRequest = {
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
   /** Columns of the roster that the plans name, and why. */
-  readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
+  readonly rosterColumns: readonly NeededColumn[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
   /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
@@ -67,8 +68,10 @@ function askedFacts(metrics: readonly Metric[]): AskedFacts {
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {
-  const given = metrics.flatMap(({ name, measure: { rosterColumn } }) =>
-    rosterColumn === null ? [] : [{ column: rosterColumn, why: `metric "${name}" takes its value from it` }],
+  const given = metrics.flatMap(({ name, measure: { rosterColumn, unit } }) =>
+    rosterColumn === null
+      ? []
+      : [{ column: rosterColumn, why: `metric "${name}" takes its value from it`, figure: WRITTEN_AS[unit] }],
   );
   return [...asked, ...given];
 }

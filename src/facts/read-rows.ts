@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { readFilters, typedCell } from '../exports/filters.ts';
+import { canonicalName } from '../exports/header.ts';
 import { tableMapping } from '../exports/mapping.ts';
 import { comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { PersonFinder } from '../exports/person.ts';
@@ -53,12 +54,13 @@ export async function readRows(
       kind: withOwnColumns(as, compared),
       file,
       chunks: opened.chunks,
+      again: () => folder.open(file).chunks,
       ...moment,
       needed: [...needed, ...chosenBy],
       columns,
       dialect,
       memory,
-      ...(filters.length > 0 && { keeps }),
+      ...(filters.length > 0 && { chosen: { by: where.map(({ column }) => canonicalName(column)), keeps } }),
       ...(person !== null && { person }),
       onRow,
       ...(observer !== null && { observer: { asOf, onRow: (row: Row) => observer.take(row) } }),

@@ -23,6 +23,9 @@ function usageRow(account: string, days: number, figures: Readonly<Record<string
     day: () => addDays(START, days),
     minute: () => null,
     yesNo: () => null,
+    figureAs: () => null,
+    figureFor: () => null,
+    spelt: () => null,
   };
 }
 

@@ -487,6 +487,9 @@ it('the day of a part is the day of its rows, where days are kept apart', () => 
           day: () => day(text),
           minute: () => null,
           yesNo: () => null,
+          figureAs: () => null,
+          figureFor: () => null,
+          spelt: () => null,
         },
         0,
       );
