@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DECIDED, DECIDED_BY } from '../facts/decisions.ts';
 import { IN_NONE } from '../facts/in-none.ts';
 
 /**
@@ -127,10 +128,12 @@ const reconciliation = z.strictObject({
 });
 
 const decision = z.strictObject({
-  about: z.enum(['header']),
-  column: z.string(),
-  header: z.string(),
-  by: z.enum(['mapping', 'alias']),
+  about: z.enum(DECIDED),
+  column: z.string().optional(),
+  header: z.string().optional(),
+  is: z.string().optional(),
+  by: z.enum(DECIDED_BY),
+  line: z.int().optional(),
   systems: z.array(z.string()).optional(),
   times: z.int().optional(),
 });

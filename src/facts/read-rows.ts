@@ -33,7 +33,7 @@ export async function readRows(
   onRow: (row: Row) => void,
   { person = null, observer = null, as = kind }: How = {},
 ): Promise<TableRows> {
-  const { folder, mapping, moment, observers } = run;
+  const { folder, mapping, moment, toZone, observers } = run;
   const { files, columns, where, dialect } = tableMapping(mapping, kind.name);
   const found: Diagnostic[] = [];
   const compared = comparedColumns(where);
@@ -56,6 +56,7 @@ export async function readRows(
       chunks: opened.chunks,
       again: () => folder.open(file).chunks,
       ...moment,
+      toZone,
       needed: [...needed, ...chosenBy],
       columns,
       dialect,

@@ -64,4 +64,11 @@ export const mappingCodes = {
     why: 'Without it a part of the rows would be missing, and somebody would be paid from the rest.',
     todo: 'Put the file there, or mend its name in exports.yaml.',
   }),
+  'unknown-time-zone': page<{ text: string }>({
+    title: 'A time zone that does not exist',
+    message: ({ text }) =>
+      `there is no time zone ${seen(text)}. expected a name such as Europe/Berlin, America/New_York or UTC`,
+    why: 'The zone decides on which day something counts that happened around midnight.',
+    todo: 'Write the name as the time zone database has it: a region, a slash and a city. An offset such as +02:00 is none, for it knows no summer time.',
+  }),
 };
