@@ -138,6 +138,8 @@ export type CurveKind = {
   readonly name: string;
   readonly summary: string;
   readonly shape: z.ZodRawShape;
+  /** Where a key of its own is missing or wrong, this is read in its place (keys with full stops), so that the faults beside it are told too. */
+  readonly stopgaps?: Readonly<Record<string, string>>;
   /** The readings of a curve that names them itself, one for each axis; other curves read what `of` says. */
   readings?(written: unknown): readonly [NamedReading, NamedReading];
   /** The curve for what the shape has accepted, or null after a fault. */
@@ -153,6 +155,7 @@ export function defineCurve<S extends z.ZodRawShape>(kind: {
   readonly name: string;
   readonly summary: string;
   readonly shape: S;
+  readonly stopgaps?: Readonly<Record<string, string>>;
   readings?(written: z.output<z.ZodObject<S>>): readonly [NamedReading, NamedReading];
   read(written: z.output<z.ZodObject<S>>, scope: CurveScope): Curve | null;
   readonly example: CurveExample;

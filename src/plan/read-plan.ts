@@ -16,12 +16,15 @@ import { parseShape } from './parse-shape.ts';
 import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
 import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
 import { readCredit, readMetric } from './read-metrics.ts';
-import { placeOf, readChildren, readModifiers, wholeMoney } from './read-node.ts';
+import { readModifiers } from './read-modifiers.ts';
+import { placeOf, readChildren } from './read-node.ts';
+import { wholeMoney } from './read-node-amount.ts';
 import { readRaw } from './read-raw.ts';
 import { readAllowed, readReview } from './read-review.ts';
 import { rosterColumns } from './roster-columns.ts';
 import { planScope } from './scope.ts';
 import { planShape } from './shape.ts';
+import { soundKeys } from './sound-part.ts';
 
 /**
  * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is
@@ -43,17 +46,18 @@ export function planOf(asWritten: RawPlan): Read<Plan> {
 }
 
 function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Plan | null {
-  const { raw, marks, file } = written;
+  const { marks, file } = written;
   const metrics = new Map<string, PlanMetric>();
-  const currency = readCurrency(raw.currency, written, found);
-  const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
-  const parsed = parseShape(planShape, raw, [], 'the plan', scope);
-  const { period, credit: writtenCredit, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
-
-  const credit = writtenCredit === undefined ? null : readCredit(writtenCredit, ['credit'], scope);
-  const knownCredit = raw.credit !== undefined && credit === null ? 'faulty' : credit;
+  const currency = readCurrency(written.raw.currency, written, found);
+  const own = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
+  const parsed = parseShape(planShape, written.raw, [], 'the plan', own);
+  const whole = parsed && { keys: parsed, raw: written.raw, scope: own };
+  const { keys, raw, scope } = whole ?? soundKeys(planShape, written.raw, [], own);
+  const { period } = keys;
+  const credit = keys.credit === undefined ? null : readCredit(keys.credit, ['credit'], scope);
+  const knownCredit = written.raw.credit !== undefined && credit === null ? 'faulty' : credit;
   const uncredited: string[] = [];
-  const names = Object.keys(rawMetrics ?? {});
+  const names = Object.keys(keys.metrics ?? {});
   for (const name of names) {
     const metric = readMetric(name, rawMapAt(raw.metrics, name), {
       written,
@@ -66,12 +70,13 @@ function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic,
     if (metric !== null) metrics.set(name, metric);
   }
   if (uncredited[0] !== undefined) scope.fault('credit-needed', ['metrics', uncredited[0]], { metrics: uncredited });
-  const variable = writtenVariable === undefined ? null : readVariable(writtenVariable, scope);
-  const faulty = raw.variable !== undefined && variable === null;
-  const root = readRoot(written, period ?? null, faulty ? 'faulty' : variable, parsed?.when_undefined ?? 'stop', scope);
+  const stated = keys.variable === undefined ? null : readVariable(keys.variable, scope);
+  const variable = written.raw.variable !== undefined && stated === null ? 'faulty' : stated;
+  const { root, isWhole } = readRoot(raw, file, period ?? null, variable, keys.when_undefined ?? 'stop', scope);
   const allowed = readAllowed(raw.guardrails, scope, written);
-  const review = parsed === null ? null : readReview(parsed, scope);
-  if (parsed === null || root === null || currency === null || hasErrors(found)) return null;
+  const review = readReview(keys, scope);
+  for (const check of CHECKS) check.find({ root, variable, metrics, written }, scope);
+  if (parsed === null || !isWhole || currency === null || variable === 'faulty' || hasErrors(found)) return null;
   const plan: Omit<Plan, 'rosterColumns'> = {
     name: parsed.plan,
     source: parsed.source ?? null,
@@ -94,20 +99,7 @@ function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic,
     examples: (parsed.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
     written,
   };
-  const complete: Plan = { ...plan, rosterColumns: rosterColumns(plan) };
-  for (const check of CHECKS) check.find(complete, scope);
-  return complete;
-}
-
-/** What can be read of a plan with a fault at the top, so that the faults below are found in the same run. */
-function readable(raw: RawMap) {
-  const { shape } = planShape;
-  return {
-    period: shape.period.safeParse(raw.period).data,
-    credit: shape.credit.safeParse(raw.credit).data,
-    variable: shape.variable.safeParse(raw.variable).data,
-    metrics: shape.metrics.safeParse(raw.metrics).data,
-  };
+  return { ...plan, rosterColumns: rosterColumns(plan) };
 }
 
 /** Stands in for a currency that could not be read, so that amounts raise no second fault. */
@@ -130,14 +122,15 @@ function readVariable(written: ReturnType<typeof planShape.parse>['variable'], s
   return amount === null ? null : { from: 'plan', amount };
 }
 
+/** The tree as far as it could be read; `isWhole`: without a fault. */
 function readRoot(
-  written: RawPlan,
+  raw: RawMap,
+  file: string,
   period: Plan['period'] | null,
   variable: Variable | null | 'faulty',
   whenUndefined: 'zero' | 'full_amount' | 'stop',
   scope: PlanScope,
-): Group | null {
-  const { raw, file } = written;
+): { readonly root: Group; readonly isWhole: boolean } {
   const stated = variable === 'faulty' || variable?.from === 'plan';
   const moneyPays = variable === null ? 'fixed' : stated ? 'scaled' : 'unstated';
   const modifiers = readModifiers(raw, [], variable !== null, moneyPays, scope);
@@ -149,18 +142,18 @@ function readRoot(
     parentAmount: variable === null ? null : stated ? 'stated' : 'column',
     names: [],
   });
-  if (modifiers === null || children === null) return null;
-  return {
+  const root: Group = {
     type: 'group',
     name: '',
     names: [],
     place: placeOf([], { scope, file }),
     amount: variable === null ? null : { from: 'variable' },
     pool: null,
-    modifiers,
+    modifiers: modifiers ?? [],
     whenUndefined,
-    children,
+    children: children.sound,
   };
+  return { root, isWhole: modifiers !== null && children.isWhole };
 }
 
 function selectorOf(written: Readonly<Record<string, readonly string[]>> | undefined): Selector {

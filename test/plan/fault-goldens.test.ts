@@ -34,6 +34,8 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'missing-metric-and-pays',
   'money-without-amount',
   'several-faults',
+  'unit-edge-of-count',
+  'unit-edge-of-money',
 ]);
 
 /** What is wrong with a plan and with its examples, in the full form: what `validate` prints of it before any advice on how it pays. */

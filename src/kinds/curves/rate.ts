@@ -31,15 +31,10 @@ export const rate = defineCurve({
   },
   read({ rate: written }, scope) {
     const path = [...scope.path, 'rate'];
-    if (scope.base === null) {
-      scope.fault('no-base', scope.path, {});
-      return null;
-    }
+    if (scope.base === null) scope.fault('no-base', scope.path, {});
     const column = 'by' in written ? written.by : null;
-    if (column !== null && !scope.perItem) {
-      scope.fault('rate-by-item', [...path, 'by'], { column });
-      return null;
-    }
+    const isItemised = column === null || scope.perItem;
+    if (column !== null && !isItemised) scope.fault('rate-by-item', [...path, 'by'], { column });
     const rates = new Map<string, Ratio>();
     let usual: Ratio;
     if ('by' in written) {
@@ -51,6 +46,7 @@ export const rate = defineCurve({
     } else {
       usual = readRate(written, path, scope);
     }
+    if (scope.base === null || !isItemised) return null;
     const others = usual;
     const cellOf = ({ item }: CurvePoint) => (column === null ? undefined : item?.get(column));
     const rateAt = (at: CurvePoint) => rates.get(cellOf(at) ?? '') ?? others;
