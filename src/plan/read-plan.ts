@@ -13,39 +13,52 @@ import { CHECKS } from './checks/index.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { respelt } from './misspelt.ts';
 import { parseShape } from './parse-shape.ts';
-import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
+import type { Group, Plan, PlanExample, PlanMetric, PlanSketch, Selector, Variable } from './plan.ts';
 import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
 import { readCredit, readMetric } from './read-metrics.ts';
 import { readModifiers } from './read-modifiers.ts';
 import { placeOf, readChildren } from './read-node.ts';
 import { wholeMoney } from './read-node-amount.ts';
-import { readRaw } from './read-raw.ts';
+import { readRawTree } from './read-raw.ts';
 import { readAllowed, readReview } from './read-review.ts';
 import { rosterColumns } from './roster-columns.ts';
 import { planScope } from './scope.ts';
 import { planShape } from './shape.ts';
 import { soundKeys } from './sound-part.ts';
 
+/** A plan, and beside its faults what is known of it, as far as it goes: null where not even its period and currency can be told. */
+export type PlanRead = Read<Plan> & { readonly sketch: PlanSketch | null };
+
 /**
  * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is
  * null when one of them is an error. The text is untrusted.
  */
-export function readPlan(text: string, file: string): Read<Plan> {
-  const { value, diagnostics } = readRaw(text, file);
-  return value === null ? { value: null, diagnostics } : planOf(value);
+export function readPlan(text: string, file: string): PlanRead {
+  const { value: raw, diagnostics: earlier } = readRawTree(text, file);
+  if (raw === null) return { value: null, sketch: null, diagnostics: earlier };
+  const { value, sketch, diagnostics } = planOf(raw);
+  if (earlier.length === 0) return { value, sketch, diagnostics };
+  const placeOf = ({ place }: Diagnostic) => `${place.line}:${place.column}`;
+  const told = new Set(earlier.map(placeOf));
+  const later = diagnostics.filter((one) => !told.has(placeOf(one)));
+  // What an unknown anchor stands for in an example, nobody knows.
+  const isKnown = earlier.every(({ code }) => code !== 'unknown-anchor');
+  return { value: null, sketch: isKnown ? sketch : null, diagnostics: sortDiagnostics([...earlier, ...later]) };
 }
 
 /** The typed Plan of a raw tree: what `readPlan` does after YAML, and what an edit of the tree does again. */
-export function planOf(asWritten: RawPlan): Read<Plan> {
+export function planOf(asWritten: RawPlan): PlanRead {
   const found: Diagnostic[] = [];
   const paths = new Map<Diagnostic, TreePath>();
   const written = respelt(asWritten, planScope(asWritten, ANY_CURRENCY, new Map(), found));
-  const value = typedPlan(written, found, paths);
+  const { plan, sketch } = typedPlan(written, found, paths);
   const diagnostics = sortDiagnostics(withoutFollowUps(found, paths));
-  return { value: hasErrors(diagnostics) ? null : value, diagnostics };
+  return { value: hasErrors(diagnostics) ? null : plan, sketch, diagnostics };
 }
 
-function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Plan | null {
+type Typed = { readonly plan: Plan | null; readonly sketch: PlanSketch | null };
+
+function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Typed {
   const { marks, file } = written;
   const metrics = new Map<string, PlanMetric>();
   const currency = readCurrency(written.raw.currency, written, found);
@@ -76,30 +89,35 @@ function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic,
   const allowed = readAllowed(raw.guardrails, scope, written);
   const review = readReview(keys, scope);
   for (const check of CHECKS) check.find({ root, variable, metrics, written }, scope);
-  if (parsed === null || !isWhole || currency === null || variable === 'faulty' || hasErrors(found)) return null;
-  const plan: Omit<Plan, 'rosterColumns'> = {
-    name: parsed.plan,
-    source: parsed.source ?? null,
+  if (currency === null || period === undefined) return { plan: null, sketch: null };
+  const known = {
+    name: keys.plan ?? '',
     file,
-    place: placeAt(marks, ['plan']),
     currency,
-    period: parsed.period,
-    fiscalYear: parsed.fiscal_year ?? CALENDAR_YEAR,
-    selector: selectorOf(parsed.for),
+    period,
+    fiscalYear: keys.fiscal_year ?? CALENDAR_YEAR,
+    selector: selectorOf(keys.for),
+    variable: variable === 'faulty' ? null : variable,
+    metrics,
+    root,
+    examples: (keys.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
+    written,
+  };
+  const sketch = { ...known, rosterColumns: rosterColumns(known) };
+  if (parsed === null || !isWhole || variable === 'faulty' || hasErrors(found)) return { plan: null, sketch };
+  const plan: Plan = {
+    ...sketch,
+    source: parsed.source ?? null,
+    place: placeAt(marks, ['plan']),
     stacks: parsed.stacks ?? false,
-    variable,
     prorate: parsed.prorate ?? null,
     leavers: parsed.leavers ?? null,
     rounding: parsed.rounding ?? 'half_away_from_zero',
-    metrics,
-    root,
     allowed,
     review,
     adjustmentsAtMost: parsed.adjustments?.at_most.value ?? null,
-    examples: (parsed.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
-    written,
   };
-  return { ...plan, rosterColumns: rosterColumns(plan) };
+  return { plan, sketch };
 }
 
 /** Stands in for a currency that could not be read, so that amounts raise no second fault. */

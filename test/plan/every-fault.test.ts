@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { runExamples } from '../../src/review/examples.ts';
+import { exampleFaults } from '../../src/review/read-example.ts';
 
 /**
  * Faults do not hide each other. Each line of these plans that ends with `# code, code` is at fault, once for each code; all lines are told in one run,
@@ -34,8 +36,9 @@ function indent(text: string, by: number): string {
 }
 
 function told(text: string): readonly string[] {
-  const { diagnostics } = readPlan(text, 'p.yaml');
-  return diagnostics.map(({ place, code }) => `${place.line} ${code}`).sort();
+  const { value, sketch, diagnostics } = readPlan(text, 'p.yaml');
+  const examples = value === null && sketch !== null ? exampleFaults(sketch) : [];
+  return [...diagnostics, ...examples].map(({ place, code }) => `${place.line} ${code}`).sort();
 }
 
 function said(text: string): readonly string[] {
@@ -348,5 +351,52 @@ adjustments: { at_most: 5 } # bad-value
   ])('%s', (_, text) => {
     expect(said(text)).not.toEqual([]);
     expect(told(text)).toEqual(said(text));
+  });
+});
+
+describe('beside what is wrong with it as YAML', () => {
+  it('the rest is told', () => {
+    const text = `${pays(`
+of: attainment
+of: value # doubled-key
+bands:
+  - { from: 80, pay: $100 } # bad-value
+  - { from: 90%, pay: $150,000 } # split-amount
+  - { from: 110%, pay: *most, note: x } # unknown-anchor, unknown-key
+`)}cap: 5x # bad-value
+rounding: *how # unknown-anchor
+`;
+    expect(told(text)).toEqual(said(text));
+  });
+
+  it('a fault in a curve that two components repeat is told once, whatever it is', () => {
+    const curve = '{ of: atainment, bands: [{ from: 90, pya: 50% }, { from: 100%, note: x }] }';
+    const text = `${TOP}components:
+  - { name: A, share: 50%, metric: nrr, when_undefined: zero, pays: &curve ${curve} } # unknown-word, bad-value, unknown-key, unknown-key
+  - { name: B, share: 50%, metric: ebr, when_undefined: zero, pays: *curve }
+`;
+    expect(told(text)).toEqual(said(text));
+  });
+});
+
+describe('of examples', () => {
+  const EXAMPLES = `examples:
+  - { name: a, given: { nrr: 105, ebr: { value: 70, target: 80 } }, pays: { Results: x, Nix: $3, total: €4 } } # bad-value, bad-value, bad-value, bad-value, unknown-key, wrong-currency
+  - { name: b, given: { nrrr: 105%, leads: { items: [$5, 5%, x] } }, pays: { total: $400 } } # unknown-metric, bad-value, bad-value
+  - { nam: c, period: 2026-03, person: { hired: x, start_date: y }, given: { nrr: 105% }, pays: { total: $0.005 } } # unknown-key, wrong-period, unknown-key, bad-value, bad-value
+  - { name: d, given: { nrr: { valu: 105, note: z } } } # unknown-key, bad-value, unknown-key, missing-key
+  - nothing # bad-value
+`;
+  const plan = root(EXAMPLES);
+
+  it('all are told at once', () => {
+    const { value } = readPlan(plan, 'p.yaml');
+    const found = value === null ? [] : runExamples(value);
+    expect(found.map(({ place, code }) => `${place.line} ${code}`).sort()).toEqual(said(plan));
+  });
+
+  it('beside a fault of the plan too', () => {
+    const faulty = plan.replace('currency: USD', 'currency: USD\nrounding: halfway # unknown-word');
+    expect(told(faulty)).toEqual(said(faulty));
   });
 });
