@@ -219,6 +219,11 @@ export function payAt(pay: Pay, point: CurvePoint): Ratio {
   return point.amount === null ? ZERO : multiply(pay.value, point.amount);
 }
 
+/** Why nothing is paid where a rate is written: a reading of 0 or less pays 0, whatever the rate. */
+export function rateOfNothing({ reading }: CurvePoint, unit: Unit): Reason {
+  return { code: 'rate-of-nothing', reading: figure(reading, unit) };
+}
+
 /** The numbers of a pay in a reason: `pay` as stated, or `pay_percent`. */
 export function payReason(pay: Pay): Args {
   return pay.of === 'stated' ? { pay: figure(pay.value, 'money') } : { pay_percent: figure(pay.value, 'percent') };

@@ -7,6 +7,7 @@ import {
   PLAIN,
   payLiteral,
   rateLiteral,
+  rateOfNothing,
   readPay,
   readRate,
 } from '../curve.ts';
@@ -118,6 +119,7 @@ export const line = defineCurve({
       explain(at) {
         const piece = pieces(at.target)(at.reading);
         if (piece === null) return { reason: { code: 'before-line' }, steps: [] };
+        if (byRate && at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
         const { from, to } = piece;
         const base: Args = byRate ? { base: figure(at.base, 'money') } : {};
         if (to === null || compare(at.reading, from.at) === 0) {

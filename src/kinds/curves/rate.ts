@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { multiply, type Ratio, ZERO } from '../../money/index.ts';
-import { type CurvePoint, defineCurve, PLAIN, rateLiteral, readRate } from '../curve.ts';
+import { type CurvePoint, defineCurve, PLAIN, rateLiteral, rateOfNothing, readRate } from '../curve.ts';
 import { figure } from '../figure.ts';
 import { told } from '../told.ts';
 import { words } from '../written.ts';
@@ -57,15 +57,12 @@ export const rate = defineCurve({
       itemColumn: column,
       edges: () => [{ at: ZERO, path, text: '0', written: false }],
       pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(rateAt(at), at.base)),
-      explain: (at) => ({
-        reason: {
-          code: 'rate',
-          rate: figure(rateAt(at), 'percent'),
-          base: figure(at.base, 'money'),
-          ...(column === null ? {} : { by: column, is: cellOf(at) ?? '' }),
-        },
-        steps: [],
-      }),
+      explain(at) {
+        if (at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
+        const by = column === null ? {} : { by: column, is: cellOf(at) ?? '' };
+        const reason = { code: 'rate', rate: figure(rateAt(at), 'percent'), base: figure(at.base, 'money'), ...by };
+        return { reason, steps: [] };
+      },
     };
   },
   example: {

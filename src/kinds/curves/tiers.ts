@@ -9,11 +9,12 @@ import {
   payLiteral,
   payReason,
   rateLiteral,
+  rateOfNothing,
   readPay,
   readRate,
 } from '../curve.ts';
 import { BOUNDS, EDGE_TEXTS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
-import { figure } from '../figure.ts';
+import { figure, within } from '../figure.ts';
 import { type Tier, tierTable } from '../tier-table.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
@@ -95,7 +96,10 @@ export const tiers = defineCurve({
         const { list: placed, table } = tables(at.target);
         const count = table.entered(at.reading);
         const top = placed[count - 1];
-        if (top === undefined) return { reason: { code: 'no-tier' }, steps: [] };
+        if (top === undefined) {
+          const isReached = placed.some(({ edge }) => within(at.reading, edge.bound, edge.at));
+          return { reason: isReached ? rateOfNothing(at, scope.unit) : { code: 'no-tier' }, steps: [] };
+        }
         const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
         const steps: CurveStep[] = table.widths(at.reading, count).map(({ tier, width }) => {
           const base = divide(multiply(at.base, width), at.reading);
