@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { $ZodDefault, $ZodEnum, $ZodOptional, type $ZodType, safeParse } from 'zod/v4/core';
 import type { Measure, MetricKind } from '../kinds/metric.ts';
 import { formOf } from '../kinds/told.ts';
 import type { RawMap } from './raw.ts';
@@ -12,7 +13,7 @@ export function likelyMeasure(kind: MetricKind, raw: RawMap): Measure | null {
   const sound: Record<string, unknown> = {};
   const open: string[] = [];
   for (const [key, schema] of Object.entries(kind.shape)) {
-    const parsed = z.core.safeParse(schema, raw[key]);
+    const parsed = safeParse(schema, raw[key]);
     if (!parsed.success) open.push(key);
     else if (raw[key] !== undefined) sound[key] = raw[key];
   }
@@ -38,10 +39,10 @@ function traitsOf({ unit, better, canBeUndefined, moneyNumerator, items, book }:
 }
 
 /** The words that a key takes, where it takes a few. */
-function wordsOf(schema: z.core.$ZodType | undefined): readonly unknown[] {
-  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault) {
+function wordsOf(schema: $ZodType | undefined): readonly unknown[] {
+  if (schema instanceof $ZodOptional || schema instanceof $ZodDefault) {
     return wordsOf(schema._zod.def.innerType);
   }
-  if (schema instanceof z.core.$ZodEnum) return Object.values(schema._zod.def.entries);
+  if (schema instanceof $ZodEnum) return Object.values(schema._zod.def.entries);
   return schema === undefined ? [] : (formOf(schema)?.anyCase ?? []);
 }

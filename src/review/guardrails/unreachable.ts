@@ -4,8 +4,8 @@ import { type PlanNode, pathText } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
 import type { Breakpoint } from '../analysis/breakpoints.ts';
 import { asksAt } from '../analysis/exact-pay.ts';
-import { outcomes, rangeBefore } from '../analysis/extremes.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
+import { outcomes } from '../analysis/outcomes.ts';
 import { amountText, metricText, readingText, unitOf, valueText } from '../analysis/texts.ts';
 import { defineGuardrail, type Tell } from '../guardrail.ts';
 
@@ -66,7 +66,7 @@ function tellModifiers(node: PlanNode, look: Look, tell: Told): void {
       tell(modifier.path, { what: `the ${modifier.kind} of ${where}`, because: 'its condition can never hold' });
     if (modifier.hits === 'all_hit') tellMissed(node, modifier.path, look, tell);
     if (modifier.kind === 'cap' && modifier.limit !== null) {
-      const { most } = rangeBefore(node, 'cap', look.setting);
+      const most = look.extremes().before(node, 'cap').most.amount;
       const limit = limitAt(modifier.limit, asksAt(node, new Map(), look.setting));
       if (most === null || compare({ n: most, d: 1n }, limit) > 0) continue;
       const because = `${where} never earns more than ${amountText({ n: most, d: 1n }, look.setting)}`;
