@@ -56,8 +56,8 @@ function orderChecks({ kind, header, readers, log }: Declared): RecordCheck[] {
   });
 }
 
-function timeOf(text: string, { at }: Field, readers: ColumnReaders): CivilTime | null {
-  const reader = readers.get(at);
+function timeOf(text: string, { name }: Field, readers: ColumnReaders): CivilTime | null {
+  const reader = readers.get(name);
   if (text === '' || reader?.holds !== 'days') return null;
   const time = reader.column.time(text);
   return typeof time === 'string' ? null : time;
