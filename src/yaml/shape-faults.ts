@@ -40,8 +40,10 @@ export function shapeFaults(found: readonly $ZodIssue[], schema: $ZodType, raw: 
     if (issue.code !== 'unrecognized_keys') return [];
     const path = treePath(issue.path);
     const valid = keysOf(schemaAt(schema, path, raw));
+    // A key that is there was written as meant: beside `for`, `form` is `from`.
+    const open = valid.filter((key) => rawAt(raw ?? '', [...path, key]) === undefined);
     return issue.keys.map((key): StrangeKey => {
-      const like = nearest(key, valid);
+      const like = nearest(key, open) ?? nearest(key, valid);
       const meant = like ?? (issue.keys.length === 1 ? lackingAt(path, missing) : null);
       return { path, key, valid, meant, isLike: like !== null };
     });

@@ -5,6 +5,9 @@ import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { answer, PLAN, plainFiles, plainText, QUARTER, ROUNDS } from './small-quarter.ts';
 
+/** What begins the commands of a terminal. */
+const ESCAPE = String.fromCharCode(27);
+
 const FILES = plainFiles(QUARTER);
 
 /** A change of a file's bytes: some are taken out at a place, and others put there. */
