@@ -4,7 +4,7 @@ import type { Rows, Unit } from '../../fact.ts';
 import type { FoldContext, MeasureInput, NeededColumn } from '../../metric.ts';
 import { knownColumn } from '../../own-table.ts';
 import type { TreePath } from '../../scope.ts';
-import type { ColumnType, Row } from '../../table.ts';
+import { type ColumnType, placeOf, type Row } from '../../table.ts';
 import { tableKind } from '../../tables/index.ts';
 import { neededFigure } from './revenue.ts';
 import { type When, windowOf } from './row-window.ts';
