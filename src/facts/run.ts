@@ -66,7 +66,10 @@ export async function readInput(
     return null;
   }
   const person = await personFinder(run, kind);
-  if (person === 'faulty') return null;
+  if (person === 'faulty') {
+    observer?.end({ table: 'absent' });
+    return null;
+  }
   const counts = new Map<string, number[]>();
   const count = (row: Row): void => {
     const own = counts.get(row.file) ?? [0, 0, 0, 0];

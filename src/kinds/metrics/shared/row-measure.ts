@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { ZERO } from '../../../money/index.ts';
 import type { Measure } from '../../metric.ts';
 import { sumOfParts } from './combine.ts';
+import { countWithout } from './judged-without.ts';
 import type { rowCreditSchema } from './row-choices.ts';
 import { rowsCredited } from './row-credit.ts';
 import { inputOf, isNotNegative, type RowSide, rowFold } from './row-side.ts';
@@ -37,5 +38,6 @@ export function sumOfRows(side: RowSide, { credit, lower_is_better }: Said): Mea
       };
     },
     combine: sumOfParts,
+    ...(side.column === null ? { partWithout: countWithout } : {}),
   };
 }
