@@ -1,12 +1,16 @@
 import { Buffer } from 'node:buffer';
-import { type Diagnostic, diagnostic, wholeFile } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, didYouMean, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { MAPPING_FILE, type Mapping, NO_MAPPING } from '../exports/mapping.ts';
 import { readMapping } from '../exports/read-mapping.ts';
+import type { ToZone } from '../exports/written-day.ts';
+import { toZone } from './time-zone.ts';
 
 /** What exports.yaml of a data folder says, and its hash; null for a folder without one, in which every table is its own file. */
 export type FolderMapping = {
   readonly mapping: Mapping;
+  /** What the clock shows in its time zone; null where it names none. */
+  readonly toZone: ToZone | null;
   readonly source: { readonly file: string; readonly sha256: string } | null;
 };
 
@@ -18,7 +22,7 @@ export async function folderMapping(
   folder: DataFolder,
 ): Promise<{ readonly value: FolderMapping | null; readonly diagnostics: readonly Diagnostic[] }> {
   if (!folder.files.includes(MAPPING_FILE)) {
-    return { value: { mapping: NO_MAPPING, source: null }, diagnostics: [] };
+    return { value: { mapping: NO_MAPPING, toZone: null, source: null }, diagnostics: [] };
   }
   const opened = folder.open(MAPPING_FILE);
   const chunks: Uint8Array[] = [];
@@ -34,7 +38,15 @@ export async function folderMapping(
   }
   const { value: mapping, diagnostics } = readMapping(text);
   const source = { file: MAPPING_FILE, sha256: opened.sha256() };
-  return { value: mapping === null ? null : { mapping, source }, diagnostics };
+  if (mapping === null) return { value: null, diagnostics };
+  const zone = mapping.timeZone === null ? null : toZone(mapping.timeZone.text);
+  if (mapping.timeZone === null || zone !== null) return { value: { mapping, toZone: zone, source }, diagnostics };
+  const { text: name, place } = mapping.timeZone;
+  const help = didYouMean(name, Intl.supportedValuesOf('timeZone'));
+  return {
+    value: null,
+    diagnostics: [...diagnostics, diagnostic('unknown-time-zone', place, { zone: name }, { help })],
+  };
 }
 
 function utf8Text(bytes: Uint8Array): string | null {

@@ -46,13 +46,14 @@ export async function readQuarter(
   const folder = await readFolder(options.data, io);
   const { value: mapped, diagnostics } = await folderMapping(folder);
   if (mapped === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
-  const { mapping, source } = mapped;
+  const { mapping, toZone, source } = mapped;
   const looked = look(momentOf(options, folder, mapping.period, first.plan, io));
   const { moment } = looked;
   const progress = withProgress(folder, io.stderr);
   const { value: facts, diagnostics: found } = await computeFacts({
     folder: progress.folder,
     mapping,
+    toZone,
     ...looked,
     metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),

@@ -101,10 +101,10 @@ const counts = { used: z.int(), filtered: z.int(), excluded: z.int() };
 const reconciliation = z.strictObject({
   plan: z.string(),
   metric: z.string(),
-  table: z.string(),
   /** What the numerators are: money in major units, or plain numbers. */
   sums: z.enum(['money', 'number']),
-  rows: z.strictObject({ rows: z.int(), ...counts, left_out: z.int() }),
+  /** What became of the rows of each table that the metric reads. */
+  rows: z.array(z.strictObject({ table: z.string(), rows: z.int(), ...counts, left_out: z.int() })),
   /** all = in_books + in_none + filtered + excluded. Null where the rows name their person. */
   accounts: z
     .strictObject({ all: z.int(), in_books: z.int(), in_none: z.int(), filtered: z.int(), excluded: z.int() })
@@ -126,7 +126,7 @@ const reconciliation = z.strictObject({
   unmeasured: z.array(z.string()).optional(),
 });
 
-const decision = z.strictObject({
+const headerDecision = z.strictObject({
   about: z.enum(['header']),
   column: z.string(),
   header: z.string(),
@@ -134,6 +134,17 @@ const decision = z.strictObject({
   systems: z.array(z.string()).optional(),
   times: z.int().optional(),
 });
+
+const formDecision = z.strictObject({
+  about: z.enum(['encoding', 'delimiter', 'decimal', 'date_format', 'percent']),
+  column: z.string().optional(),
+  header: z.string().optional(),
+  is: z.string(),
+  by: z.enum(['mapping', 'mark', 'header', 'rows', 'cell', 'default']),
+  line: z.int().optional(),
+});
+
+const decision = z.discriminatedUnion('about', [headerDecision, formDecision]);
 
 export const resultSchema = z.strictObject({
   version: z.literal(RESULT_VERSION),

@@ -1,9 +1,11 @@
 import { type Period, periodFromText } from '../calendar/index.ts';
 import type { RowPlace } from '../diagnostics/index.ts';
 import type { TableKind } from '../kinds/table.ts';
-import { dayValue, textIn } from './cells.ts';
+import { textIn } from './cells.ts';
+import type { ColumnReaders } from './column-readers.ts';
 import type { FaultLog } from './fault-log.ts';
 import { type Field, fieldOf, type Header } from './header.ts';
+import type { CivilTime } from './written-day.ts';
 
 /** One check of a record: reports what it finds. */
 export type RecordCheck = (cells: readonly string[], line: number) => void;
@@ -12,6 +14,7 @@ type Declared = {
   readonly kind: TableKind;
   readonly file: string;
   readonly header: Header;
+  readonly readers: ColumnReaders;
   readonly period: Period | null;
   /** The rows of the table so far, by what may occur once. */
   readonly seen: Map<string, RowPlace>;
@@ -37,17 +40,32 @@ function pairsOf(header: Header, named: readonly (readonly [string, string])[] =
   });
 }
 
-/** Days as written, whether or not as-of has come: activated before it was started is wrong on any day. */
-function orderChecks({ kind, header, log }: Declared): RecordCheck[] {
+/**
+ * Days as written, whether or not as-of has come: activated before it was started is wrong on any day. Of one day the times count, where both cells
+ * say one.
+ */
+function orderChecks({ kind, header, readers, log }: Declared): RecordCheck[] {
   return pairsOf(header, kind.order).map(([earlier, later]) => (cells, line) => {
     const then = textIn(cells, later);
-    const to = then === '' ? null : dayValue(then);
+    const to = timeOf(then, later, readers);
     if (to === null) return;
     const first = textIn(cells, earlier);
-    const from = dayValue(first);
-    if (from === null || from <= to) return;
+    const from = timeOf(first, earlier, readers);
+    if (from === null || !isAfter(from, to)) return;
     log.add('days-out-of-order', line, later, { earlier: earlier.header, first, later: later.header, then });
   });
+}
+
+function timeOf(text: string, { at }: Field, readers: ColumnReaders): CivilTime | null {
+  const reader = readers.get(at);
+  if (text === '' || reader?.holds !== 'days') return null;
+  const time = reader.column.time(text);
+  return typeof time === 'string' ? null : time;
+}
+
+function isAfter(one: CivilTime, other: CivilTime): boolean {
+  if (one.day !== other.day) return one.day > other.day;
+  return one.minute !== null && other.minute !== null && one.minute > other.minute;
 }
 
 function needChecks({ kind, header, log }: Declared): RecordCheck[] {

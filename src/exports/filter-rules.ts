@@ -3,7 +3,8 @@ import type { CellTest, FilterValue } from '../kinds/filter.ts';
 import type { Cell, ColumnType } from '../kinds/table.ts';
 import { type Currency, exactText, machineDecimal } from '../money/index.ts';
 import { EVERYTHING, fromAfter, inBoth, isEmpty, isScalar, isWithin, type Range, upToBefore } from './cell-range.ts';
-import { dayValue, expectedForm, isFigureType, yesNoValue } from './cells.ts';
+import { dayValue, isFigureType, yesNoValue } from './cells.ts';
+import { expectedForm } from './expected-form.ts';
 import { figureValue } from './figures.ts';
 
 /** Does one cell pass one test? */

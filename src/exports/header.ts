@@ -1,5 +1,5 @@
 import { diagnostic, didYouMean, seen } from '../diagnostics/index.ts';
-import { type Column, columnGivenBy, monthlyName, type TableKind } from '../kinds/table.ts';
+import { type Column, columnGivenBy, type FigureType, monthlyName, type TableKind } from '../kinds/table.ts';
 import { trimmed } from './cells.ts';
 import type { FaultLog, HeaderCell } from './fault-log.ts';
 import type { TableMapping } from './mapping.ts';
@@ -28,14 +28,12 @@ export function canonicalName(header: string): string {
   return trimmed(header).toLowerCase().replace(/\s+/g, '_');
 }
 
-export type NeededColumn = { readonly column: string; readonly why: string };
+/** A column that somebody asks for, and why. `figure`: it is a text to the table, and they read it as a figure of this type. */
+export type NeededColumn = { readonly column: string; readonly why: string; readonly figure?: FigureType };
 
 const NOTHING_SAID: TableMapping['columns'] = new Map();
 
-/**
- * Reads the header and tells of every fault in it: what the mapping says of columns, then their names, then aliases. Null when the file is no
- * comma-separated table: its rows would only repeat that.
- */
+/** Reads the header and tells of every fault in it: what the mapping says of columns, then their names, then aliases. */
 export function readHeader(
   written: readonly string[],
   line: number,
@@ -43,12 +41,7 @@ export function readHeader(
   needed: readonly NeededColumn[],
   log: FaultLog,
   mapped: TableMapping['columns'] = NOTHING_SAID,
-): Header | null {
-  const only = written.length === 1 ? /[;\t|]/.exec(written[0] ?? '') : null;
-  if (only !== null) {
-    log.addLast('wrong-delimiter', line, null, { delimiter: only[0] });
-    return null;
-  }
+): Header {
   const before = log.count;
   const all = written.map((text, at) => ({ header: trimmed(text), at })).filter(({ header }) => header !== '');
   const named = new Set(needed.map(({ column }) => canonicalName(column)));

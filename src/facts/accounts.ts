@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../calendar/index.ts';
 import { byPlace, type RowPlace } from '../diagnostics/index.ts';
 import { typedCell } from '../exports/filters.ts';
-import { canonicalName } from '../exports/header.ts';
+import { canonicalName, type NeededColumn } from '../exports/header.ts';
 import { type Cell, type ColumnType, placeOf, type Row, type TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
@@ -66,10 +66,15 @@ export function gatheredAccounts(): AccountList {
   };
 }
 
+/** Texts are kept as a plan would write them: a bar may be one. */
+function keptCell(row: Row, name: string, type: ColumnType): Cell {
+  return type === 'text' ? row.spelt(name) : typedCell(row, name, type);
+}
+
 const NO_CELLS: readonly null[] = [];
 
 /** The columns that must be there, with why, and as what they are kept. */
-export type NeededOfAccounts = readonly { readonly column: string; readonly why: string; readonly as: ColumnType }[];
+export type NeededOfAccounts = readonly (NeededColumn & { readonly as: ColumnType })[];
 
 /** Reads accounts.csv. Its holdings are those that have begun by as-of; one that ends later is open as far as anybody knows. */
 export async function readAccounts(
@@ -100,7 +105,7 @@ export async function readAccounts(
       to: to !== null && to > asOf ? null : to,
       customerSince: row.day('customer_since'),
       at: placeOf(row),
-      cells: columns.length === 0 ? NO_CELLS : columns.map(({ name, type }) => typedCell(row, name, type)),
+      cells: columns.length === 0 ? NO_CELLS : columns.map(({ name, type }) => keptCell(row, name, type)),
     });
     return USED;
   });

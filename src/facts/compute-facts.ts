@@ -1,8 +1,10 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
+import type { NeededColumn } from '../exports/header.ts';
 import { type Mapping, NO_MAPPING } from '../exports/mapping.ts';
-import type { MetricFact, Subject } from '../kinds/fact.ts';
+import type { ToZone } from '../exports/written-day.ts';
+import { type MetricFact, type Subject, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import { readAdjustments } from './adjustments.ts';
@@ -22,11 +24,13 @@ export type FactsRequest = {
   readonly folder: DataFolder;
   /** What exports.yaml says; without it every table is its own file, with its own headers. */
   readonly mapping?: Mapping;
+  /** What the clock shows in the time zone in which days are counted; left out, a time with an offset is a fault. */
+  readonly toZone?: ToZone | null;
   readonly moment: Moment;
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
   /** Columns of the roster that the plans name, and why. */
-  readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
+  readonly rosterColumns: readonly NeededColumn[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
   /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
@@ -41,8 +45,8 @@ export type FactsRequest = {
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment, mapping = NO_MAPPING, observers = null } = request;
-  const run = newRun(folder, mapping, moment, observers);
+  const { folder, moment, mapping = NO_MAPPING, observers = null, toZone = null } = request;
+  const run = newRun(folder, mapping, moment, observers, toZone);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);
@@ -67,8 +71,10 @@ function askedFacts(metrics: readonly Metric[]): AskedFacts {
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {
-  const given = metrics.flatMap(({ name, measure: { rosterColumn } }) =>
-    rosterColumn === null ? [] : [{ column: rosterColumn, why: `metric "${name}" takes its value from it` }],
+  const given = metrics.flatMap(({ name, measure: { rosterColumn, unit } }) =>
+    rosterColumn === null
+      ? []
+      : [{ column: rosterColumn, why: `metric "${name}" takes its value from it`, figure: WRITTEN_AS[unit] }],
   );
   return [...asked, ...given];
 }

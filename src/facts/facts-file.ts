@@ -1,6 +1,6 @@
 import { byCodePoint, byPlace, didYouMean, type RowPlace } from '../diagnostics/index.ts';
 import type { Subject } from '../kinds/fact.ts';
-import { placeOf, type Row } from '../kinds/table.ts';
+import { type FigureType, placeOf, type Row } from '../kinds/table.ts';
 import { facts as factsTable } from '../kinds/tables/facts.ts';
 import { type Ratio, ZERO } from '../money/index.ts';
 import { finishedSide } from './finished-value.ts';
@@ -16,6 +16,8 @@ export const FACTS_FILE = 'facts.csv';
 export type FactLine = {
   readonly at: RowPlace;
   readonly value: string | null;
+  /** The value in the metric's unit, money in minor units; null when the text is no such figure. */
+  readonly valueAs: ((type: FigureType) => Ratio | null) | null;
   readonly undefined: string | null;
   readonly numerator: Ratio | null;
   readonly denominator: Ratio | null;
@@ -123,7 +125,8 @@ function isKnown({ type, id }: Subject, { ids, teams }: Roster): boolean {
 function factLine(run: Run, row: Row): FactLine {
   return {
     at: placeOf(row),
-    value: row.text('value'),
+    value: row.spelt('value'),
+    valueAs: row.figureFor('value'),
     undefined: row.text('undefined'),
     numerator: sideIn(run, row, 'numerator'),
     denominator: sideIn(run, row, 'denominator'),
@@ -133,7 +136,7 @@ function factLine(run: Run, row: Row): FactLine {
 }
 
 function sideIn(run: Run, row: Row, column: 'numerator' | 'denominator'): Ratio | null {
-  const text = row.text(column);
+  const text = row.spelt(column);
   const value = text === null ? null : finishedSide(text, run.moment.currency);
   if (text === null || value !== null) return value;
   const expected = 'a number such as 1234.5, or a fraction such as 2/3';

@@ -1,3 +1,4 @@
+import { WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import {
   type Currency,
@@ -9,7 +10,7 @@ import {
   toMinorUnits,
 } from '../money/index.ts';
 import type { FactLine } from './facts-file.ts';
-import { expectedValue, finishedValue, roundsTo } from './finished-value.ts';
+import { expectedValue, roundsTo } from './finished-value.ts';
 import type { Run } from './run.ts';
 
 /** A quotient as facts.csv gives it, in the metric's units: money in minor units on the side where the metric has money. */
@@ -47,7 +48,7 @@ export function readFinishedLine(metric: Metric, line: FactLine, run: Run): Fini
   }
   const { unit } = metric.measure;
   const { currency } = run.moment;
-  const written = value === null ? null : finishedValue(value, unit, currency);
+  const written = line.valueAs?.(WRITTEN_AS[unit]) ?? null;
   if (value !== null && written === null) {
     const expected = expectedValue(value, unit, currency);
     faults.tell('bad-cell', at.line, 'value', { column: 'value', value, expected });

@@ -1,16 +1,7 @@
-import { expectedForm } from '../exports/cells.ts';
-import { type FigureType, figureValue } from '../exports/figures.ts';
-import type { Unit } from '../kinds/fact.ts';
+import { expectedForm } from '../exports/expected-form.ts';
+import { figureValue } from '../exports/figures.ts';
+import { type Unit, WRITTEN_AS } from '../kinds/fact.ts';
 import { type Currency, compare, machineValue, type Ratio, subtract } from '../money/index.ts';
-
-/** How a finished value of a unit is written. A percent is `104.5%` or `1.045`; above 10 it needs its sign, because 105 is not 10,500%. */
-const WRITTEN_AS: Record<Unit, FigureType> = {
-  money: 'money',
-  percent: 'percent',
-  count: 'number',
-  number: 'number',
-  days: 'number',
-};
 
 /** The exact value of a text in a unit, money from major to minor units; null when it is none. */
 export function finishedValue(text: string, unit: Unit, currency: Currency): Ratio | null {

@@ -124,6 +124,7 @@ async function namesIn(
     kind: otherNames,
     file,
     chunks: opened.chunks,
+    again: () => folder.open(file).chunks,
     currency: moment.currency,
     asOf: moment.asOf,
     needed: [],

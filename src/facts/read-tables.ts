@@ -105,7 +105,7 @@ async function accountsFor(run: Run, metrics: readonly Metric[], roster: Roster)
   for (const metric of asking) {
     const { measure, accounts, credit, name } = metric;
     for (const { column, why } of measure.accountColumns) {
-      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text' });
+      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text', figure: 'number' });
     }
     for (const { column } of accounts.columns) {
       const why = `metric "${name}" filters accounts by it`;

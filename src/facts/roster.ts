@@ -1,5 +1,5 @@
 import { byCodePoint } from '../diagnostics/index.ts';
-import { canonicalName } from '../exports/header.ts';
+import { canonicalName, type NeededColumn } from '../exports/header.ts';
 import { roster } from '../kinds/tables/roster.ts';
 import type { Person } from './facts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds, readDespiteFaults } from './known-ids.ts';
@@ -17,7 +17,7 @@ export type Roster = {
   membersOf(team: string): readonly Person[];
 };
 
-type Needed = readonly { readonly column: string; readonly why: string }[];
+type Needed = readonly NeededColumn[];
 
 /** Reads roster.csv, with every column that a plan names. */
 export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
@@ -25,7 +25,7 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
   const columns = [...new Set([...Object.keys(roster.columns), ...needed.map(({ column }) => canonicalName(column))])];
   const input = await readInput(run, roster, 'everybody who is paid stands in it', needed, (row) => {
     const csmId = row.text('csm_id') ?? '';
-    const cells = new Map(columns.map((column) => [column, row.text(column)]));
+    const cells = new Map(columns.map((column) => [column, row.spelt(column)]));
     people.push({
       csmId,
       name: row.text('name') ?? csmId,

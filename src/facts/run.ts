@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { type Mapping, tableMapping } from '../exports/mapping.ts';
+import type { ToZone } from '../exports/written-day.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import { decisionsOf } from './decisions.ts';
@@ -15,6 +16,8 @@ import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts'
 export type Run = {
   readonly folder: DataFolder;
   readonly mapping: Mapping;
+  /** What the clock shows in the time zone of the exports; null where none is said. */
+  readonly toZone: ToZone | null;
   readonly moment: Moment;
   /** Everything found that is not in a row. */
   readonly found: Diagnostic[];
@@ -29,12 +32,19 @@ export type Run = {
   all(): Diagnostic[];
 };
 
-export function newRun(folder: DataFolder, mapping: Mapping, moment: Moment, observers: Observers | null = null): Run {
+export function newRun(
+  folder: DataFolder,
+  mapping: Mapping,
+  moment: Moment,
+  observers: Observers | null = null,
+  toZone: ToZone | null = null,
+): Run {
   const found: Diagnostic[] = [];
   const byFile = new Map<string, FileFaults>();
   return {
     folder,
     mapping,
+    toZone,
     moment,
     found,
     inputs: [],
@@ -49,6 +59,9 @@ export function newRun(folder: DataFolder, mapping: Mapping, moment: Moment, obs
   };
 }
 
+/** Rows of a table that no metric sees: filtered away where exports.yaml says so, or not there yet by as-of. */
+export type Unseen = { readonly filtered: number; readonly leftOut: number };
+
 /**
  * Reads a table of the folder, counts what becomes of the rows of each of its files, and keeps what is found. Null when a file is not there, which is a
  * fault for which `why` says who asks for it.
@@ -59,7 +72,7 @@ export async function readInput(
   why: string,
   needed: NeededColumns,
   onRow: (row: Row) => RowFate,
-): Promise<{ readonly isSound: boolean } | null> {
+): Promise<{ readonly isSound: boolean; readonly unseen: Unseen } | null> {
   const observer = observerOf(run, kind);
   if (tellMissingFiles(run, kind.name, why)) {
     observer?.end({ table: 'absent' });
@@ -100,7 +113,11 @@ export async function readInput(
       decisions: decisionsOf(reading),
     });
   }
-  return { isSound };
+  const unseen = {
+    filtered: files.reduce((sum, { reading }) => sum + reading.filtered, 0),
+    leftOut: files.reduce((sum, { reading }) => sum + reading.notYet, 0),
+  };
+  return { isSound, unseen };
 }
 
 /**

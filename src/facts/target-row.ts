@@ -1,9 +1,9 @@
 import { byCodePoint, didYouMean, type RowPlace } from '../diagnostics/index.ts';
+import { WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import { placeOf, type Row } from '../kinds/table.ts';
 import type { Ratio } from '../money/index.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
-import { expectedValue, finishedValue } from './finished-value.ts';
 import type { Roster } from './roster.ts';
 import { rowPeriod } from './row-period.ts';
 import type { Run } from './run.ts';
@@ -31,7 +31,7 @@ export function readTargetRow(row: Row, requests: readonly AskedTarget[], roster
   const subject = subjectIn(row, roster, run);
   const own = requests.filter((one) => one.metric.name === metric);
   tellMetric(row, metric, own, requests, subject, run);
-  return { metric, subject, period: rowPeriod(row, run), values: valuesIn(row, own, run), at: placeOf(row) };
+  return { metric, subject, period: rowPeriod(row, run), values: valuesIn(row, own), at: placeOf(row) };
 }
 
 /** Somebody or a team that the roster does not have is a fault; a role may be vacant. */
@@ -71,20 +71,13 @@ function tellMetric(
   }
 }
 
-function valuesIn(row: Row, own: readonly AskedTarget[], { faultsOf, moment }: Run): ReadonlyMap<Metric, Ratio> {
+function valuesIn(row: Row, own: readonly AskedTarget[]): ReadonlyMap<Metric, Ratio> {
   const values = new Map<Metric, Ratio>();
-  const text = row.text('target') ?? '';
   for (const { metric, fromFile } of own) {
     if (!fromFile) continue;
-    const { unit } = metric.measure;
-    const value = finishedValue(text, unit, moment.currency);
-    if (value !== null) {
-      values.set(metric, value);
-      continue;
-    }
-    const expected = expectedValue(text, unit, moment.currency);
-    faultsOf(row.file).tell('bad-cell', row.line, 'target', { column: 'target', value: text, expected });
-    break;
+    const value = row.figureAs('target', WRITTEN_AS[metric.measure.unit]);
+    if (value === null) break;
+    values.set(metric, value);
   }
   return values;
 }

@@ -1,8 +1,8 @@
 import type { Period } from '../calendar/index.ts';
 import type { ArgsOf } from '../diagnostics/index.ts';
-import { expectedForm } from '../exports/cells.ts';
-import { type FigureType, figureValue } from '../exports/figures.ts';
-import type { Unit } from '../kinds/fact.ts';
+import { expectedForm } from '../exports/expected-form.ts';
+import { figureValue } from '../exports/figures.ts';
+import { type Unit, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { PlanMetric, StatedTarget } from '../plan/plan.ts';
@@ -66,7 +66,7 @@ export function rosterFigure(
 ): { readonly value: Ratio } | { readonly value: null; readonly badCell: ArgsOf<'bad-column-figure'> } | null {
   const text = person.column(column);
   if (text === null) return null;
-  const type: FigureType = unit === 'money' || unit === 'percent' ? unit : 'number';
+  const type = WRITTEN_AS[unit];
   const value = figureValue(type, text, currency);
   if (value !== null) return { value };
   return {

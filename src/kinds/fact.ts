@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/index.ts';
 import type { Ratio } from '../money/index.ts';
+import type { FigureType } from './table.ts';
 
 /**
  * What a metric's values are made of. `money` is in minor units of the run's currency, `percent` is a part of one (1.045 is 104.5%), `count`
@@ -7,6 +8,15 @@ import type { Ratio } from '../money/index.ts';
  */
 export const UNITS = ['money', 'percent', 'count', 'number', 'days'] as const;
 export type Unit = (typeof UNITS)[number];
+
+/** How a value of a unit is written in a cell. */
+export const WRITTEN_AS: Readonly<Record<Unit, FigureType>> = {
+  money: 'money',
+  percent: 'percent',
+  count: 'number',
+  number: 'number',
+  days: 'number',
+};
 
 /** Whose fact it is. `id` is the csm_id, the team's name, or empty for the company. */
 export type Subject = { readonly type: 'person' | 'team' | 'company'; readonly id: string };

@@ -9,6 +9,9 @@ import type { Currency, Ratio } from '../money/index.ts';
  */
 export type ColumnType = 'id' | 'text' | 'money' | 'number' | 'percent' | 'day' | 'happened' | 'yes_no';
 
+/** The types whose cells hold a number. */
+export type FigureType = Extract<ColumnType, 'money' | 'number' | 'percent'>;
+
 /** The typed value of a cell: `number` for day columns (a Day), Ratio for figures; null is blank (missing, never 0). */
 export type Cell = string | Ratio | Day | boolean | null;
 
@@ -20,6 +23,8 @@ export type Column = {
   readonly notNegative?: true;
   /** Not the table's own, but one that a plan or a mapping asks for. */
   readonly own?: true;
+  /** A text that is a figure in a unit which only the metric knows.  */
+  readonly figure?: true;
   readonly summary: string;
 };
 
@@ -34,6 +39,12 @@ export type Row = RowPlace & {
   text(column: string): string | null;
   figure(column: string): Ratio | null;
   day(column: string): Day | null;
+  /** A text of a column with `figure`, as a figure of this type. Null when blank; a cell that is no such figure is told, and is null too. */
+  figureAs(column: string, type: FigureType): Ratio | null;
+  /** The same for later, when the type is known: it may be kept, and answers with null, untold, for a cell that is no such figure. */
+  figureFor(column: string): ((type: FigureType) => Ratio | null) | null;
+  /** The text as a plan would write it: where figures have a decimal comma, `1.234,50 €` is `1234.50 €`. What is no figure stands as it is. */
+  spelt(column: string): string | null;
   /** The minute of that day (0 to 1439) where the cell says a time beside the date; null where it does not. */
   minute(column: string): number | null;
   yesNo(column: string): boolean | null;
@@ -79,6 +90,8 @@ export type TableKind = {
   readonly needs?: readonly (readonly [string, string])[];
   /** How many of these cells a row fills. */
   readonly oneOf?: { readonly rule: 'exactly' | 'at most' | 'at least'; readonly columns: readonly string[] };
+  /** The decimal sign of figures where the mapping says none: for files that are written by programs. Others prove theirs. */
+  readonly decimal?: '.';
   /** The column that, where it is filled, must name the period that is paid: Q1 files never pay Q2. */
   readonly samePeriod?: string;
   /** Any further check of one row. */

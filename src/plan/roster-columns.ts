@@ -1,3 +1,4 @@
+import { WRITTEN_AS } from '../kinds/fact.ts';
 import { placeAt } from '../yaml/raw.ts';
 import type { Plan } from './plan.ts';
 
@@ -14,6 +15,7 @@ export function rosterColumns(plan: Omit<Plan, 'rosterColumns'>): Plan['rosterCo
     columns.push({
       column,
       why: `plan "${plan.name}" takes the variable amount from it`,
+      figure: 'money',
       place: placeAt(marks, ['variable', 'column']),
     });
   }
@@ -24,13 +26,19 @@ export function rosterColumns(plan: Omit<Plan, 'rosterColumns'>): Plan['rosterCo
       columns.push({
         column: stated.column,
         why: `metric "${name}" takes its target from it`,
+        figure: WRITTEN_AS[metric.measure.unit],
         place: placeAt(marks, path),
       });
     }
-    const { rosterColumn } = metric.measure;
+    const { rosterColumn, unit } = metric.measure;
     if (rosterColumn !== null) {
       const place = placeAt(marks, ['metrics', name, 'column']);
-      columns.push({ column: rosterColumn, why: `metric "${name}" takes its value from it`, place });
+      columns.push({
+        column: rosterColumn,
+        why: `metric "${name}" takes its value from it`,
+        figure: WRITTEN_AS[unit],
+        place,
+      });
     }
   }
   return columns;

@@ -40,6 +40,7 @@ async function reader(file: string): Promise<number> {
     kind,
     file: 'usage.csv',
     chunks: createReadStream(file),
+    again: () => createReadStream(file),
     currency,
     asOf,
     needed: [{ column: 'health_score', why: 'the bench reads it' }],

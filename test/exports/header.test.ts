@@ -85,17 +85,6 @@ describe('faults of a header', () => {
     );
   });
 
-  test.each([
-    [';', 'semicolons'],
-    ['\t', 'tabs'],
-    ['|', 'bars'],
-  ])('cells separated by %j', async (delimiter, inWords) => {
-    const text = 'account_id,date\na-1,2026-01-05\n'.replaceAll(',', delimiter);
-    expect((await reading('usage', text)).found).toEqual([
-      `1 wrong-delimiter: the header is one cell with ${inWords} in it; the cells must be separated by commas`,
-    ]);
-  });
-
   test('a header of one cell without other delimiters misses columns', async () => {
     expect((await reading('usage', 'account_id\n')).diagnostics.map(({ code }) => code)).toEqual(['missing-column']);
   });

@@ -1,7 +1,8 @@
 import { type Day, dayFromText, type Period, periodFromText } from '../../src/calendar/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
-import type { MappedColumn } from '../../src/exports/mapping.ts';
+import { type Dialect, type MappedColumn, UNSAID } from '../../src/exports/mapping.ts';
 import { readTable, type TableReading, type TableRequest } from '../../src/exports/read-table.ts';
+import type { ToZone } from '../../src/exports/written-day.ts';
 import type { Row, TableKind } from '../../src/kinds/table.ts';
 import { tableKind } from '../../src/kinds/tables/index.ts';
 import { type Currency, currencyOf } from '../../src/money/index.ts';
@@ -14,6 +15,9 @@ export type Wishes<T> = {
   readonly needed?: TableRequest['needed'];
   /** Headers by column, as exports.yaml names them. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** What the mapping says of the file's form. */
+  readonly dialect?: Partial<Dialect>;
+  readonly toZone?: ToZone;
   readonly take?: (row: Row) => T;
 };
 
@@ -26,11 +30,15 @@ export async function reading<T = number>(
   wishes: Wishes<T> = {},
 ): Promise<Reading<T>> {
   const kind = typeof table === 'string' ? tableNamed(table) : table;
+  const chunks = typeof content === 'string' ? [Buffer.from(content)] : content;
   const taken: T[] = [];
   const result = await readTable({
     kind,
     file: `${kind.name}.csv`,
-    chunks: chunksOf(typeof content === 'string' ? [Buffer.from(content)] : content),
+    chunks: chunksOf(chunks),
+    again: () => chunksOf(chunks),
+    dialect: { ...UNSAID, ...wishes.dialect },
+    toZone: wishes.toZone ?? null,
     currency: currency(wishes.currency ?? 'USD'),
     asOf: day(wishes.asOf ?? '2026-03-31'),
     period: period(wishes.period ?? '2026-Q1'),

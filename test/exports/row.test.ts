@@ -96,13 +96,13 @@ describe('other columns', () => {
   const roster: TableKind = { ...KIND, others: 'text' };
 
   test('are figures or text, as the table says, in whatever spelling they are asked for', async () => {
-    const text = 'deal_id,Logins Last Week,Region\nd-1,"1,200",West\n';
-    expect((await firstRow(text, (row) => row.figure('logins_last_week')?.n, usage)).first).toBe(1200n);
+    const text = 'deal_id,Logins Last Week,Region\nd-1,"1,200,000",West\n';
+    expect((await firstRow(text, (row) => row.figure('logins_last_week')?.n, usage)).first).toBe(1200000n);
     expect((await firstRow(text, (row) => row.text('Region'), usage)).first).toBe('West');
     expect((await firstRow(text, (row) => row.text('region'), roster)).first).toBe('West');
     expect((await firstRow(text, (row) => row.text('REGION'), KIND, ['region'])).first).toBe('West');
     expect((await firstRow(text, (row) => row.figure('logins last week')?.n, KIND, ['Logins_last_week'])).first).toBe(
-      1200n,
+      1200000n,
     );
   });
 

@@ -78,8 +78,8 @@ describe('what is told', () => {
     ],
     [
       'more decimals than cents',
-      'c-1,10.005,Bonus,Mara,,',
-      'amount bad-cell: "10.005" in column "amount" is not an amount with at most 2 decimals, as USD has',
+      'c-1,1250.005,Bonus,Mara,,',
+      'amount bad-cell: "1250.005" in column "amount" is not an amount with at most 2 decimals, as USD has',
     ],
     ['no reason', 'c-1,10,,Mara,,', 'reason blank-cell: column "reason" is blank: every row needs the reason'],
     [

@@ -30,7 +30,7 @@ describe('a finished value', () => {
   });
 
   it.each([
-    ['percent', '105', 'a percent: above 10 it needs the sign, 105%'],
+    ['percent', '105', 'a percent: above 10 it needs the sign, 105%, or "percent: percent" in exports.yaml'],
     ['percent', 'high', 'a percent such as 104.5% or 1.045'],
     ['number', '12%', 'a number such as 1234.5 or 1,234.5'],
   ])('as %s, %s is a fault', async (unit, text, expected) => {

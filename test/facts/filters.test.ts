@@ -214,7 +214,7 @@ describe('tests of accounts', () => {
   const files = {
     ...FILES,
     'accounts.csv': `account_id,csm_id,segment,arr,customer_since
-      a-1,c-1,Enterprise,"120,000",2024-05-01
+      a-1,c-1,Enterprise,"120,000.00",2024-05-01
       a-2,c-1,,90000,2025-05-01
       a-3,c-1,Enterprise,,2025-04-30`,
   };

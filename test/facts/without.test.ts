@@ -148,6 +148,35 @@ describe('rows that are counted or added up', () => {
     expect(await values(trainings, count, lines('activities.csv', 2, 3, 4, 5))).toEqual(['4', '0']);
   });
 
+  it('count by the days that the account was held, exactly: 2 of 3 trainings are two thirds of a third of them', async () => {
+    const held = {
+      ...trainings,
+      'accounts.csv': 'account_id,csm_id,from\na-1,c-1,2026-03-02\na-2,c-2,',
+    };
+    const byDays: Written = { ...count, owner: 'by_days_held' };
+    expect(await values(held, byDays, lines('activities.csv', 3))).toEqual(['1', '2/3']);
+  });
+
+  it('a side of a ratio counts the rows of every file: 3 ÷ 2 become 2 ÷ 2', async () => {
+    const files = {
+      'exports.yaml': 'activities: { file: [east.csv, west.csv] }',
+      'east.csv': 'account_id,date,type\na-1,2026-01-12,Training\na-1,2026-01-13,Training',
+      'west.csv': 'account_id,date,type\na-1,2026-02-12,Training',
+      'risk_alerts.csv': 'alert_id,account_id,opened_on\nr-1,a-1,2026-03-02\nr-2,a-1,2026-03-03',
+    };
+    const perAlert: Written = {
+      kind: 'ratio',
+      choices: {
+        from: 'activities',
+        numerator: {},
+        denominator: { from: 'risk_alerts', date: 'opened_on' },
+        lower_is_better: 'no',
+      },
+    };
+    expect(await values(files, perAlert, lines('east.csv', 2))).toEqual(['3/2', '1']);
+    expect(await values(files, perAlert, lines('risk_alerts.csv', 2))).toEqual(['3/2', '3']);
+  });
+
   it('add up without the account whose row is gone: what each row gave is not kept', async () => {
     const renewals = {
       'renewals.csv': `account_id,due_on,due_arr

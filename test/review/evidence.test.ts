@@ -22,6 +22,9 @@ function usageRow(account: string, days: number, figures: Readonly<Record<string
     figure,
     day: () => addDays(START, days),
     minute: () => null,
+    figureAs: () => null,
+    figureFor: () => null,
+    spelt: () => null,
     yesNo: () => null,
   };
 }

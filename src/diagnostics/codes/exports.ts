@@ -6,12 +6,6 @@ function all(names: readonly string[]): string {
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
 
-const DELIMITERS: ReadonlyMap<string, string> = new Map([
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['|', 'bars'],
-]);
-
 const BROKEN_QUOTES = {
   unclosed: 'a quote opens in this cell and is never closed',
   text_after: 'text follows a quote that should close this cell',
@@ -70,32 +64,11 @@ export const exportCodes = {
     why: 'An empty file is most often an export that failed: nothing at all is written with its header, and no rows.',
     todo: 'Export it again, or write the header alone when there is nothing to tell.',
   }),
-  'wrong-delimiter': page<{ delimiter: string }>({
-    title: 'The cells are not separated by commas',
-    message: ({ delimiter }) =>
-      `the header is one cell with ${DELIMITERS.get(delimiter) ?? seen(delimiter)} in it; the cells must be separated by commas`,
-    why: 'Read by commas, the file would have one column that no table knows.',
-    todo: 'Export the file with commas between the cells.',
-  }),
-  'not-utf8': page<{ byte: number; position: number; line: number }>({
-    title: 'A file is not UTF-8',
-    message: ({ byte, position, line }) =>
-      `byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} on line ${line} (byte ${position} of the file) is not UTF-8; reading ends there`,
-    why: 'In another encoding names and ids would read as something else, and no longer match.',
-    todo: 'Save the file as "CSV UTF-8".',
-  }),
-  'nul-byte': page<{ position: number }>({
-    title: 'A file is no text',
-    message: ({ position }) =>
-      `byte ${position} of the file is NUL, which no text has: it is a spreadsheet or UTF-16; reading ends there`,
-    why: 'Files with NUL bytes are workbooks, archives or texts in UTF-16, and cannot be read as cells.',
-    todo: 'Save the file as "CSV UTF-8".',
-  }),
   'broken-quote': page<{ how: 'unclosed' | 'text_after' | 'inside' }>({
     title: 'A quote is broken',
     message: ({ how }) => `${BROKEN_QUOTES[how]}; nothing of this file can be read from this line on`,
     why: 'After a broken quote nobody can tell where cells and rows begin. Other files are still read.',
-    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe". Write 001234, not ="001234".',
+    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe".',
   }),
   'long-record': page<{ most: number }>({
     title: 'A record has no end',

@@ -1,5 +1,6 @@
 import { type AuditCode, auditCodes } from './audit.ts';
 import { commandCodes } from './command.ts';
+import { dialectCodes } from './dialects.ts';
 import { exportCodes } from './exports.ts';
 import { factCodes } from './facts.ts';
 import { type GuardrailCode, guardrailCodes } from './guardrails.ts';
@@ -14,6 +15,7 @@ const pages = {
   ...planCodes,
   ...meaningCodes,
   ...mappingCodes,
+  ...dialectCodes,
   ...exportCodes,
   ...factCodes,
   ...payCodes,
@@ -49,6 +51,7 @@ export const CODE_GROUPS: readonly { readonly about: string; readonly codes: rea
   { about: 'what a plan means', codes: among(meaningCodes) },
   { about: 'what a sound plan may get wrong', codes: among(guardrailCodes) },
   { about: 'exports.yaml', codes: among(mappingCodes) },
+  { about: 'how an export is written', codes: among(dialectCodes) },
   { about: 'exports', codes: among(exportCodes) },
   { about: 'accounts, people and facts', codes: among(factCodes) },
   { about: 'paying a period', codes: among(payCodes) },

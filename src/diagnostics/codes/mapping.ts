@@ -50,6 +50,12 @@ export const mappingCodes = {
     why: 'The column would be missing, or read from a header that nobody has named.',
     todo: 'Write the header as it stands in the first line of the file.',
   }),
+  'unknown-time-zone': page<{ zone: string }>({
+    title: 'There is no such time zone',
+    message: ({ zone }) => `${seen(zone)} is no time zone. expected a name such as "America/New_York" or "UTC"`,
+    why: 'The day of a time with an offset depends on the zone in which days are counted.',
+    todo: 'Write the name as the IANA time zone database has it. An offset such as +02:00 is none: it knows no summer time.',
+  }),
   'unused-column': page<{ column: string; table: string }>({
     title: 'A column of exports.yaml that nobody asks for',
     message: ({ column, table }) =>

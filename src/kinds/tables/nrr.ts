@@ -31,8 +31,7 @@ export const nrr: TableKind = {
   samePeriod: 'period',
   check(row, fault, run) {
     checkCurrency(row, fault, run);
-    checkChurn(row, fault);
-    checkEnding(row, fault, run);
+    if (isChurnSound(row, fault)) checkEnding(row, fault, run);
   },
   example: `account_id,starting_arr,expansion_arr,contraction_arr,churned_arr,ending_arr,reactivated
 a-1,"$100,000.00","$12,000.00","$2,000.00",0,"$110,000.00",no
@@ -51,11 +50,12 @@ function checkCurrency(row: Row, fault: RowFault, run: Run): void {
   fault('other-currency', 'currency', { column: 'currency', value, currency: run.currency.code });
 }
 
-function checkChurn(row: Row, fault: RowFault): void {
+function isChurnSound(row: Row, fault: RowFault): boolean {
   const churned = row.figure('churned_arr');
   const starting = row.figure('starting_arr');
-  if (churned === null || isZero(churned) || starting === null || !isZero(starting)) return;
+  if (churned === null || isZero(churned) || starting === null || !isZero(starting)) return true;
   fault('churn-without-start', 'churned_arr', { churned: row.text('churned_arr') ?? '' });
+  return false;
 }
 
 function checkEnding(row: Row, fault: RowFault, run: Run): void {
