@@ -8,9 +8,10 @@ import { settleOpen } from './doubts.ts';
 import { type FaultLog, faultLog } from './fault-log.ts';
 import { canonicalName, fieldOf, type Header } from './header.ts';
 import { type Delimiter, type Encoding, UNSAID } from './mapping.ts';
-import { personIds } from './person.ts';
+import { personIds, withTextOf } from './person.ts';
 import { type TableRequest, tableMemory } from './read-table.ts';
 import { reusedRow } from './row.ts';
+import { rowChoice } from './row-choice.ts';
 import { undecided } from './survey.ts';
 import { totalFinder } from './total-row.ts';
 
@@ -86,31 +87,30 @@ type RowReader = {
 
 function rowReader(request: TableRequest, top: WrittenHeader, log: FaultLog): RowReader {
   const { kind, file, currency, asOf, period = null, dialect = UNSAID, toZone = null, onRow } = request;
-  const { memory = tableMemory(kind), keeps } = request;
+  const { memory = tableMemory(kind), person } = request;
   const { header } = top;
   const reading = { kind, dialect, currency, toZone };
   const readers = columnReaders(header, request.needed, reading);
   const context: CellContext = { table: kind.name, currency, dialect, log };
   const needed = new Set(request.needed.map((one) => canonicalName(one.column)));
   const { row, load } = reusedRow({ file, header, readers, needed, asOf, reading, cells: context });
-  const isAsWide = widthCheck(header, log);
   const checkShape = shapeCheck(top, log);
-  const withId = personIds(request.person, header, log);
-  const chosenBy = (keeps?.columns ?? []).flatMap((column) => {
-    const cell = header.cells.get(canonicalName(column));
-    return cell === undefined ? [] : (readers.get(cell.at) ?? []);
-  });
-  const cellChecks = cellsCheck(header, readers, context);
+  const choice = rowChoice(request, header, readers, context, { row, load });
+  const checkTotal = totalCheck(header, log);
+  // Whom csm_id names by something else than an id may be named by any text.
+  const checked = person === undefined ? header : withTextOf(header, 'csm_id');
+  const cellChecks = cellsCheck(checked, readers, context);
+  const withId = personIds(person, header, log);
   const checks = declaredChecks({ kind, file, header, readers, period, seen: memory.seen, log });
   const run = { currency, period };
   const begins = kind.begins === undefined ? null : fieldOf(header, kind.begins);
   const beginning = begins === null ? undefined : readers.get(begins.at);
   const fault: Parameters<NonNullable<typeof kind.check>>[1] = (code, column, args) =>
     log.add(code, row.line, fieldOf(header, column), args);
-  let open: ReturnType<typeof cellChecks.open> = [];
   let rows = 0;
   let filtered = 0;
   let notYet = 0;
+  let open: RowReader['open'] = cellChecks.open;
 
   const isNotYet = (cells: readonly string[], at: Day): boolean => {
     const day = beginning?.holds === 'days' ? beginning.column.day(textIn(cells, beginning.cell)) : null;
@@ -119,40 +119,26 @@ function rowReader(request: TableRequest, top: WrittenHeader, log: FaultLog): Ro
   const observe = observation(request, { file, header, readers, needed: new Set(), reading, cells: context }, isNotYet);
   return {
     readers,
-    open: () => open,
+    open: () => open(),
     count: () => rows,
     filtered: () => filtered,
     notYet: () => notYet,
     take(written, line) {
       const before = log.count;
-      if (!isAsWide(written, line)) {
-        rows += 1;
-        return true;
-      }
-      if (keeps !== undefined) {
-        open = chosenBy.filter(({ cell, column }) => {
-          const text = textIn(written, cell);
-          return text !== '' && column.weigh(text, line) === 'open';
-        });
-        if (open.length > 0) return false;
-        // Without the column that rows are chosen by (which has been told) every row might be another table's.
-        if (header.sound) load(written, line);
-        if (!header.sound || !keeps.passes(row)) {
-          rows += 1;
-          if (header.sound) filtered += 1;
-          return true;
-        }
-      }
       checkShape(written, line);
-      if (log.count > before) {
-        rows += 1;
-        return true;
+      const chosen = log.count > before ? 'misshapen' : choice.choose(written, line);
+      if (chosen === 'open') {
+        open = choice.open;
+        return false;
       }
-      const cells = withId(written, line);
-      const found = cellChecks.check(cells, line);
-      open = found === 'open' ? cellChecks.open() : [];
+      if (chosen === 'row') checkTotal(written, line);
+      open = cellChecks.open;
+      const found = chosen === 'row' && log.count === before ? cellChecks.check(written, line) : 'misshapen';
       if (found === 'open') return false;
       rows += 1;
+      if (chosen === 'other') filtered += 1;
+      if (found === 'misshapen') return true;
+      const cells = withId(written, line);
       if (isNotYet(cells, asOf)) {
         notYet += 1;
         if (header.sound && found === 'sound') observe?.(cells, line);
@@ -189,27 +175,24 @@ function observation(
 
 const FOOTER_HELP = 'if the footer of a report begins here, skip_footer in exports.yaml says how many records it has';
 
-/** Is a record as wide as the header, so that its cells can be told apart? */
-function widthCheck({ width }: Header, log: FaultLog): (cells: readonly string[], line: number) => boolean {
+/** What a record has to be before its cells are looked at: as wide as the header, and no header itself. */
+function shapeCheck({ header, written, line: headerLine }: WrittenHeader, log: FaultLog): RecordCheck {
+  const titles = written.map(trimmed);
   return (cells, line) => {
-    if (cells.length === width) return true;
-    const args = { cells: cells.length, headers: width };
-    log.add('ragged-row', line, null, args, cells.length === 1 ? FOOTER_HELP : null);
-    return false;
+    if (cells.length !== header.width) {
+      const args = { cells: cells.length, headers: header.width };
+      log.add('ragged-row', line, null, args, cells.length === 1 ? FOOTER_HELP : null);
+    } else if (trimmed(cells[0] ?? '') === titles[0] && cells.every((cell, at) => trimmed(cell) === titles[at])) {
+      log.add('repeated-header', line, null, { line: headerLine });
+    }
   };
 }
 
-/** What a record has to be before its cells are looked at: no header itself, and no total. */
-function shapeCheck({ header, written, line: headerLine }: WrittenHeader, log: FaultLog): RecordCheck {
+function totalCheck(header: Header, log: FaultLog): RecordCheck {
   const totalIn = totalFinder(header);
-  const titles = written.map(trimmed);
   return (cells, line) => {
-    if (trimmed(cells[0] ?? '') === titles[0] && cells.every((cell, at) => trimmed(cell) === titles[at])) {
-      log.add('repeated-header', line, null, { line: headerLine });
-    } else {
-      const total = totalIn(cells);
-      if (total !== null) log.add('total-row', line, total.id, { column: total.id.header, value: total.value });
-    }
+    const total = totalIn(cells);
+    if (total !== null) log.add('total-row', line, total.id, { column: total.id.header, value: total.value });
   };
 }
 
@@ -228,7 +211,8 @@ function tellRowsInFooter(
   }
 }
 
-function withoutReceivers({ observer: _, ...request }: TableRequest): TableRequest {
+/** The request of somebody who only wants to know whether a record is a row. */
+function withoutReceivers({ observer: _, memory: __, ...request }: TableRequest): TableRequest {
   return { ...request, onRow: () => {} };
 }
 
