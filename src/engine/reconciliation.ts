@@ -39,13 +39,14 @@ function written(
   most: number,
 ): ResultReconciliation {
   const sums = (of: Sums) => sumsText(of, metric, currency);
-  const { used, filtered, excluded, leftOut } = rows;
   return {
     plan: plan.name,
     metric: metric.name,
-    table: metric.measure.table ?? '',
     sums: moneySides(metric.measure).above ? 'money' : 'number',
-    rows: { rows: used + filtered + excluded + leftOut, used, filtered, excluded, left_out: leftOut },
+    rows: [...rows].map(([table, { used, filtered, excluded, leftOut }]) => {
+      const all = used + filtered + excluded + leftOut;
+      return { table, rows: all, used, filtered, excluded, left_out: leftOut };
+    }),
     accounts: accounts === null ? null : accountsText(accounts),
     books: { owners: books.owners, parts: books.parts, ...sums(books) },
     none: none.map((one) => noneText(one, sums(one), most)),

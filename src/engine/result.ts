@@ -102,10 +102,10 @@ const counts = { used: z.int(), filtered: z.int(), excluded: z.int() };
 const reconciliation = z.strictObject({
   plan: z.string(),
   metric: z.string(),
-  table: z.string(),
   /** What the numerators are: money in major units, or plain numbers. */
   sums: z.enum(['money', 'number']),
-  rows: z.strictObject({ rows: z.int(), ...counts, left_out: z.int() }),
+  /** What became of the rows of each table that the metric reads. */
+  rows: z.array(z.strictObject({ table: z.string(), rows: z.int(), ...counts, left_out: z.int() })),
   /** all = in_books + in_none + filtered + excluded. Null where the rows name their person. */
   accounts: z
     .strictObject({ all: z.int(), in_books: z.int(), in_none: z.int(), filtered: z.int(), excluded: z.int() })

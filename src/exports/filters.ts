@@ -14,6 +14,8 @@ export type Filter = {
   readonly type: ColumnType;
   /** Does the cell pass every test? */
   passes(cell: Cell): boolean;
+  /** Did some cell have one of its values? */
+  hasMatched(): boolean;
   /** A warning for each value that no cell had, with the one that was most likely meant. None where there was no cell to see. */
   unmatched(): readonly Diagnostic[];
 };
@@ -53,6 +55,7 @@ function readFilter(
   const isKnown = columnOf(kind, canonicalName(column)) !== null;
   const { rules, named: open } = filterRules(tests, place, { name: column, type, isKnown, currency }, found);
   const words = new Set<string>();
+  const all = open.size;
   let isSeen = false;
   return {
     column,
@@ -65,6 +68,7 @@ function readFilter(
       for (const rule of rules) if (!rule(cell)) return false;
       return true;
     },
+    hasMatched: () => open.size < all,
     unmatched() {
       if (!isSeen) return [];
       const candidates = words.size > MOST_WORDS ? [] : [...words].sort(byCodePoint);

@@ -66,6 +66,7 @@ export async function readSharedTable(
     }
     return fate;
   });
+  if (input !== null) for (const { reader } of uses) reader.passOver(kind.name, input.unseen);
   const table = filesOf(run, 'accounts');
   for (const [value, { at, rows }] of strangers) {
     const args = { value, rows, table };

@@ -29,7 +29,8 @@ export type InNone = Sums & {
  * has added to the books (below 0: taken from them).
  */
 export type Reconciliation = {
-  readonly rows: Counts;
+  /** What became of the rows of each table that it reads. */
+  readonly rows: ReadonlyMap<string, Counts>;
   /** Null where the rows name their person. */
   readonly accounts: Counts | null;
   readonly books: Sums & { readonly owners: number; readonly parts: number };
@@ -52,7 +53,7 @@ export function reconciled(gathered: Gathered, scale: bigint): Reconciliation {
     return listed.length === 0 ? [] : [{ because, listed, ...sums }];
   });
   return {
-    rows: countsOf(rows),
+    rows: new Map([...rows].map(([table, fates]) => [table, countsOf(fates)])),
     accounts: accounts && countsOf(accounts),
     books: {
       owners: new Set(drafts.map(({ owner }) => ownerKey(owner))).size,

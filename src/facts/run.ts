@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, didYouMean, hasErrors, wholeFile } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
 import { decisionsOf } from '../exports/decision-list.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { type Mapping, NO_MAPPING, tableMapping } from '../exports/mapping.ts';
@@ -65,6 +65,9 @@ export function newRun({ folder, moment, mapping = NO_MAPPING, toZone = null, ob
   };
 }
 
+/** Rows of a table that no metric sees: filtered away where exports.yaml says so, or not there yet by as-of. */
+export type Unseen = { readonly filtered: number; readonly leftOut: number };
+
 /**
  * Reads a table of the folder, counts what becomes of the rows of each of its files, and keeps what is found. Null when a file is not there, which is a
  * fault for which `why` says who asks for it.
@@ -75,7 +78,7 @@ export async function readInput(
   why: string,
   needed: NeededColumns,
   onRow: (row: Row) => RowFate,
-): Promise<{ readonly isSound: boolean } | null> {
+): Promise<{ readonly isSound: boolean; readonly unseen: Unseen } | null> {
   const observer = observerOf(run, kind);
   const person = tellMissingFiles(run, kind.name, why) ? 'faulty' : await personFinder(run, kind);
   if (person === 'faulty') {
@@ -108,7 +111,11 @@ export async function readInput(
       decisions: decisionsOf(reading),
     });
   }
-  return { isSound: !hasErrors(rows.diagnostics) };
+  const unseen = {
+    filtered: rows.files.reduce((sum, { reading }) => sum + reading.filtered, 0),
+    leftOut: rows.files.reduce((sum, { reading }) => sum + reading.notYet, 0),
+  };
+  return { isSound: !hasErrors(rows.diagnostics), unseen };
 }
 
 /**
@@ -146,8 +153,17 @@ function tellMissingFiles({ folder, mapping, found }: Run, table: string, why: s
   for (const [at, file] of files.entries()) {
     if (folder.files.includes(file)) continue;
     const place = filePlaces[at];
-    if (place === undefined) found.push(diagnostic('missing-table', wholeFile(file), { file, why }));
-    else found.push(diagnostic('missing-file', place, { file, table }, { help: didYouMean(file, folder.files) }));
+    if (place === undefined) {
+      const help = similarFile(table, folder);
+      found.push(diagnostic('missing-table', wholeFile(file), { file, why }, { help }));
+    } else found.push(diagnostic('missing-file', place, { file, table }, { help: didYouMean(file, folder.files) }));
   }
   return found.length > before;
+}
+
+/** A CSV of the folder whose name is near that of a table that is not there. */
+function similarFile(table: string, { files }: DataFolder): string | null {
+  const stems = files.flatMap((file) => (file.endsWith('.csv') ? [file.slice(0, -'.csv'.length)] : []));
+  const meant = nearest(table, stems);
+  return meant === null ? null : `did you mean "${meant}.csv"?`;
 }

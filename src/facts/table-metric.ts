@@ -8,7 +8,7 @@ import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } 
 import { EVERY_ACCOUNT, type Member, type Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
-import type { Run } from './run.ts';
+import type { Run, Unseen } from './run.ts';
 import { filesOf } from './table-files.ts';
 
 /** How many rows, or accounts, came to each fate. */
@@ -16,7 +16,8 @@ export type Fates = readonly [filtered: number, leftOut: number, excluded: numbe
 
 /** What a metric's rows come to, and what became of them and of the accounts; of accounts only where they are counted. */
 export type Gathered = Gathering & {
-  readonly rows: Fates;
+  /** Of the rows of each table that it reads, by the table's name. */
+  readonly rows: ReadonlyMap<string, Fates>;
   readonly accounts: Fates | null;
   /** Accounts in no book whose rows lack what the metric needs: nobody is asked for it, and they are in no sum. */
   readonly unmeasured: ReadonlySet<string>;
@@ -28,6 +29,8 @@ export type Gathered = Gathering & {
  */
 export type TableMetric = {
   take(row: Row, place: number, inputs: readonly number[]): RowFate;
+  /** Told of the rows of a table that it is not given: they are accounted for like all others. */
+  passOver(table: string, unseen: Unseen): void;
   finish(): Gathered;
 };
 
@@ -43,7 +46,12 @@ export function excludedBy(kind: TableKind): ExcludedBy | null {
 }
 
 /** What a metric reads, as it looks at the rows. */
-type Reading = { readonly filters: readonly Filter[]; readonly exclusion: RowExclusion | null };
+type Reading = {
+  readonly filters: readonly Filter[];
+  /** The values that choices name: only watched, because the metric itself looks at the rows. */
+  readonly named: readonly Filter[];
+  readonly exclusion: RowExclusion | null;
+};
 
 /**
  * Folds rows into one metric's parts: rows of accounts that count, let through by the filters, not excluded. One fold an account is all that is
@@ -59,9 +67,10 @@ export function tableMetric(
   const { run, accounts } = context;
   const { measure, inputs: reads } = metric;
   const readings = kinds.map((kind, input): Reading => {
-    const where = reads[input]?.where ?? [];
-    const filters = readFilters(where, kind, run.moment.currency, run.found, filesOf(run, kind.name));
-    return { filters, exclusion: rowExclusion(metric, kind, context) };
+    const { where = [], named = [] } = reads[input] ?? {};
+    const files = filesOf(run, kind.name);
+    const filtersOf = (written: typeof where) => readFilters(written, kind, run.moment.currency, run.found, files);
+    return { filters: filtersOf(where), named: filtersOf(named), exclusion: rowExclusion(metric, kind, context) };
   });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
@@ -69,8 +78,9 @@ export function tableMetric(
   const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
+  const rows = new Map(reads.map(({ table }) => [table, newCounts()]));
+  const rowsAt = reads.map(({ table }) => rows.get(table) ?? newCounts());
   const looseMember = memberWithoutAccount(metric);
-  const rows: [number, number, number, number] = [0, 0, 0, 0];
   const byEvent = metric.credit?.owner === 'at_event';
   const foldAt = (place: number, { fate }: Member): AccountFold => {
     const known = place === NO_ACCOUNT ? loose : folds[place];
@@ -83,7 +93,8 @@ export function tableMetric(
   };
 
   const fateOf = (row: Row, place: number, input: number): RowFate => {
-    const { filters = [], exclusion = null } = readings[input] ?? {};
+    const { filters = [], named = [], exclusion = null } = readings[input] ?? {};
+    for (const { column, type, passes: watch } of named) watch(typedCell(row, column, type));
     let passes = true;
     for (const filter of filters) {
       if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
@@ -112,16 +123,25 @@ export function tableMetric(
         const own = fateOf(row, place, input);
         if (own > fate) fate = own;
       }
-      rows[fate] += 1;
+      const counts = rowsAt[inputs[0] ?? 0];
+      if (counts !== undefined) counts[fate] += 1;
       return fate;
     },
+    passOver(table, { filtered, leftOut }) {
+      const counts = rows.get(table);
+      if (counts === undefined) return;
+      counts[FILTERED] += filtered;
+      counts[LEFT_OUT] += leftOut;
+    },
     finish() {
-      for (const { filters } of readings) {
+      for (const { filters, named } of readings) {
         for (const filter of filters) run.found.push(...filter.unmatched());
+        // Of several names of one thing (Closed Won, Live) some may be of other quarters; without any nothing counts.
+        for (const filter of named) if (!filter.hasMatched()) run.found.push(...filter.unmatched());
       }
       const gathering = newGathering();
       gathering.leftOut.push(...excluded.values());
-      const counts: [number, number, number, number] = [0, 0, 0, 0];
+      const counts = newCounts();
       for (let place = 0; place < accounts.count; place += 1) {
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
         if (measure.book === 'named' && folds[place] === undefined) continue;
@@ -149,6 +169,10 @@ export function tableMetric(
       return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
+}
+
+function newCounts(): [number, number, number, number] {
+  return [0, 0, 0, 0];
 }
 
 /** A row without an account counts for whom it names, unless the metric looks at accounts. */

@@ -116,6 +116,8 @@ export type Measure = {
   /** What it asks of that table, as an input has it. */
   readonly columns: MeasureInput['columns'];
   readonly filters: MeasureInput['filters'];
+  /** Its choices that name values of a column of that table (`won: [Closed Won]`, of stage): one that no row has is most likely misspelt. */
+  readonly named: readonly { readonly column: string; readonly path: TreePath }[];
   /** What it reads beside that table: another one, or the same again by other filters. */
   readonly also: readonly MeasureInput[];
   /** The columns of accounts.csv that it reads, with why. */
@@ -185,20 +187,27 @@ export function defineMetric<S extends z.ZodRawShape>(kind: {
   };
 }
 
-/** What a metric of a plan reads, with the filters that its plan sets. */
-export type MetricInput = Omit<MeasureInput, 'filters'> & { readonly where: readonly ColumnFilter[] };
+/** What a metric of a plan reads, with the filters that its plan sets, and the values that its choices name as if they were filters. */
+export type MetricInput = Omit<MeasureInput, 'filters'> & {
+  readonly where: readonly ColumnFilter[];
+  readonly named: readonly ColumnFilter[];
+};
 
-/** Everything that a measure reads, its own table first; `filtersAt` gives the filters at a path of the metric. */
+/**
+ * Everything that a measure reads, its own table first. `filtersAt` gives the filters in the map at a path of the metric; of a `column`, where the
+ * path leads to values alone.
+ */
 export function metricInputs(
-  { table, columns, filters, also }: Measure,
-  filtersAt: (path: TreePath) => readonly ColumnFilter[],
+  { table, columns, filters, named, also }: Measure,
+  filtersAt: (path: TreePath, column: string | null) => readonly ColumnFilter[],
 ): readonly MetricInput[] {
   if (table === null) return [];
-  return [{ table, columns, filters }, ...also].map((input) => ({
-    table: input.table,
-    columns: input.columns,
-    where: input.filters.flatMap(filtersAt),
-  }));
+  const where = (paths: readonly TreePath[]) => paths.flatMap((path) => filtersAt(path, null));
+  const names = named.flatMap(({ path, column }) => filtersAt(path, column));
+  return [
+    { table, columns, where: where(filters), named: names },
+    ...also.map((input) => ({ ...input, where: where(input.filters), named: [] })),
+  ];
 }
 
 /** A metric of a plan: its name there, what it measures, over which rows and accounts, and for whom. The target is not part of it. */

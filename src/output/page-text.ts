@@ -6,7 +6,8 @@ import { visible } from './visible.ts';
 
 /** A page for a terminal or a pipe. Parts are set apart by a blank line; the text ends with a line break. */
 export function pageText(page: Page, screen: Screen): string {
-  return `${screen.paint.strong(visible(page.title))}\n\n${partsText(page.parts, screen)}`;
+  const title = screen.paint.strong(visible(page.title));
+  return page.parts.length === 0 ? `${title}\n` : `${title}\n\n${partsText(page.parts, screen)}`;
 }
 
 /** Parts of a page by themselves, without its title. */

@@ -102,12 +102,18 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
   }
   const filters = (columns: WrittenFilters, at: TreePath) =>
     columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
+  const filtersAt = (at: TreePath, column: string | null) =>
+    column === null
+      ? filters(writtenFilters(rawAt(raw, at)), at)
+      : columnFilters(writtenFilters({ [column]: rawAt(raw, at) ?? '' }), ([, ...below]) =>
+          placeAt(written.marks, [...path, ...at, ...below]),
+        );
   const metric: Metric = {
     name,
     kind: kind.name,
     measure,
     scope: parsed.scope ?? 'person',
-    inputs: metricInputs(measure, (at) => filters(filtersAt(raw, at), at)),
+    inputs: metricInputs(measure, filtersAt),
     accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
     credit,
@@ -139,8 +145,7 @@ const UNIT_NAMES: Record<Unit, string> = {
   days: 'a length of time',
 };
 
-/** The filters at a path of a metric whose shape has accepted them; none where nothing is written. */
-function filtersAt(raw: Raw, path: TreePath): WrittenFilters {
-  const written = whereShape.where.safeParse(rawAt(raw, path));
-  return written.data ?? {};
+/** Filters that the shape of a metric has accepted; none where nothing is written. */
+function writtenFilters(raw: Raw | undefined): WrittenFilters {
+  return whereShape.where.safeParse(raw).data ?? {};
 }

@@ -16,7 +16,6 @@ export type InNone = Sides & {
 export type ReconciledMetric = {
   readonly plan: string;
   readonly metric: string;
-  readonly table: string;
   readonly holds: ResultReconciliation['sums'];
   readonly rows: ResultReconciliation['rows'];
   readonly accounts: ResultReconciliation['accounts'];
@@ -51,7 +50,6 @@ export function reconciliationReport(
     return {
       plan: one.plan,
       metric: one.metric,
-      table: one.table,
       holds: one.sums,
       rows: one.rows,
       accounts: one.accounts,

@@ -59,9 +59,8 @@ test('every account and every row is accounted for, to the last day', async () =
   const expected: ResultReconciliation = {
     plan: 'Books',
     metric: 'nrr',
-    table: 'nrr',
     sums: 'money',
-    rows: { rows: 5, used: 3, filtered: 0, excluded: 1, left_out: 1 },
+    rows: [{ table: 'nrr', rows: 5, used: 3, filtered: 0, excluded: 1, left_out: 1 }],
     accounts: { all: 5, in_books: 3, in_none: 1, filtered: 0, excluded: 1 },
     books: { owners: 2, parts: 4, numerator: '2000.00', denominator: '2100.00' },
     none: [
@@ -78,7 +77,7 @@ test('every account and every row is accounted for, to the last day', async () =
   expect(nrr).toEqual(expected);
   // a-1 whole and covered, a-2 for 45 of 90 days, a-3 whole: 1 of 2.5 accounts; half of a-2 and a-4 with its EBR in none.
   expect(ebr).toMatchObject({
-    rows: { rows: 4, used: 1, filtered: 1, excluded: 1, left_out: 1 },
+    rows: [{ table: 'activities', rows: 4, used: 1, filtered: 1, excluded: 1, left_out: 1 }],
     books: { owners: 2, parts: 4, numerator: '1', denominator: '2.5' },
     none: [
       { because: 'left_before', accounts: 1, numerator: '1', denominator: '1' },

@@ -51,7 +51,10 @@ export function metricOf(written: Written): Metric {
     kind: written.kind,
     measure,
     scope: written.scope ?? 'person',
-    inputs: metricInputs(measure, (path) => filtersOf(at({ ...written.choices, where: written.where }, path))),
+    inputs: metricInputs(measure, (path, column) => {
+      const found = at({ ...written.choices, where: written.where }, path);
+      return filtersOf(column === null ? found : { [column]: found });
+    }),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
     credit: counts
       ? (measure.credit ?? { owner: written.owner ?? 'at_period_end', heldAtLeast, grace: graceOf(written) })

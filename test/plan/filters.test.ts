@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../src/diagnostics/index.ts';
 import type { CellTest } from '../../src/kinds/filter.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
 
@@ -28,6 +29,8 @@ function shown(keys: string, test: CellTest) {
   return [test.test, ...values.map(at)].join(' | ');
 }
 
+const LEADS = '  m: { kind: csql_count, won: [Closed Won, Live], sourced: CSM }';
+
 describe('a filter as it is written', () => {
   it.each([
     ['type: EBR', 'is | EBR at 6: EBR'],
@@ -50,6 +53,22 @@ describe('a filter as it is written', () => {
     const keys = `where: { ${written} }`;
     const filter = metricWith(keys).inputs[0]?.where[0];
     expect(filter?.tests.map((test) => shown(keys, test))).toEqual([expected]);
+  });
+
+  it('watches the values that a kind’s own choices name, at their places', () => {
+    const text = plan('}').replace('  m: { kind: coverage, when: in_period, } }', LEADS).replace('from: 1%', 'from: 1');
+    const { value } = readPlan(text, 'p.yaml');
+    const named = value?.metrics.get('m')?.metric.inputs[0]?.named ?? [];
+    const seen = named.flatMap(({ column, tests }) =>
+      tests.flatMap((test) => ('values' in test ? test.values : []).map(({ place }) => [column, place] as const)),
+    );
+    const textAt = ({ line, column, length }: Place) =>
+      (text.split('\n')[line - 1] ?? '').slice(column - 1, column - 1 + length);
+    expect(seen.map(([column, place]) => `${column}: ${textAt(place)}`)).toEqual([
+      'stage: Closed Won',
+      'stage: Live',
+      'sourced_by: CSM',
+    ]);
   });
 
   it('may hold several tests, and stand in accounts beside the rule of the first year', () => {

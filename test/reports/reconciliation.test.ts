@@ -7,13 +7,12 @@ import { reconciliationParts } from '../../src/output/reconciliation.ts';
 import { reconciliationReport } from '../../src/reports/reconciliation.ts';
 
 const USD = currencyOf('USD') ?? { code: '', digits: 0, symbols: [] };
-const rows = { rows: 5, used: 3, filtered: 0, excluded: 0, left_out: 2 };
+const rows = [{ table: 'nrr', rows: 5, used: 3, filtered: 0, excluded: 0, left_out: 2 }];
 
 /** Books of $1,060 of $1,000 with a loss of $10 forgiven, and thirds of $100 in no book. */
 const NRR: ResultReconciliation = {
   plan: 'P',
   metric: 'nrr',
-  table: 'nrr',
   sums: 'money',
   rows,
   accounts: { all: 6, in_books: 3, in_none: 2, filtered: 0, excluded: 1 },
@@ -43,7 +42,6 @@ const NRR: ResultReconciliation = {
 const LEADS: ResultReconciliation = {
   plan: 'P',
   metric: 'leads',
-  table: 'csqls',
   sums: 'number',
   rows,
   accounts: null,

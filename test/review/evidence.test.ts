@@ -22,10 +22,10 @@ function usageRow(account: string, days: number, figures: Readonly<Record<string
     figure,
     day: () => addDays(START, days),
     minute: () => null,
-    yesNo: () => null,
     figureAs: () => null,
     figureFor: () => null,
     spelt: () => null,
+    yesNo: () => null,
   };
 }
 

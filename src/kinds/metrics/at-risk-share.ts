@@ -38,6 +38,7 @@ export const atRiskShare = defineMetric({
     better: 'lower',
     book: 'held',
     table: 'risk_alerts',
+    named: severity === undefined ? [] : [{ column: 'severity', path: ['severity'] }],
     columns: [
       { column: 'resolved_on', why: 'an alert is open until it has its day' },
       ...(severity === undefined ? [] : [{ column: 'severity', why: '"severity" looks at it' }]),

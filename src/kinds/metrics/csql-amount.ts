@@ -1,7 +1,7 @@
 import { multiply } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
+import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
@@ -25,6 +25,7 @@ export const csqlAmount = defineMetric({
     canBeUndefined: false,
     ...leadsCredited(choices),
     table: 'csqls',
+    named: leadNames(choices),
     columns: [...leadColumns(choices), { column: 'amount', why: 'the metric adds it up' }],
     items: true,
     fold: (context) =>

@@ -1,6 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
+import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -19,6 +19,7 @@ export const csqlCount = defineMetric({
     canBeUndefined: false,
     ...leadsCredited(choices),
     table: 'csqls',
+    named: leadNames(choices),
     columns: leadColumns(choices),
     items: true,
     fold: (context) => leadFold(context, choices, (_row, share) => share),

@@ -1,6 +1,7 @@
 import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { fewerOnSide } from './shared/judged-without.ts';
 import { quotientUnit, ratioFaults, ratioSides } from './shared/ratio-sides.ts';
 import { ratioShape } from './shared/row-choices.ts';
 import { namedFaults, rowsCredited } from './shared/row-credit.ts';
@@ -59,6 +60,7 @@ export const ratio = defineMetric({
         };
       },
       combine: ratioOfSums('the denominator is not above 0'),
+      partWithout: fewerOnSide({ above: above.column === null, below: below.column === null }),
     };
   },
   example: {

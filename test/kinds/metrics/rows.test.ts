@@ -486,10 +486,10 @@ it('the day of a part is the day of its rows, where days are kept apart', () => 
           figure: () => ({ n: 1n, d: 1n }),
           day: () => day(text),
           minute: () => null,
-          yesNo: () => null,
           figureAs: () => null,
           figureFor: () => null,
           spelt: () => null,
+          yesNo: () => null,
         },
         0,
       );

@@ -47,6 +47,12 @@ export function leadColumns(choices: LeadChoices): readonly { readonly column: s
   return columns;
 }
 
+/** The stages and the sources that are named. */
+export function leadNames({ sourced }: LeadChoices): Measure['named'] {
+  const won = { column: 'stage', path: ['won'] };
+  return isAnySource(sourced) ? [won] : [won, { column: 'sourced_by', path: ['sourced'] }];
+}
+
 /** Whose the parts are: that of the person named, or of the book that the account is in, for which the day of a lead is that of its close. */
 export function leadsCredited({ credit }: LeadChoices): Pick<Measure, 'book' | 'events' | 'credit'> {
   const own = leadCreditOf(credit);

@@ -8,6 +8,7 @@ export const USUAL = {
   moneyNumerator: false,
   columns: [],
   filters: [['where']],
+  named: [],
   also: [],
   accountColumns: [],
   rosterColumn: null,
