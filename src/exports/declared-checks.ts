@@ -65,7 +65,8 @@ function timeOf(text: string, { name }: Field, readers: ColumnReaders): CivilTim
 
 function isAfter(one: CivilTime, other: CivilTime): boolean {
   if (one.day !== other.day) return one.day > other.day;
-  return one.minute !== null && other.minute !== null && one.minute > other.minute;
+  // Midnight is how systems write a day without a time: closed on the 19th at 00:00 is not before created at 19:51.
+  return one.minute !== null && (other.minute ?? 0) > 0 && one.minute > (other.minute ?? 0);
 }
 
 function needChecks({ kind, header, log }: Declared): RecordCheck[] {
