@@ -20,10 +20,13 @@ export const command = defineCommand<Options>({
       line: 'csm-comp map fixtures/2026-q1/nrr.csv --as nrr',
       does: 'how an export would be read as a table: columns, dates, decimals, the first rows',
     },
-    { line: 'csm-comp map report.csv', does: 'the tables that a report may be, and a mapping for the likeliest' },
     {
-      line: 'csm-comp map report.csv --as renewals >> data/exports.yaml',
-      does: 'takes the proposal over, to be checked line by line',
+      line: 'csm-comp map fixtures/2026-q1/renewals.csv',
+      does: 'the tables that an export may be, and a mapping for the likeliest',
+    },
+    {
+      line: 'csm-comp map fixtures/2026-q1/renewals.csv --as renewals --format json',
+      does: 'the same for programs',
     },
   ],
   takes: (command) =>
