@@ -55,17 +55,19 @@ export function faultLog(file: string): FaultLog {
       told += 1;
       found.push(diagnostic(code, at(line, cell), args, { help: help ?? null }));
     },
-    push(one) {
-      count += 1;
-      told += 1;
-      found.push(one);
-    },
-    file,
     warn(code, line, cell, args, help) {
       warnings += 1;
       if (warnings > MOST_FAULTS) return;
       found.push(diagnostic(code, at(line, cell), args, { help: help ?? null, severity: 'warning' }));
     },
+    push(one) {
+      if (one.severity === 'error') {
+        count += 1;
+        told += 1;
+      }
+      found.push(one);
+    },
+    file,
     get count() {
       return count;
     },

@@ -13,6 +13,14 @@ type PersonFault<C extends Code> = { readonly code: C; readonly args: ArgsOf<C> 
 /** Finds the person whom a filled, trimmed cell under this header names. */
 export type PersonFinder = (written: string, header: string) => NamedPerson;
 
+/** The header with a column whose cells may hold any text. */
+export function withTextOf(header: Header, name: string): Header {
+  const fields = header.fields.map((field) =>
+    field.name === name ? { ...field, column: { ...field.column, type: 'text' as const } } : field,
+  );
+  return { ...header, fields };
+}
+
 /** A record with the person's id in place of what csm_id names them by, so that everything after it knows people by their ids alone. */
 export function personIds(finder: PersonFinder | undefined, header: Header, log: FaultLog) {
   const field = finder === undefined ? null : fieldOf(header, 'csm_id');

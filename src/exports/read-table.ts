@@ -37,8 +37,8 @@ export type TableRequest = {
   readonly columns?: TableMapping['columns'];
   /** What is remembered of the rows of the table's files that were read before. */
   readonly memory?: TableMemory;
-  /** Is this a row of the table at all, by these columns? Nothing else is asked of one that is not. */
-  readonly keeps?: { readonly columns: readonly string[]; readonly passes: (row: Row) => boolean };
+  /** Which records are rows of the table at all, by these columns of them: nothing is asked of one that is not. */
+  readonly chosen?: { readonly by: readonly string[]; keeps(row: Row): boolean };
   /** Whom csm_id names, where that is not the person's id. */
   readonly person?: PersonFinder;
   /** Called for each row that is well formed and has happened, in file order. The row object is reused. */
@@ -63,12 +63,13 @@ export type TableReading = {
   readonly columns: readonly string[];
   /** Records below the header, blank lines and the footer not counted. */
   readonly rows: number;
-  /** Rows that `keeps` does not let through. */
+  /** Records that are no rows of the table, as the mapping chooses them. */
   readonly filtered: number;
   /** Rows that begin after as-of. */
   readonly notYet: number;
-  /** The headers of the file, by the columns that they are. */
+  /** The headers of the file, by the columns that they are, and those that are none. */
   readonly headers: Header['cells'];
+  readonly unread: Header['unread'];
   /** How the file was understood. */
   readonly decisions: Decisions;
   readonly diagnostics: readonly Diagnostic[];
@@ -124,6 +125,7 @@ export async function readTable(request: TableRequest): Promise<TableReading> {
     filtered: table.body?.filtered() ?? 0,
     notYet: table.body?.notYet() ?? 0,
     headers: table.header?.cells ?? new Map(),
+    unread: table.header?.unread ?? [],
     decisions: {
       encoding,
       delimiter: table.delimiter,

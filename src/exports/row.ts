@@ -18,9 +18,9 @@ type Access = {
   readonly type: ColumnType;
   readonly known: boolean;
   readonly cell: HeaderCell | null;
-  readonly reader: ColumnReader | null;
   /** 12 where the cells hold amounts by the month, which are read by the year; else null. */
   readonly times: Ratio | null;
+  readonly reader: ColumnReader | null;
 };
 
 /** The row object that is used for every row of a file, and how to put the next record into it. */
@@ -49,15 +49,15 @@ export function reusedRow(context: {
       throw new Error(`bug: ${kind.name} has no column "${column}"`);
     }
     const cell = header.cells.get(name) ?? null;
-    const type = known?.type ?? otherType(kind);
     const times = cell === null || cell.times === 1n ? null : whole(cell.times);
-    const found = { type, known: known !== null, cell, reader: readerOf(name, type, cell), times };
+    const type = known?.type ?? otherType(kind);
+    const found = { type, known: known !== null, cell, times, reader: readerOf(name, type, cell) };
     asked.set(column, found);
     return found;
   }
   function readerOf(name: string, type: ColumnType, cell: HeaderCell | null): ColumnReader | null {
     if (cell === null) return null;
-    const reading = context.readers.get(cell.at) ?? readingOf(type, null, context.reading);
+    const reading = context.readers.get(name) ?? readingOf(type, null, context.reading);
     return reading && { ...reading, name, cell };
   }
   const written = ({ cell }: Access): string => (cell === null ? '' : textIn(cells, cell));

@@ -42,7 +42,7 @@ export async function readDespiteFaults(
   const { name, aliases = {} } = kind;
   const own = Object.fromEntries(columns.map((column) => [column, TEXT]));
   const lenient: TableKind = { name, summary: '', columns: own, aliases, others: 'text', example: '' };
-  const files = await readRows(run, kind, [], onRow, { as: lenient });
+  const { files } = await readRows(run, kind, [], onRow, { as: lenient });
   return columns.filter((column) => files.every(({ reading }) => reading.headers.has(column)));
 }
 

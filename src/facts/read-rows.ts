@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
 import { readFilters, typedCell } from '../exports/filters.ts';
+import { canonicalName } from '../exports/header.ts';
 import { tableMapping } from '../exports/mapping.ts';
 import { comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
 import type { PersonFinder } from '../exports/person.ts';
@@ -12,25 +14,28 @@ export type NeededColumns = TableRequest['needed'];
 /** What was read of one file of a table. `sha256` can be asked for when the file was read to its end. */
 export type FileReading = { readonly file: string; readonly reading: TableReading; sha256(): string };
 
-/** Whom rows may name, as what kind they are read, and who looks at them beside the reader. */
-type RowReader = {
+/** What was read of a table, and everything that was found while it was. */
+export type TableRows = { readonly files: readonly FileReading[]; readonly diagnostics: readonly Diagnostic[] };
+
+type How = {
+  /** Whom csm_id names, where that is not the person's id. */
   readonly person?: PersonFinder | null;
-  readonly as?: TableKind;
   readonly observer?: RowObserver | null;
+  /** Reads the same files as another kind. */
+  readonly as?: TableKind;
 };
 
-/**
- * Reads the rows of a table as the mapping says: its files one after the other, the rows that `where` lets through, people by their ids.
- */
+/** Reads the rows of a table as the mapping says: its files one after the other, the rows that `where` lets through, people by their ids. */
 export async function readRows(
   run: Run,
   kind: TableKind,
   needed: NeededColumns,
   onRow: (row: Row) => void,
-  { person = null, as = kind, observer = null }: RowReader = {},
-): Promise<readonly FileReading[]> {
-  const { folder, mapping, moment, found } = run;
+  { person = null, observer = null, as = kind }: How = {},
+): Promise<TableRows> {
+  const { folder, mapping, moment, toZone, observers } = run;
   const { files, columns, where, dialect } = tableMapping(mapping, kind.name);
+  const found: Diagnostic[] = [];
   const compared = comparedColumns(where);
   const chosen: TableKind = { ...withOwnColumns(kind, compared), others: 'text' };
   const filters = readFilters(where, chosen, moment.currency, found, files.join(', '));
@@ -40,6 +45,8 @@ export async function readRows(
     for (const { column, type, passes: does } of filters) if (!does(typedCell(row, column, type))) passes = false;
     return passes;
   };
+  const chosenBy = where.map(({ column }) => ({ column, why: 'exports.yaml chooses rows by it' }));
+  const asOf = observers?.asOf ?? moment.asOf;
   const readings: FileReading[] = [];
   for (const file of files) {
     const opened = folder.open(file);
@@ -48,22 +55,21 @@ export async function readRows(
       file,
       chunks: opened.chunks,
       again: () => folder.open(file).chunks,
-      toZone: run.toZone,
       ...moment,
-      needed: [...needed, ...where.map(({ column }) => ({ column, why: 'exports.yaml chooses rows by it' }))],
+      toZone,
+      needed: [...needed, ...chosenBy],
       columns,
       dialect,
       memory,
-      ...(filters.length > 0 && { keeps: { columns: where.map(({ column }) => column), passes: keeps } }),
+      ...(filters.length > 0 && { chosen: { by: where.map(({ column }) => canonicalName(column)), keeps } }),
       ...(person !== null && { person }),
       onRow,
-      ...(observer !== null && {
-        observer: { asOf: run.observers?.asOf ?? moment.asOf, onRow: (row: Row) => observer.take(row) },
-      }),
+      ...(observer !== null && { observer: { asOf, onRow: (row: Row) => observer.take(row) } }),
     });
     run.faultsOf(file).stands(reading.headers);
     readings.push({ file, reading, sha256: () => opened.sha256() });
+    found.push(...reading.diagnostics);
   }
   for (const filter of filters) found.push(...filter.unmatched());
-  return readings;
+  return { files: readings, diagnostics: found };
 }

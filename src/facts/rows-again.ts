@@ -64,7 +64,7 @@ async function readTableAgain(
   wanted: readonly WantedRows[],
   { folder, mapping, toZone, moment }: ReadAgain,
 ): Promise<readonly FileAgain[]> {
-  const run = newRun(withoutGaps(folder), mapping, moment, null, toZone);
+  const run = newRun({ folder: withoutGaps(folder), mapping, moment, toZone });
   const known = tableKind(table) ?? ownTable(table, { byAccount: false, byName: false, byDate: false });
   // Whatever columns a plan has named: nothing is asked of them but to be shown.
   const kind: TableKind = { ...known, others: known.others ?? 'text' };
@@ -80,9 +80,9 @@ async function readTableAgain(
     }
     rows.set(row.file, [...(rows.get(row.file) ?? []), { line: row.line, cells }]);
   };
-  const readings = await readRows(run, kind, [], pick);
+  const { files } = await readRows(run, kind, [], pick);
   return wanted.map(({ file, sha256, columns }): FileAgain => {
-    const reading = readings.find((one) => one.file === file);
+    const reading = files.find((one) => one.file === file);
     if (reading === undefined || !folder.files.includes(file)) return { state: 'absent', file };
     // The file that was paid by had no fault; one with a fault may not have been read to its end, and then has no hash.
     if (hasErrors(reading.reading.diagnostics) || reading.sha256() !== sha256) return { state: 'changed', file };

@@ -1,24 +1,36 @@
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
+import { decisionsOf } from '../exports/decision-list.ts';
 import type { DataFolder } from '../exports/folder.ts';
-import { type Mapping, tableMapping } from '../exports/mapping.ts';
+import { type Mapping, NO_MAPPING, tableMapping } from '../exports/mapping.ts';
 import type { ToZone } from '../exports/written-day.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
-import { decisionsOf } from './decisions.ts';
 import type { InputSummary } from './facts.ts';
 import { type FileFaults, fileFaults } from './file-faults.ts';
 import type { Observers, RowObserver } from './observer.ts';
 import { type People, personFinder } from './people.ts';
-import { type FileReading, type NeededColumns, readRows } from './read-rows.ts';
+import { type NeededColumns, readRows, type TableRows } from './read-rows.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
+import { isThere } from './table-files.ts';
+
+export type RunRequest = {
+  readonly folder: DataFolder;
+  readonly moment: Moment;
+  /** What exports.yaml says; without it every table is its own file, with its own headers. */
+  readonly mapping?: Mapping;
+  /** What the clocks show in the time zone that the mapping names. */
+  readonly toZone?: ToZone | null;
+  /** Who looks at rows beside the metrics, and as of which day. */
+  readonly observers?: Observers | null;
+};
 
 /** What every reader of the folder needs, and what they gather together. */
 export type Run = {
   readonly folder: DataFolder;
   readonly mapping: Mapping;
-  /** What the clock shows in the time zone of the exports; null where none is said. */
-  readonly toZone: ToZone | null;
   readonly moment: Moment;
+  /** What the clocks show in the time zone of the mapping; null where it names none. */
+  readonly toZone: ToZone | null;
   /** Everything found that is not in a row. */
   readonly found: Diagnostic[];
   readonly inputs: InputSummary[];
@@ -32,20 +44,14 @@ export type Run = {
   all(): Diagnostic[];
 };
 
-export function newRun(
-  folder: DataFolder,
-  mapping: Mapping,
-  moment: Moment,
-  observers: Observers | null = null,
-  toZone: ToZone | null = null,
-): Run {
+export function newRun({ folder, moment, mapping = NO_MAPPING, toZone = null, observers = null }: RunRequest): Run {
   const found: Diagnostic[] = [];
   const byFile = new Map<string, FileFaults>();
   return {
     folder,
     mapping,
-    toZone,
     moment,
+    toZone,
     found,
     inputs: [],
     observers,
@@ -74,12 +80,11 @@ export async function readInput(
   onRow: (row: Row) => RowFate,
 ): Promise<{ readonly isSound: boolean; readonly unseen: Unseen } | null> {
   const observer = observerOf(run, kind);
-  if (tellMissingFiles(run, kind.name, why)) {
+  const person = tellMissingFiles(run, kind.name, why) ? 'faulty' : await personFinder(run, kind);
+  if (person === 'faulty') {
     observer?.end({ table: 'absent' });
     return null;
   }
-  const person = await personFinder(run, kind);
-  if (person === 'faulty') return null;
   const counts = new Map<string, number[]>();
   const count = (row: Row): void => {
     const own = counts.get(row.file) ?? [0, 0, 0, 0];
@@ -87,16 +92,12 @@ export async function readInput(
     const fate = onRow(row);
     own[fate] = (own[fate] ?? 0) + 1;
   };
-  const files = await readRows(run, kind, needed, count, { person, observer });
-  tellObserver(observer, files);
-  let isSound = true;
-  for (const { file, reading, sha256 } of files) {
-    run.found.push(...reading.diagnostics);
+  const rows = await readRows(run, kind, needed, count, { person, observer });
+  run.found.push(...rows.diagnostics);
+  tellObserver(observer, rows);
+  for (const { file, reading, sha256 } of rows.files) {
     // A file with faults may not have been read to its end, and then has no hash; nothing is paid from it anyway.
-    if (hasErrors(reading.diagnostics)) {
-      isSound = false;
-      continue;
-    }
+    if (hasErrors(reading.diagnostics)) continue;
     const own = counts.get(file) ?? [];
     run.inputs.push({
       table: kind.name,
@@ -111,10 +112,10 @@ export async function readInput(
     });
   }
   const unseen = {
-    filtered: files.reduce((sum, { reading }) => sum + reading.filtered, 0),
-    leftOut: files.reduce((sum, { reading }) => sum + reading.notYet, 0),
+    filtered: rows.files.reduce((sum, { reading }) => sum + reading.filtered, 0),
+    leftOut: rows.files.reduce((sum, { reading }) => sum + reading.notYet, 0),
   };
-  return { isSound, unseen };
+  return { isSound: !hasErrors(rows.diagnostics), unseen };
 }
 
 /**
@@ -124,9 +125,13 @@ export async function readInput(
 export async function readObserved(run: Run, kind: TableKind): Promise<void> {
   const observer = observerOf(run, kind);
   const { files } = tableMapping(run.mapping, kind.name);
-  if (files.some((file) => !run.folder.files.includes(file))) return observer?.end({ table: 'absent' });
+  if (!isThere(run, kind.name) || !files.every((file) => run.folder.files.includes(file))) {
+    return observer?.end({ table: 'absent' });
+  }
+  const before = run.found.length;
   const person = await personFinder(run, kind);
-  if (person === 'faulty') return observer?.end({ table: 'absent' });
+  const found = run.found.splice(before);
+  if (person === 'faulty') return observer?.end({ table: 'faulty', diagnostics: found });
   tellObserver(observer, await readRows(run, kind, [], () => undefined, { person, observer }));
 }
 
@@ -134,9 +139,10 @@ function observerOf({ observers }: Run, kind: TableKind): RowObserver | null {
   return observers?.all.find(({ table }) => table === kind.name) ?? null;
 }
 
-function tellObserver(observer: RowObserver | null, files: readonly FileReading[]): void {
-  const diagnostics = files.flatMap(({ reading }) => reading.diagnostics);
-  const columns = [...new Set(files.flatMap(({ reading }) => reading.columns))];
+/** Of the columns those that every file of the table has. */
+function tellObserver(observer: RowObserver | null, { files, diagnostics }: TableRows): void {
+  const [first = [], ...others] = files.map(({ reading }) => reading.columns);
+  const columns = first.filter((column) => others.every((all) => all.includes(column)));
   observer?.end(hasErrors(diagnostics) ? { table: 'faulty', diagnostics } : { table: 'read', columns });
 }
 

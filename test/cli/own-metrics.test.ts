@@ -83,7 +83,7 @@ describe('growth of transaction revenue', () => {
     const told = out.split('\n').filter((line) => line.includes('transactions.csv'));
     expect(told).toEqual([
       'data/2026-q1/transactions.csv:1: error: column "revenues" is missing: metric "growth": the metric adds it up. the file has "account_id", "date", "channel", "revenue" [missing-column]',
-      'data/2026-q1/transactions.csv:7:5: error: "01/12/2025" in column "date" is not a day such as 2026-01-31 [bad-cell]',
+      'data/2026-q1/transactions.csv:7:5: error: "01/12/2025" in column "date" is 2025-12-01 or 2025-01-12, and no other date of the column tells day from month (in exports.yaml, write transactions: { date_format: dmy }, or mdy) [ambiguous-dates]',
     ]);
   });
 });

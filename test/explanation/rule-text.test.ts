@@ -98,6 +98,12 @@ const CASES: readonly (readonly [code: string, args: Rule['args'], given: Given,
   ['no-tier', { first: '0' }, { reading: VALUE }, 'nothing: the first tier begins at 0%'],
   ['rate', { rate: '0.05', base: '40000.00' }, {}, '5% of $40,000.00'],
   ['rate', { rate: '1.5', base: '800.00' }, {}, '1.5x of $800.00'],
+  [
+    'band',
+    { from: '0', pay: '-50.00', not_below: '0.00' },
+    {},
+    'band from 0% of target pays -$50.00, but no less than $0.00',
+  ],
   ['rate', { rate: '0.01', base: '800.00', by: 'sku', is: '' }, {}, '1% of $800.00, for sku blank'],
   ['rate-of-nothing', { reading: '-0.01' }, { reading: VALUE }, 'nothing: a rate pays above 0, and this is -1%'],
   [
@@ -207,6 +213,12 @@ describe('a piece of a rule', () => {
       { item: 'q-017', size: '20000.00', rule: 'rate', rate: '0.05', base: '20000.00', by: 'sku', is: 'A' },
       100_000n,
       'q-017, 5% of $20,000.00, for sku A: $1,000.00',
+    ],
+    [
+      'item',
+      { item: 'q-018', size: '90000.00', rule: 'rate', rate: '0.05', base: '90000.00', not_above: '2000.00' },
+      200_000n,
+      'q-018, 5% of $90,000.00, but no more than $2,000.00: $2,000.00',
     ],
   ])('%s', (kind, args, pays, text) => {
     expect(pieceText({ ...rule(kind, args, { reading: VALUE }), kind, pays: money(pays) }, USD)).toBe(text);

@@ -134,6 +134,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'unknown-value': 'a severity without a length of time: test/kinds/metrics/timely-resolution.test.ts',
   'long-cell': 'a hundred thousand letters: below',
   'long-record': 'four million bytes: test/exports/read-table.test.ts',
+  'ambiguous-owner': 'a mapping that matches people: test/cli/mapped-exports.test.ts',
   'more-faults': 'more than two hundred faults: test/exports/read-table.test.ts',
 };
 

@@ -37,7 +37,7 @@ nrr:
       ['roster', 'people.csv'],
       ['accounts', 'salesforce.csv'],
     ]);
-    expect(inputs.map(({ decisions }) => decisions)).toEqual([
+    expect(inputs.map(({ decisions }) => decisions.filter(({ about }) => about === 'header'))).toEqual([
       [
         { about: 'header', column: 'account_id', header: 'Account', by: 'mapping' },
         { about: 'header', column: 'starting_arr', header: 'ARR at start', by: 'mapping' },
@@ -131,6 +131,18 @@ describe('several files of one table', () => {
       count: 1,
       more: [{ file: 'west.csv', lines: [3, 4], first: 3, last: 4, count: 2 }],
     });
+  });
+
+  it('an account is covered by its activities in all of them', async () => {
+    const files = withFiles(
+      {
+        'east.csv': 'account_id,date,type\na-1,2026-01-12,EBR\na-2,2026-01-12,EBR',
+        'west.csv': 'account_id,date,type\na-1,2026-02-12,EBR',
+      },
+      'activities: { file: [east.csv, west.csv] }',
+    );
+    const twice = { kind: 'coverage', choices: { when: 'in_period', at_least: '2' } };
+    expect(valueText(await fact(files, twice))).toBe('1/2');
   });
 
   it('faults name the file that they are in', async () => {

@@ -19,6 +19,7 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./explain.ts'),
   },
   { name: 'facts', summary: 'compute the metrics alone, as facts.csv', load: () => import('./facts.ts') },
+  { name: 'map', summary: 'propose a mapping for an unknown export', load: () => import('./map.ts') },
   { name: 'show', summary: 'show a saved result in any format', load: () => import('./show.ts') },
   { name: 'schema', summary: 'print the JSON Schema of a document', load: () => import('./schema.ts') },
 ];

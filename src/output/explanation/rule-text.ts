@@ -7,13 +7,20 @@ import { type Told, toldOf } from './told.ts';
 
 /** The rule of a line in words: `band from 90% of target pays $400.00`. */
 export function ruleText(rule: Rule, currency: Currency): string {
-  return textOf(rule.code, toldOf(rule, currency));
+  const told = toldOf(rule, currency);
+  return `${textOf(rule.code, told)}${heldText(told)}`;
 }
 
 /** A piece of a rule with what it pays: `2% of $50,000.00 from 0%: $1,000.00`. */
 export function pieceText(piece: Piece, currency: Currency): string {
   const told = toldOf(piece, currency);
-  return `${PIECES[piece.kind]?.(told) ?? piece.kind}: ${moneyText(piece.pays, currency)}`;
+  return `${PIECES[piece.kind]?.(told) ?? piece.kind}${heldText(told)}: ${moneyText(piece.pays, currency)}`;
+}
+
+/** The bound that held what a curve alone would have paid: a leaf earns 0 or more, an item keeps to its floor and its cap. */
+function heldText({ has, money }: Told): string {
+  if (has('not_below')) return `, but no less than ${money('not_below')}`;
+  return has('not_above') ? `, but no more than ${money('not_above')}` : '';
 }
 
 /** The text of a code. A Result of another version may have codes that are not known here. */
