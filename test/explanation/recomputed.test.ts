@@ -127,7 +127,10 @@ function checkMetric(told: MetricTold, plan: string): void {
     expect(lines).toHaveLength(count);
     return lines.map((line) => rowAt(tableOf(file), line));
   });
-  if (told.value === null) return expect(rows).toEqual([]);
+  if (told.value === null) {
+    expect(rows).toEqual([]);
+    return;
+  }
   const found = FROM_ROWS[kind]?.(rows, told.without_rows?.count ?? 0);
   if (found === undefined) throw new Error(`no way to work out ${kind}`);
   const value = exactly(told.value, told.value_exact);
@@ -203,6 +206,9 @@ function paysBy(line: LineTold): Ratio {
       expect(same(sum(pieces.map((piece) => number(piece['base']))), number(rule['base']))).toBe(true);
       return sum(pieces.map((piece) => number(piece.amount)));
     }
+    case 'rate-of-nothing':
+      expect(reading.n <= 0n).toBe(true);
+      return ZERO;
     case 'no-tier':
     case 'undefined-zero':
     case 'shared-out':
