@@ -48,25 +48,26 @@ type Edge = CourseAhead['edges'][number];
  */
 export function nextEdge(course: CourseAhead): Ahead {
   const { from, best } = course;
-  const edges = edgesAhead(course);
-  for (const [place, edge] of edges.entries()) {
-    if (best !== null && isBeyond(edge, best, course)) {
-      const reached = toBest(course, best);
-      return reached ?? { found: 'out_of_reach', at: edge.at, best, path: edge.path };
+  const places = placesAhead(course);
+  for (const [place, edges] of places.entries()) {
+    const { at } = edges[0];
+    if (best !== null && !edges.some((edge) => isWithin(edge, best, course))) {
+      return toBest(course, best) ?? { found: 'out_of_reach', at, best, path: edges[0].path };
     }
-    const before = compare(edge.at, from) === 0 ? null : stretch(from, edge.at, course);
-    const beyond = stretch(edge.at, edges[place + 1]?.at ?? null, course);
-    const here = course.pay(edge.at);
-    const arrives = before === null ? here : before.atEnd;
-    const jumps = compare(arrives, here) !== 0 || compare(here, beyond.atStart) !== 0;
+    const before = compare(at, from) === 0 ? null : stretch(from, at, course);
+    const beyond = stretch(at, places[place + 1]?.[0].at ?? null, course);
+    const here = course.pay(at);
+    const jumpsHere = before !== null && compare(before.atEnd, here) !== 0;
+    const jumpsBeyond = compare(here, beyond.atStart) !== 0;
     const bends = before !== null && !sameSlope(before.slope, beyond.slope);
-    if (!jumps && !bends) continue;
+    if (!jumpsHere && !jumpsBeyond && !bends) continue;
+    const includes = jumpsHere || (!jumpsBeyond && edges.some((edge) => edge.includes));
     return {
       found: 'edge',
-      at: reduce(edge.at),
-      includes: edge.includes,
-      path: edge.path,
-      pay: edge.includes ? here : beyond.atStart,
+      at: reduce(at),
+      includes,
+      path: (edges.find((edge) => edge.includes === includes) ?? edges[0]).path,
+      pay: includes ? here : beyond.atStart,
       slope: before === null ? null : before.slope,
       slopeBeyond: beyond.slope,
     };
@@ -80,8 +81,13 @@ function signOf({ better }: CourseAhead): 1 | -1 {
   return better === 'higher' ? 1 : -1;
 }
 
-/** The edges from here on, nearest first: those ahead, the one here where only what lies beyond it counts, and the next of steps that repeat. */
-function edgesAhead(course: CourseAhead): readonly Edge[] {
+type EdgesAt = readonly [Edge, ...Edge[]];
+
+/**
+ * The edges from here on by where they stand, nearest first: those ahead, the one here where only what lies beyond it counts, and the next of steps that
+ * repeat. Several may stand in one place: a tier from 0%, and the 0 below which no rate pays.
+ */
+function placesAhead(course: CourseAhead): readonly EdgesAt[] {
   const { from, edges, repeats } = course;
   const sign = signOf(course);
   const isAhead = ({ at, includes }: Edge) => {
@@ -90,9 +96,14 @@ function edgesAhead(course: CourseAhead): readonly Edge[] {
   };
   const last = edges.at(-1);
   const further = repeats === null || last === undefined ? [] : repeated(last, repeats, from);
-  return [...edges, ...further]
-    .filter(isAhead)
-    .sort((a, b) => sign * compare(a.at, b.at) || Number(b.includes) - Number(a.includes));
+  const ahead = [...edges, ...further].filter(isAhead).sort((a, b) => sign * compare(a.at, b.at));
+  const places: [Edge, ...Edge[]][] = [];
+  for (const edge of ahead) {
+    const place = places.at(-1);
+    if (place !== undefined && compare(place[0].at, edge.at) === 0) place.push(edge);
+    else places.push([edge]);
+  }
+  return places;
 }
 
 /** Of steps that go on beyond the last edge: those around a place. From 107% in steps of 1 point, at 110.4%: 110, 111 and 112%. */
@@ -104,10 +115,10 @@ function repeated(last: Edge, step: Ratio, from: Ratio): readonly Edge[] {
     .map((count) => ({ ...last, at: add(last.at, multiply(whole(count), step)) }));
 }
 
-/** Can no value that is at least as bad as the best reach the edge? */
-function isBeyond({ at, includes }: Edge, best: Ratio, course: CourseAhead): boolean {
+/** Can a value that is no better than the best reach the edge? */
+function isWithin({ at, includes }: Edge, best: Ratio, course: CourseAhead): boolean {
   const order = compare(at, best) * signOf(course);
-  return order > 0 || (order === 0 && !includes);
+  return order < 0 || (order === 0 && includes);
 }
 
 /** The way to the best value there can be, where pay changes on it. */

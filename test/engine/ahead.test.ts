@@ -259,6 +259,30 @@ describe('rates, steps, milestones and tiers', () => {
     ]);
   });
 
+  it('a tier from 0 and the 0 below which no rate pays are one place', () => {
+    const pays =
+      '{ of: value, base: numerator, applies: slice, tiers: [{ from: 0%, rate: 2% }, { from: 5%, rate: 4% }] }';
+    const told = {
+      code: 'edge',
+      at: '0',
+      pay: '0.00',
+      more: '0.00',
+      more_of: 'expansion',
+      each_beyond: '200.00',
+      each_of: '0.01',
+    };
+    // The reading of 0 pays 0; what lies beyond it pays 2% of $10,000 a point.
+    expect(ahead('expansion', pays, sums('-$10,000', '$1,000,000'))).toEqual([
+      { ...told, distance: '0.01', grow: '10000.00' },
+    ]);
+    // At 0 it has begun, and the next place is 5%.
+    expect(ahead('expansion', pays, sums('$0', '$1,000,000'))[0]).toMatchObject({
+      at: '0.05',
+      pay: '1000.00',
+      each: '200.00',
+    });
+  });
+
   it.each([
     ['whole', '107.9%', { at: '1.08', pay: '75.00', more: '25.00', distance: '0.001' }],
     ['whole', '108%', { at: '1.09', pay: '100.00', more: '25.00', distance: '0.01' }],

@@ -146,7 +146,7 @@ it.each([
 
 it('before a line of rates nothing is reached, whatever the sign', () => {
   const pays = '{ of: attainment, line: [{ at: 50%, rate: 5% }] }';
-  expect(toldBy(pays, { m: '-1%' }, PERCENT, '$1,000').reason).toEqual({ code: 'before-line' });
+  expect(toldBy(pays, { m: '-1%' }, PERCENT, '$1,000').reason).toEqual({ code: 'before-line', first: '0.5' });
 });
 
 // From 80% to 90% half of the pay is lost, so that 110% would pay -50%; a component earns 0 or more unless it says otherwise.

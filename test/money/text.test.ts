@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Currency, currencyOf, leastText, money, moneyText, numberText, percentText, ratio } from '../../src/money/index.ts';
+import {
+  type Currency,
+  currencyOf,
+  leastText,
+  money,
+  moneyText,
+  numberText,
+  percentText,
+  ratio,
+} from '../../src/money/index.ts';
 
 /** Figures for people: the edges of what `test/output/figures.test.ts` tells of them. */
 
