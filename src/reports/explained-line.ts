@@ -2,7 +2,7 @@ import { amountOf } from '../engine/read-amount.ts';
 import { LINE_KINDS, type ResultLine, type ResultPerson, type ResultStep } from '../engine/result.ts';
 import { UNITS, type Unit } from '../kinds/fact.ts';
 import { type Currency, type Money, NO_MONEY, roundMoney, ZERO } from '../money/index.ts';
-import { argText, type Measured, measuredBy, stepFigure } from './measured.ts';
+import { argText, type Measured, measuredBy, measuredOfLine, stepFigure } from './measured.ts';
 
 export type PlanLine = { readonly file: string; readonly line: number };
 
@@ -56,9 +56,10 @@ export function explainedLines({ working, lines }: ResultPerson, currency: Curre
     const step = context.steps.get(line.step ?? 0);
     const rule = ruleOf(step, line.reason, currency);
     const explained = explainedStep(step, line.kind, amountOf(line.amount, currency), rule, context);
+    const measures = step === undefined ? measuredOfLine(line, currency) : explained.measures;
     return {
       id: line.step ?? 0,
-      line: { ...explained, path: line.path, because: line.undefined ?? explained.because },
+      line: { ...explained, measures, path: line.path, because: line.undefined ?? explained.because },
     };
   });
   const told = new Set(lines.map(({ step }) => step));

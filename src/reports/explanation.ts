@@ -34,6 +34,8 @@ export type ExplainedPay = {
   readonly plan: string;
   readonly from: string;
   readonly to: string;
+  /** Were they there for a part of the period only? */
+  readonly isPart: boolean;
   readonly total: Money;
   readonly target: Money | null;
   readonly amount: ExplainedAmount | null;
@@ -61,12 +63,12 @@ export function explanationOf(result: Result): Explanation {
     period: result.period.name,
     asOf: result.period.as_of === result.period.to ? null : result.period.as_of,
     currency,
-    pays: result.people.map((person) => explainedPay(person, currency)),
+    pays: result.people.map((person) => explainedPay(person, result.period, currency)),
     notPaid: result.not_paid,
   };
 }
 
-function explainedPay(person: ResultPerson, currency: Currency): ExplainedPay {
+function explainedPay(person: ResultPerson, period: Result['period'], currency: Currency): ExplainedPay {
   return {
     csmId: person.csm_id,
     name: person.name,
@@ -74,6 +76,7 @@ function explainedPay(person: ResultPerson, currency: Currency): ExplainedPay {
     plan: person.plan,
     from: person.from,
     to: person.to,
+    isPart: person.from !== period.from || person.to !== period.to,
     total: amountOf(person.total, currency),
     target: person.target === null ? null : amountOf(person.target, currency),
     amount: explainedAmount(person, currency),

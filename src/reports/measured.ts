@@ -1,4 +1,4 @@
-import type { ResultStep } from '../engine/result.ts';
+import type { ResultLine, ResultStep } from '../engine/result.ts';
 import type { Unit } from '../kinds/fact.ts';
 import { type Currency, machineValue, type Ratio, toMinorUnits } from '../money/index.ts';
 import type { PlanLine } from './explained-line.ts';
@@ -53,6 +53,31 @@ export function measuredBy(
     found.set(fact.id, measured(fact, step.kind === 'fact' ? null : step, currency));
   }
   return [...found.values()];
+}
+
+/** What a line itself says of its metric: for a Result without the working. None where it has no metric. */
+export function measuredOfLine(line: ResultLine, currency: Currency): Measured[] {
+  const { metric, unit = 'number', value, target, attainment, undefined: because = null } = line;
+  if (metric === undefined) return [];
+  const held = target === undefined ? null : stepFigure(target, line.target_exact, unit, currency);
+  return [
+    {
+      metric,
+      unit,
+      value: value === undefined ? null : stepFigure(value, line.value_exact, unit, currency),
+      because,
+      subject: { type: 'person', id: null },
+      source: 'tables',
+      target: held === null ? null : { value: held, at: null, row: null, column: null, part: null },
+      attainment: attainment === undefined ? null : machineValue(attainment, line.attainment_exact),
+      thing: null,
+      sums: null,
+      rows: [],
+      reads: [],
+      leftOut: { count: 0, told: [] },
+      withoutRows: { count: 0, keys: [] },
+    },
+  ];
 }
 
 /** A figure of a step as a number of its unit: money in minor units. */

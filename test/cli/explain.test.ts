@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SAMPLE } from '../reports/sample-result.ts';
 import { run } from './memory-io.ts';
 import { FILES, PLAN, withFiles } from './small-world.ts';
 
@@ -154,6 +155,17 @@ describe('how it is asked', () => {
 
   test('a saved result that is none: 3', async () => {
     expect(await run(['explain', 'c-1', '--from', 'r.json'], { files: { 'r.json': '{}' } })).toMatchObject({ exit: 3 });
+  });
+
+  test('a saved result without its working tells what its lines do', async () => {
+    const { exit, out } = await run(['explain', 'c-002', '--from', 'r.json'], {
+      files: { 'r.json': JSON.stringify(SAMPLE) },
+    });
+    expect(exit).toBe(0);
+    expect(out).toContain('    NRR 104.475% ÷ target 105% = 99.5% attainment\n');
+    expect(out).toContain('      the plan pays nothing for it\n      EBR has no value: no accounts in the book\n');
+    const hana = await run(['explain', 'c-008', '--from', 'r.json'], { files: { 'r.json': JSON.stringify(SAMPLE) } });
+    expect(hana.out).toContain('  there from 2026-02-15 to 2026-03-31\n');
   });
 
   test('a question that is open: 1, and nothing is explained', async () => {

@@ -56,8 +56,8 @@ function payItems(pay: ExplainedPay, areListed: boolean, { period, asOf, currenc
 }
 
 /** Where the amount at 100% comes from, where it is not simply the plan's, and what of it counts for somebody who was not there all of the period. */
-function amountItems({ amount, from, to }: ExplainedPay, currency: Currency): OutlineItem[] {
-  if (amount === null) return [];
+function amountItems({ amount, isPart, from, to }: ExplainedPay, currency: Currency): OutlineItem[] {
+  if (amount === null) return isPart ? [{ depth: 1, text: `there from ${from} to ${to}` }] : [];
   const items: OutlineItem[] = [];
   const { cell, days, at } = amount;
   if (cell !== null) {
