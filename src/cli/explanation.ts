@@ -79,7 +79,10 @@ async function explained(result: Result, rows: RowsFrom, io: Io): Promise<Explai
   if (mapped === null) {
     throw new Refusal(EXIT.couldNotRun, `the rows cannot be read: exports.yaml in "${folder.name}" is at fault`);
   }
-  const { mapping, toZone } = mapped;
+  const { mapping, toZone, source } = mapped;
+  if ((source?.sha256 ?? null) !== (result.mapping?.sha256 ?? null)) {
+    io.stderr.write('exports.yaml is not the one that this was paid by: columns may be others now\n');
+  }
   const again = await readRowsAgain(wantedRows(explanation, result.inputs), {
     folder,
     mapping,

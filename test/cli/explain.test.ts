@@ -278,6 +278,12 @@ Line  account_id  starting_arr  ending_arr
     expect(out).toContain('  east.csv: 5 rows, west.csv: 9 rows\n');
     expect(out).toContain('\nNRR: east.csv, 5 rows\n      Account     ARR     ARR\nLine  Number    Begin     End\n');
     expect(out).toContain('\nNRR: west.csv, 9 rows\n');
+    const paid = await run(['calculate', ...EXPLAIN.slice(2), '--out', 'paid'], { files });
+    const from = ['explain', 'c-017', '--from', 'paid/result.json', '--rows', '--data', '2026-q1'];
+    expect(await run(from, { files: paid.files })).toMatchObject({ err: '', out });
+    const mapping = `${files['2026-q1/exports.yaml']}# looked at again\n`;
+    const { err } = await run(from, { files: { ...paid.files, '2026-q1/exports.yaml': mapping } });
+    expect(err).toBe('exports.yaml is not the one that this was paid by: columns may be others now\n');
   });
 
   test('are in the document, too', async () => {
