@@ -1,7 +1,7 @@
 import { reconciliations } from '../engine/reconciliation.ts';
 import type { Decision } from '../facts/decisions.ts';
 import type { Facts, InputSummary } from '../facts/facts.ts';
-import { decisionText } from '../output/decision.ts';
+import { decisionTexts } from '../output/decision.ts';
 import type { Grid } from '../output/grid.ts';
 import { partsText } from '../output/page-text.ts';
 import { PLAIN } from '../output/paint.ts';
@@ -45,6 +45,6 @@ export function tellInputs(inputs: readonly InputSummary[], io: Io): void {
 function tellDecisions(table: string, file: string, decisions: readonly Decision[], io: Io): void {
   if (decisions.length === 0) return;
   io.stderr.write(`${visible(file === `${table}.csv` ? file : `${file}, read as ${table}`)}\n`);
-  for (const one of decisions) io.stderr.write(`  ${visible(decisionText(one))}\n`);
+  for (const text of decisionTexts(decisions)) io.stderr.write(`  ${visible(text)}\n`);
   io.stderr.write('\n');
 }

@@ -81,14 +81,11 @@ function inputOf({ leftOut, decisions, ...counts }: InputSummary): Result['input
   return {
     ...counts,
     left_out: leftOut,
-    decisions: decisions.map(decisionOf),
+    decisions: decisions.map(({ systems, ...one }) => ({
+      ...one,
+      ...(systems !== undefined && { systems: [...systems] }),
+    })),
   };
-}
-
-function decisionOf(one: InputSummary['decisions'][number]) {
-  if (one.about !== 'header') return { ...one };
-  const { systems, ...header } = one;
-  return systems === undefined ? header : { ...header, systems: [...systems] };
 }
 
 function personOf(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DECIDED, DECIDED_BY } from '../facts/decisions.ts';
 import { IN_NONE } from '../facts/in-none.ts';
 
 /**
@@ -126,25 +127,16 @@ const reconciliation = z.strictObject({
   unmeasured: z.array(z.string()).optional(),
 });
 
-const headerDecision = z.strictObject({
-  about: z.enum(['header']),
-  column: z.string(),
-  header: z.string(),
-  by: z.enum(['mapping', 'alias']),
+const decision = z.strictObject({
+  about: z.enum(DECIDED),
+  column: z.string().optional(),
+  header: z.string().optional(),
+  is: z.string().optional(),
+  by: z.enum(DECIDED_BY),
+  line: z.int().optional(),
   systems: z.array(z.string()).optional(),
   times: z.int().optional(),
 });
-
-const formDecision = z.strictObject({
-  about: z.enum(['encoding', 'delimiter', 'decimal', 'date_format', 'percent']),
-  column: z.string().optional(),
-  header: z.string().optional(),
-  is: z.string(),
-  by: z.enum(['mapping', 'mark', 'header', 'rows', 'cell', 'default']),
-  line: z.int().optional(),
-});
-
-const decision = z.discriminatedUnion('about', [headerDecision, formDecision]);
 
 export const resultSchema = z.strictObject({
   version: z.literal(RESULT_VERSION),

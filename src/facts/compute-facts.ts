@@ -1,9 +1,6 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
-import type { DataFolder } from '../exports/folder.ts';
 import type { NeededColumn } from '../exports/header.ts';
-import { type Mapping, NO_MAPPING } from '../exports/mapping.ts';
-import type { ToZone } from '../exports/written-day.ts';
 import { type MetricFact, type Subject, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
@@ -16,25 +13,17 @@ import { readTables } from './read-tables.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
-import { newRun, type Run } from './run.ts';
+import { newRun, type Run, type RunRequest } from './run.ts';
 import { type FactSource, factsFromTables, nothing, subjectFor } from './subject-facts.ts';
 import { readTargets } from './targets-file.ts';
 
-export type FactsRequest = {
-  readonly folder: DataFolder;
-  /** What exports.yaml says; without it every table is its own file, with its own headers. */
-  readonly mapping?: Mapping;
-  /** What the clock shows in the time zone in which days are counted; left out, a time with an offset is a fault. */
-  readonly toZone?: ToZone | null;
-  readonly moment: Moment;
+export type FactsRequest = RunRequest & {
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
   /** Columns of the roster that the plans name, and why. */
   readonly rosterColumns: readonly NeededColumn[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
-  /** Who looks at rows beside the metrics: an audit. Each file is still read once. */
-  readonly observers?: Observers;
 };
 
 /**
@@ -45,8 +34,8 @@ export type FactsRequest = {
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment, mapping = NO_MAPPING, observers = null, toZone = null } = request;
-  const run = newRun(folder, mapping, moment, observers, toZone);
+  const { moment } = request;
+  const run = newRun(request);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
   const file = await readFactsFile(run, askedFacts(metrics), roster);

@@ -129,6 +129,7 @@ async function namesIn(
     asOf: moment.asOf,
     needed: [],
     dialect: mapping.dialect,
+    toZone: run.toZone,
     onRow(row) {
       const id = row.text('csm_id') ?? '';
       if (!people.id.has(id)) {

@@ -33,7 +33,7 @@ export async function readRows(
   onRow: (row: Row) => void,
   { person = null, observer = null, as = kind }: How = {},
 ): Promise<TableRows> {
-  const { folder, mapping, moment, observers } = run;
+  const { folder, mapping, moment, toZone, observers } = run;
   const { files, columns, where, dialect } = tableMapping(mapping, kind.name);
   const found: Diagnostic[] = [];
   const compared = comparedColumns(where);
@@ -55,8 +55,8 @@ export async function readRows(
       file,
       chunks: opened.chunks,
       again: () => folder.open(file).chunks,
-      toZone: run.toZone,
       ...moment,
+      toZone,
       needed: [...needed, ...chosenBy],
       columns,
       dialect,

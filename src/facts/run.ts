@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
-import { type Mapping, tableMapping } from '../exports/mapping.ts';
+import { type Mapping, NO_MAPPING, tableMapping } from '../exports/mapping.ts';
 import type { ToZone } from '../exports/written-day.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
@@ -13,13 +13,24 @@ import { type NeededColumns, readRows, type TableRows } from './read-rows.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import { isThere } from './table-files.ts';
 
+export type RunRequest = {
+  readonly folder: DataFolder;
+  readonly moment: Moment;
+  /** What exports.yaml says; without it every table is its own file, with its own headers. */
+  readonly mapping?: Mapping;
+  /** What the clocks show in the time zone that the mapping names. */
+  readonly toZone?: ToZone | null;
+  /** Who looks at rows beside the metrics, and as of which day. */
+  readonly observers?: Observers | null;
+};
+
 /** What every reader of the folder needs, and what they gather together. */
 export type Run = {
   readonly folder: DataFolder;
   readonly mapping: Mapping;
-  /** What the clock shows in the time zone of the exports; null where none is said. */
-  readonly toZone: ToZone | null;
   readonly moment: Moment;
+  /** What the clocks show in the time zone of the mapping; null where it names none. */
+  readonly toZone: ToZone | null;
   /** Everything found that is not in a row. */
   readonly found: Diagnostic[];
   readonly inputs: InputSummary[];
@@ -33,20 +44,14 @@ export type Run = {
   all(): Diagnostic[];
 };
 
-export function newRun(
-  folder: DataFolder,
-  mapping: Mapping,
-  moment: Moment,
-  observers: Observers | null = null,
-  toZone: ToZone | null = null,
-): Run {
+export function newRun({ folder, moment, mapping = NO_MAPPING, toZone = null, observers = null }: RunRequest): Run {
   const found: Diagnostic[] = [];
   const byFile = new Map<string, FileFaults>();
   return {
     folder,
     mapping,
-    toZone,
     moment,
+    toZone,
     found,
     inputs: [],
     observers,

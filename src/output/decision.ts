@@ -1,52 +1,71 @@
 import { seen } from '../diagnostics/index.ts';
-import type { Decision, FormDecision, HeaderDecision } from '../facts/decisions.ts';
+import type { Decision } from '../facts/decisions.ts';
 
-/** What was decided, in a line: `"AccountId" is account_id, as Salesforce calls it`, `"Close Date" is written d/m/y, as line 7 proves`. */
+const FORM: readonly Decision['about'][] = ['encoding', 'delimiter'];
+
+/** Everything that was decided of a file, a line each; its form in one. */
+export function decisionTexts(decisions: readonly Decision[]): readonly string[] {
+  const isForm = ({ about }: Decision) => FORM.includes(about);
+  const form = decisions.filter(isForm).map(decisionText).join(', ');
+  const others = decisions.filter((one) => !isForm(one)).map(decisionText);
+  return form === '' ? others : [form, ...others];
+}
+
+/** What was decided, in a line: `"AccountId" is account_id, as Salesforce calls it`, `"Closed" holds days as day, month, year, as line 14 shows`. */
 export function decisionText(decision: Decision): string {
-  return decision.about === 'header' ? headerText(decision) : formText(decision);
+  const why = whyText(decision);
+  return why === null ? whatText(decision) : `${whatText(decision)}, ${why}`;
 }
 
-const DELIMITER_NAMES: Readonly<Record<string, string>> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
-};
-const DATE_NAMES: Readonly<Record<string, string>> = {
-  ymd: 'year, month, day',
-  dmy: 'day, month, year',
-  mdy: 'month, day, year',
-  excel: 'days as a spreadsheet counts them',
-};
-
-function formText({ about, header, is, by, line }: FormDecision): string {
-  const of = header === undefined ? '' : `${seen(header)}: `;
-  return `${of}${WHAT[about](is)}, ${byText(by, line)}`;
+function whatText({ about, column = '', header = '', is = '', times }: Decision): string {
+  switch (about) {
+    case 'encoding':
+      return `stored as ${is === 'windows-1252' ? 'Windows-1252' : is.toUpperCase()}`;
+    case 'delimiter':
+      return `${DELIMITERS.get(is) ?? seen(is)} between the cells`;
+    case 'header':
+      return `${seen(header)} is ${column}${times === undefined ? '' : `, times ${times}`}`;
+    case 'decimal':
+      return `${seen(header)} has decimals behind a ${is === ',' ? 'comma' : 'point'}`;
+    case 'date_format':
+      return `${seen(header)} holds days as ${DATES.get(is) ?? is}`;
+    case 'percent':
+      return `${seen(header)} holds percents: without the sign 1.5 is ${is === 'percent' ? '1.5%' : '150%'}`;
+  }
 }
 
-const WHAT: Readonly<Record<FormDecision['about'], (is: string) => string>> = {
-  encoding: (is) => `read as ${is}`,
-  delimiter: (is) => `cells are parted by ${DELIMITER_NAMES[is] ?? is}`,
-  decimal: (is) => `${is === ',' ? 'a comma' : 'a point'} stands before the decimals`,
-  date_format: (is) => `dates are ${DATE_NAMES[is] ?? is}`,
-  percent: (is) => `figures without % are ${is === 'percent' ? 'percents: 105 is 105%' : 'parts of one: 1.05 is 105%'}`,
-};
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  [',', 'commas'],
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+]);
 
-function byText(by: FormDecision['by'], line = 0): string {
-  const texts: Readonly<Record<FormDecision['by'], string>> = {
-    mapping: 'as exports.yaml says',
-    mark: 'as its first bytes say',
-    header: 'as its header shows',
-    rows: 'as its rows show',
-    cell: `as line ${line} proves`,
-    default: 'as is usual',
-  };
-  return texts[by];
-}
+const DATES: ReadonlyMap<string, string> = new Map([
+  ['ymd', 'year, month, day'],
+  ['dmy', 'day, month, year'],
+  ['mdy', 'month, day, year'],
+  ['excel', 'the numbers that a spreadsheet counts them by'],
+]);
 
-function headerText({ column, header, by, systems = [], times }: HeaderDecision): string {
-  const what = times === undefined ? column : `${column}, times ${times}`;
-  return `${seen(header)} is ${what}, ${by === 'mapping' ? 'as exports.yaml says' : aliasText(systems)}`;
+/** Who or what decided it; null where nothing had to. */
+function whyText({ about, by, line, systems = [] }: Decision): string | null {
+  switch (by) {
+    case 'mapping':
+      return 'as exports.yaml says';
+    case 'mark':
+      return 'as its first bytes say';
+    case 'header':
+      return about === 'delimiter' ? null : 'as the header shows';
+    case 'rows':
+      return 'which alone fit the rows';
+    case 'cell':
+      return `as line ${line} shows`;
+    case 'alias':
+      return aliasText(systems);
+    case 'default':
+      return about === 'percent' ? 'unless exports.yaml says otherwise' : null;
+  }
 }
 
 /** `as Salesforce and HubSpot call it`. */

@@ -51,6 +51,8 @@ it('the Result names the mapping by its hash, and says how each file was read', 
   const nrr = inputs.filter(({ table }: { table: string }) => table === 'nrr');
   expect(nrr.map(({ file }: { file: string }) => file)).toEqual(['february.csv', 'january.csv']);
   expect(nrr[0].decisions).toEqual([
+    { about: 'encoding', is: 'utf-8', by: 'default' },
+    { about: 'delimiter', is: ',', by: 'header' },
     { about: 'header', column: 'ending_arr', header: 'MRR end', by: 'mapping', times: 12 },
     { about: 'header', column: 'starting_arr', header: 'MRR start', by: 'mapping', times: 12 },
   ]);

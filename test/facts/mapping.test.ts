@@ -37,7 +37,7 @@ nrr:
       ['roster', 'people.csv'],
       ['accounts', 'salesforce.csv'],
     ]);
-    expect(inputs.map(({ decisions }) => decisions)).toEqual([
+    expect(inputs.map(({ decisions }) => decisions.filter(({ about }) => about === 'header'))).toEqual([
       [
         { about: 'header', column: 'account_id', header: 'Account', by: 'mapping' },
         { about: 'header', column: 'starting_arr', header: 'ARR at start', by: 'mapping' },

@@ -50,12 +50,6 @@ export const mappingCodes = {
     why: 'The column would be missing, or read from a header that nobody has named.',
     todo: 'Write the header as it stands in the first line of the file.',
   }),
-  'unknown-time-zone': page<{ zone: string }>({
-    title: 'There is no such time zone',
-    message: ({ zone }) => `${seen(zone)} is no time zone. expected a name such as "America/New_York" or "UTC"`,
-    why: 'The day of a time with an offset depends on the zone in which days are counted.',
-    todo: 'Write the name as the IANA time zone database has it. An offset such as +02:00 is none: it knows no summer time.',
-  }),
   'unused-column': page<{ column: string; table: string }>({
     title: 'A column of exports.yaml that nobody asks for',
     message: ({ column, table }) =>
@@ -69,5 +63,12 @@ export const mappingCodes = {
       `there is no ${seen(file)} in the data folder, and table ${seen(table)} is read from it`,
     why: 'Without it a part of the rows would be missing, and somebody would be paid from the rest.',
     todo: 'Put the file there, or mend its name in exports.yaml.',
+  }),
+  'unknown-time-zone': page<{ text: string }>({
+    title: 'A time zone that does not exist',
+    message: ({ text }) =>
+      `there is no time zone ${seen(text)}. expected a name such as Europe/Berlin, America/New_York or UTC`,
+    why: 'The zone decides on which day something counts that happened around midnight.',
+    todo: 'Write the name as the time zone database has it: a region, a slash and a city. An offset such as +02:00 is none, for it knows no summer time.',
   }),
 };
