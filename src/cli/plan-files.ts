@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, type Read, wholeFile } from '../diagnostics/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan, readPlans } from '../plan/read-plan.ts';
+import { exampleFaults } from '../review/read-example.ts';
 import type { Io } from './io.ts';
 import { systemAnswer } from './system-error.ts';
 
@@ -19,12 +20,16 @@ export async function loadPlans(paths: readonly string[], io: Io): Promise<Read<
   return { value: plans.map((plan) => loaded(plan, files)), diagnostics: found };
 }
 
-/** Reads the plans at these paths, each for itself: those that are well formed, and what was found in all of them. */
+/**
+ * Reads the plans at these paths, each for itself: those that are well formed, and what was found in all of them. The examples of a plan with faults
+ * cannot be paid, but what is wrong with how they are written is told.
+ */
 export async function loadEachPlan(paths: readonly string[], io: Io): Promise<Read<readonly LoadedPlan[]>> {
   const { files, found } = await readFiles(paths, io);
   const value = files.flatMap((file) => {
-    const { value: plan, diagnostics } = readPlan(file.text, file.file);
+    const { value: plan, sketch, diagnostics } = readPlan(file.text, file.file);
     found.push(...diagnostics);
+    if (plan === null && sketch !== null) found.push(...exampleFaults(sketch));
     return plan === null ? [] : [loaded(plan, [file])];
   });
   return { value, diagnostics: found };

@@ -1,5 +1,5 @@
 import { reconciliations } from '../engine/reconciliation.ts';
-import type { Decision } from '../facts/decisions.ts';
+import type { Decision } from '../exports/decision-list.ts';
 import type { Facts, InputSummary } from '../facts/facts.ts';
 import { decisionTexts } from '../output/decision.ts';
 import type { Grid } from '../output/grid.ts';

@@ -26,24 +26,30 @@ export function payItems(leaf: Leaf, point: CurvePoint, evaluation: Evaluation):
     if (value === null) continue;
     const base = leaf.curve.usesBase ? value : ZERO;
     const at: CurvePoint = { ...point, reading: value, base, item: part.columns };
-    const exact = payOfItem(leaf, at);
+    const { exact, held } = payOfItem(leaf, at);
     sum = add(sum, exact);
     if (evaluation.recorder === null) continue;
     const { code, ...numbers } = leaf.curve.explain(at).reason;
     const args = { item: part.key, size: figure(value, fact.unit), rule: code, ...numbers };
-    steps.push({ kind: 'item', args, value: exact });
+    const bound = held === null ? {} : { [held]: figure(exact, 'money') };
+    steps.push({ kind: 'item', args: { ...args, ...bound }, value: exact });
   }
   return { exact: sum, steps };
 }
 
-function payOfItem(leaf: Leaf, at: CurvePoint): Ratio {
+/** What an item pays, and which bound held it where its curve alone would have paid otherwise. */
+type ItemPay = { readonly exact: Ratio; readonly held: 'not_below' | 'not_above' | null };
+
+function payOfItem(leaf: Leaf, at: CurvePoint): ItemPay {
   const { floor, cap } = leaf.items ?? { floor: null, cap: null };
   const curved = leaf.curve.pay(at);
-  let exact = curved.n < 0n && !leaf.negative ? ZERO : curved;
+  let paid: ItemPay =
+    curved.n < 0n && !leaf.negative ? { exact: ZERO, held: 'not_below' } : { exact: curved, held: null };
   // A refund, or an item of nothing, has nothing to guarantee.
-  if (floor !== null && at.reading.n > 0n && compare(exact, payAt(floor, at)) < 0) exact = payAt(floor, at);
-  if (cap !== null && compare(exact, payAt(cap, at)) > 0) exact = payAt(cap, at);
-  return exact;
+  const least = floor === null || at.reading.n <= 0n ? null : payAt(floor, at);
+  if (least !== null && compare(paid.exact, least) < 0) paid = { exact: least, held: 'not_below' };
+  const most = cap === null ? null : payAt(cap, at);
+  return most !== null && compare(paid.exact, most) > 0 ? { exact: most, held: 'not_above' } : paid;
 }
 
 /** A finished value other than 0 without its items, or an item without the column that decides its rate, cannot be paid one by one. */

@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint, Reason } from '../kinds/curve.ts';
-import type { Args } from '../kinds/figure.ts';
+import { type Args, figure } from '../kinds/figure.ts';
 import { type Recorder, record, type Step } from '../kinds/step.ts';
 import { type Money, NO_MONEY, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
@@ -44,7 +44,8 @@ function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?:
   for (const { kind, args, value } of steps) {
     inputs.push(record(recorder, stepOf(leaf, evaluation, kind, NO_INPUTS, args, value)));
   }
-  return pushLine(leaf, earned, code === undefined ? reason : { ...reason, code, at: reason.code }, evaluation, inputs);
+  const held = earned === exact ? reason : { ...reason, not_below: figure(earned, 'money') };
+  return pushLine(leaf, earned, code === undefined ? held : { ...held, code, at: reason.code }, evaluation, inputs);
 }
 
 function earnUndefined(leaf: Leaf, evaluation: Evaluation): Money {

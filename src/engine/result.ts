@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DECIDED, DECIDED_BY } from '../facts/decisions.ts';
+import { DECIDED, DECIDED_BY } from '../exports/decision-list.ts';
 import { IN_NONE } from '../facts/in-none.ts';
 
 /**

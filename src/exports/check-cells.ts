@@ -71,13 +71,13 @@ export function cellsCheck(header: Header, readers: ColumnReaders, context: Cell
 
 function checkedColumns(header: Header, readers: ColumnReaders, log: FaultLog): readonly Checked[] {
   const known = header.fields.map((field): Checked => {
-    const reader = readers.get(field.at) ?? null;
+    const reader = readers.get(field.name) ?? null;
     const { type, required } = field.column;
     const watchCase = type === 'id' ? caseWatch(field, log) : null;
     const isPlain = watchCase === null ? plainCheck(type, reader) : plainId(watchCase);
     return { at: field.at, field, reader, isPlain, mayBeBlank: required !== 'cell', watchCase };
   });
-  const others = [...readers.values()].filter(({ cell }) => !header.fields.some(({ at }) => at === cell.at));
+  const others = [...readers.values()].filter(({ name }) => !header.fields.some((field) => field.name === name));
   return [
     ...known,
     ...others.map((reader): Checked => {
@@ -95,9 +95,8 @@ function plainCheck(type: ColumnType, reader: ColumnReader | null): (raw: string
     if (type === 'percent') return () => false;
     return (raw) => {
       const plain = plainFigure(raw);
-      return (
-        plain === 'digits' || (plain !== 'no' && choice.isAsked && choice.is === '.' && choice.state !== 'refused')
-      );
+      if (plain === 'digits' || plain === 'no') return plain === 'digits';
+      return choice.is === '.' && choice.state !== 'refused' && (plain === 'point' || choice.isAsked);
     };
   }
   if (reader?.holds === 'days') {

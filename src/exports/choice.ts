@@ -13,7 +13,9 @@ export type Choice<T extends string> = {
   is: T | null;
   by: DecidedBy | null;
   proof: Proof | null;
-  /** Has any cell depended on it? */
+  /** The way that needs no remark: a decimal point, where no cell could be read otherwise, decides nothing. */
+  readonly plain: T | null;
+  /** Has any cell depended on it, or been written otherwise than plainly? */
   isAsked: boolean;
   /**
    * `refused`: it has been told that the column cannot be read, and what depends on the choice is passed over. `searched`: nothing in the file
@@ -23,9 +25,12 @@ export type Choice<T extends string> = {
 };
 
 /** What the mapping says, else what the table's files have by default, else nothing yet. */
-export function openChoice<T extends string>(said: T | null, usual: T | null = null): Choice<T> {
+export function openChoice<T extends string>(
+  said: T | null,
+  { plain = null, usual = null }: { readonly plain?: T | null; readonly usual?: T | null } = {},
+): Choice<T> {
   const by = said !== null ? 'mapping' : usual !== null ? 'default' : null;
-  return { is: said ?? usual, by, proof: null, isAsked: false, state: 'open' };
+  return { is: said ?? usual, by, proof: null, plain, isAsked: false, state: 'open' };
 }
 
 /** `read`: the cell can be read. `open`: it can be read in both ways, and nothing has decided. `against`: it is written the other way. */
@@ -39,7 +44,7 @@ export function weigh<T extends string>(
   text: string,
 ): Verdict {
   if (proven === null) return 'read';
-  choice.isAsked = true;
+  choice.isAsked ||= proven !== choice.plain;
   if (choice.state === 'refused') return 'refused';
   if (choice.is !== null) return proven === 'either' || proven === choice.is ? 'read' : 'against';
   if (proven === 'either') return choice.state === 'searched' ? 'read' : 'open';

@@ -23,22 +23,22 @@ export type ReaderContext = {
   readonly toZone: ToZone | null;
 };
 
-/** The readers of a file's columns by their place; texts, ids and yes or no can be written in one way only, and have none. */
-export type ColumnReaders = ReadonlyMap<number, ColumnReader>;
+/** The readers of a file's columns by their canonical names, for one header may be two columns; texts, ids and yes or no can be written in one way only, and have none. */
+export type ColumnReaders = ReadonlyMap<string, ColumnReader>;
 
 /** A reader for each column that the table knows, and for those that somebody asks for: figures where the table reads others so, or where they say so. */
 export function columnReaders(header: Header, needed: readonly NeededColumn[], context: ReaderContext): ColumnReaders {
-  const readers = new Map<number, ColumnReader>();
+  const readers = new Map<string, ColumnReader>();
   for (const { header: text, at, name, column } of header.fields) {
     const reading = readingOf(column.type, column.figure === true ? 'any' : null, context);
-    if (reading !== null) readers.set(at, { name, cell: { header: text, at }, ...reading });
+    if (reading !== null) readers.set(name, { name, cell: { header: text, at }, ...reading });
   }
   for (const { column, figure } of needed) {
     const name = canonicalName(column);
     const cell = header.cells.get(name);
     if (cell === undefined || columnOf(context.kind, name) !== null) continue;
     const reading = readingOf(otherType(context.kind), figure ?? null, context);
-    if (reading !== null && !readers.has(cell.at)) readers.set(cell.at, { name, cell, ...reading });
+    if (reading !== null && !readers.has(name)) readers.set(name, { name, cell, ...reading });
   }
   return readers;
 }

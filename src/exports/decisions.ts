@@ -33,9 +33,9 @@ export type Decisions = {
 
 /** What the readers of the columns have decided, in the file's order. */
 export function columnDecisions(readers: ColumnReaders): readonly ColumnDecision[] {
-  return [...readers.entries()]
-    .sort(([one], [other]) => one - other)
-    .flatMap(([, reader]): ColumnDecision[] => {
+  return [...readers.values()]
+    .sort((one, other) => one.cell.at - other.cell.at)
+    .flatMap((reader): ColumnDecision[] => {
       const isDay = reader.holds === 'days';
       const decimal = isDay ? null : decided(reader.column.choice);
       const dateFormat = isDay ? decided(reader.column.choice) : null;

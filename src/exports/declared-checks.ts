@@ -56,8 +56,8 @@ function orderChecks({ kind, header, readers, log }: Declared): RecordCheck[] {
   });
 }
 
-function timeOf(text: string, { at }: Field, readers: ColumnReaders): CivilTime | null {
-  const reader = readers.get(at);
+function timeOf(text: string, { name }: Field, readers: ColumnReaders): CivilTime | null {
+  const reader = readers.get(name);
   if (text === '' || reader?.holds !== 'days') return null;
   const time = reader.column.time(text);
   return typeof time === 'string' ? null : time;
@@ -65,7 +65,8 @@ function timeOf(text: string, { at }: Field, readers: ColumnReaders): CivilTime 
 
 function isAfter(one: CivilTime, other: CivilTime): boolean {
   if (one.day !== other.day) return one.day > other.day;
-  return one.minute !== null && other.minute !== null && one.minute > other.minute;
+  // Midnight is how systems write a day without a time: closed on the 19th at 00:00 is not before created at 19:51.
+  return one.minute !== null && (other.minute ?? 0) > 0 && one.minute > (other.minute ?? 0);
 }
 
 function needChecks({ kind, header, log }: Declared): RecordCheck[] {

@@ -1,5 +1,5 @@
 import type { FigureType } from '../kinds/table.ts';
-import type { Currency, Ratio } from '../money/index.ts';
+import { type Currency, decimalValue, type Ratio } from '../money/index.ts';
 import { type Choice, openChoice, type Verdict, weigh } from './choice.ts';
 import { type FigureForm, figureValue, provenDecimal } from './figures.ts';
 import type { PercentUnit } from './mapping.ts';
@@ -27,7 +27,7 @@ export type FigureColumn = {
 
 /** A column of figures with this decimal sign, or, with null, with the one that its cells prove. */
 export function figureColumn(type: FigureType, said: FiguresSaid, currency: Currency): FigureColumn {
-  const choice = openChoice(said.decimal, said.usual);
+  const choice = openChoice(said.decimal, { plain: '.', usual: said.usual });
   const forms = formsOf(said);
   const percent = forms['.'].percent;
   let hasBare = false;
@@ -54,7 +54,7 @@ export type SpeltColumn = Pick<FigureColumn, 'choice' | 'weigh' | 'spelt'> & {
 };
 
 export function speltColumn(type: FigureType | null, said: FiguresSaid, currency: Currency): SpeltColumn {
-  const choice = openChoice(said.decimal, said.usual);
+  const choice = openChoice(said.decimal, { plain: '.', usual: said.usual });
   const forms = formsOf(said);
   const { percent } = forms['.'];
   return {
@@ -82,6 +82,7 @@ function asInPlans(type: FigureType | null, text: string, currency: Currency, fo
   const written = type && writtenFigure(type, text, currency);
   if (written === null || !isWrittenWith(written.digits, form.decimal)) return text;
   const isBare = type === 'percent' && form.percent === 'percent' && !written.hasPercentSign;
+  if (!isBare && form.decimal === '.' && decimalValue(written.digits, { grouped: true }) !== null) return text;
   return `${text.replace(written.digits, plainDigits(written.digits, form.decimal))}${isBare ? '%' : ''}`;
 }
 

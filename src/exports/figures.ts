@@ -46,7 +46,8 @@ export function figureValue(type: FigureType, text: string, currency: Currency, 
  *
  * A percent is rarely in doubt: `33.333%` is a third, never 33,333%, and `1,045` without its sign would be 104,500% if it were not 104.5%. Nor is
  * an amount at a comma: a currency with two decimals has no thousandths, and programs that write fractions of a cent write a point. So
- * `$45,000` proves the point; `$45.000` may be 45 dollars out of a program or 45,000 out of a spreadsheet.
+ * `$45,000` proves the point; `$45.000` may be 45 dollars out of a program or 45,000 out of a spreadsheet. Where a currency has three decimals,
+ * `1.234` is how its amounts are written.
  */
 export function provenDecimal(
   type: FigureType,
@@ -59,9 +60,9 @@ export function provenDecimal(
   const comma = figureValue(type, text, currency, { decimal: ',', percent });
   if (point === null || comma === null) return point !== null ? '.' : comma !== null ? ',' : null;
   if (compare(point, comma) === 0) return null;
-  const isPlain =
-    type === 'percent' ? text.includes('.') : type === 'money' && currency.digits < 3 && text.includes(',');
-  return isPlain ? '.' : 'either';
+  if (type === 'number') return 'either';
+  const telling = type === 'money' && currency.digits < 3 ? ',' : '.';
+  return text.includes(telling) ? '.' : 'either';
 }
 
 /** What a cell of digits with at most one point between them is; `no` is any other cell, which is not so quickly told. */

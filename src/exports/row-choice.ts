@@ -26,11 +26,11 @@ export function rowChoice(
   { row, load }: ReusedRow,
 ): RowChoice {
   if (chosen === undefined) return EVERY_RECORD;
-  const by = new Set(chosen.by.flatMap((column) => header.cells.get(column)?.at ?? []));
+  const by = new Set(chosen.by);
   const fields = header.fields
-    .filter(({ at }) => by.has(at))
+    .filter(({ name }) => by.has(name))
     .map((field) => ({ ...field, column: { type: field.column.type, summary: field.column.summary } }));
-  const checks = cellsCheck({ ...header, fields }, new Map([...readers].filter(([at]) => by.has(at))), context);
+  const checks = cellsCheck({ ...header, fields }, new Map([...readers].filter(([name]) => by.has(name))), context);
   return {
     choose(cells, line) {
       // Without the column that rows are chosen by (which has been told) every record might be another table's.

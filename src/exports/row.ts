@@ -57,7 +57,7 @@ export function reusedRow(context: {
   }
   function readerOf(name: string, type: ColumnType, cell: HeaderCell | null): ColumnReader | null {
     if (cell === null) return null;
-    const reading = context.readers.get(cell.at) ?? readingOf(type, null, context.reading);
+    const reading = context.readers.get(name) ?? readingOf(type, null, context.reading);
     return reading && { ...reading, name, cell };
   }
   const written = ({ cell }: Access): string => (cell === null ? '' : textIn(cells, cell));

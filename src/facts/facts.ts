@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Decision } from '../exports/decision-list.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Adjustment } from './adjustments.ts';
-import type { Decision } from './decisions.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { TargetFor } from './targets-file.ts';
 

@@ -1,10 +1,10 @@
 import { diagnostic, didYouMean, hasErrors } from '../diagnostics/index.ts';
+import { decisionsOf } from '../exports/decision-list.ts';
 import { columnOf } from '../exports/header.ts';
 import { type MatchStep, tableMapping } from '../exports/mapping.ts';
 import type { PersonFinder } from '../exports/person.ts';
 import { readTable } from '../exports/read-table.ts';
 import type { TableKind } from '../kinds/table.ts';
-import { decisionsOf } from './decisions.ts';
 import type { Run } from './run.ts';
 import { filesOf } from './table-files.ts';
 

@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, nearest, wholeFile } from '../diagnostics/index.ts';
+import { decisionsOf } from '../exports/decision-list.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { type Mapping, NO_MAPPING, tableMapping } from '../exports/mapping.ts';
 import type { ToZone } from '../exports/written-day.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
-import { decisionsOf } from './decisions.ts';
 import type { InputSummary } from './facts.ts';
 import { type FileFaults, fileFaults } from './file-faults.ts';
 import type { Observers, RowObserver } from './observer.ts';

@@ -15,11 +15,11 @@ export type Without = {
  * - **Accounts**: every part of the account goes from the metrics that count it in a book; these are then the facts of a folder in which the
  *   account does not occur. Leads name their person themselves and stay.
  * - **Rows**: a part goes with its row (an alert, a lead, an onboarding). Where the metric judges the account by several rows (coverage), it is
- *   judged again by those that remain, and stays in the denominator. A part that other metrics make of several rows (two renewals of one
- *   account) goes as a whole, with any of them: what each row gave to it is not kept.
+ *   judged again by those that remain, and stays in the denominator; where it counts rows, the others still count. A part that other metrics make
+ *   of several rows (two renewals of one account) goes as a whole, with any of them: what each row gave to it is not kept.
  *
- * In whose book a part counts stays as it was, also where an account would have been covered on another day. Of a part with more than twenty rows the
- * first twenty are known by their lines, and only these can be left out.
+ * In whose book a part counts stays as it was, also where an account would have been covered on another day. Of a part with more than twenty rows in a
+ * file the first twenty are known by their lines, and only these can be left out.
  *
  * Alerts of c-1: three in time, one late, 75%. Without one of those in time: 2 of 3.
  */
@@ -58,7 +58,8 @@ function partWithout(part: Part, { measure }: Metric, { rows, accounts }: Withou
   return measure.partWithout === undefined ? null : measure.partWithout(part, gone);
 }
 
-function countGone({ file, lines }: Rows, rows: Without['rows']): number {
+function countGone({ file, lines, more = [] }: Rows, rows: Without['rows']): number {
   const gone = rows.get(file);
-  return gone === undefined ? 0 : lines.filter((line) => gone.has(line)).length;
+  const here = gone === undefined ? 0 : lines.filter((line) => gone.has(line)).length;
+  return more.reduce((sum, other) => sum + countGone(other, rows), here);
 }

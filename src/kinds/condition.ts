@@ -66,30 +66,26 @@ function isList(written: WrittenCondition | readonly WrittenCondition[]): writte
 
 /**
  * One condition. `of` is required when the metric has a target (both readings exist then), `when_undefined` when the metric can be without a
- * value: a door that nobody decided for such a person would be opened or shut by chance.
+ * value: a door that nobody decided for such a person would be opened or shut by chance. Null after a fault, when all have been told.
  */
 export function readCondition(written: WrittenCondition, path: TreePath, scope: PlanScope): Condition | null {
   const traits = knownMetric(written.metric, [...path, 'metric'], scope);
-  if (traits === null) return null;
-  const bounds = BOUNDS.filter((bound) => written[bound] !== undefined);
-  const bound = bounds[0];
+  const bounds = BOUNDS.filter((one) => written[one] !== undefined);
+  const bound = bounds.length === 1 ? bounds[0] : undefined;
   const literalEdge = bound && written[bound];
-  if (bound === undefined || literalEdge === undefined || bounds.length > 1) {
-    scope.fault('one-bound', path, { found: bounds, valid: BOUNDS });
-    return null;
-  }
-  if (written.of === undefined && traits.hasTarget) {
-    scope.fault('reading-needed', [...path, 'of'], { metric: written.metric, key: 'of' });
-    return null;
-  }
+  if (bound === undefined) scope.fault('one-bound', path, { found: bounds, valid: BOUNDS });
+  const isUnsaid = written.of === undefined && traits?.hasTarget === true;
+  if (isUnsaid) scope.fault('reading-needed', [...path, 'of'], { metric: written.metric, key: 'of' });
   const of = written.of ?? 'value';
-  if (of === 'attainment' && !attainable(written.metric, [...path, 'of'], scope)) return null;
-  if (written.when_undefined === undefined && traits.canBeUndefined) {
-    scope.fault('undefined-condition', path, { metric: written.metric });
-    return null;
-  }
-  const value = figureOf(literalEdge, of === 'attainment' ? 'percent' : traits.unit, [...path, bound], scope);
-  if (value === null) return null;
+  const isReadable = of === 'value' || attainable(written.metric, [...path, 'of'], scope);
+  const isUnanswered = written.when_undefined === undefined && traits?.canBeUndefined === true;
+  if (isUnanswered) scope.fault('undefined-condition', path, { metric: written.metric });
+  const unit = of === 'attainment' ? 'percent' : isUnsaid && traits?.unit !== 'percent' ? null : (traits?.unit ?? null);
+  const value =
+    bound === undefined || literalEdge === undefined || unit === null
+      ? null
+      : figureOf(literalEdge, unit, [...path, bound], scope);
+  if (traits === null || bound === undefined || value === null || isUnsaid || !isReadable || isUnanswered) return null;
   return { metric: written.metric, of, bound, edge: value, whenUndefined: written.when_undefined ?? null };
 }
 

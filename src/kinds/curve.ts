@@ -138,6 +138,8 @@ export type CurveKind = {
   readonly name: string;
   readonly summary: string;
   readonly shape: z.ZodRawShape;
+  /** Where a key of its own is missing or wrong, this is read in its place (keys with full stops), so that the faults beside it are told too. */
+  readonly stopgaps?: Readonly<Record<string, string>>;
   /** The readings of a curve that names them itself, one for each axis; other curves read what `of` says. */
   readings?(written: unknown): readonly [NamedReading, NamedReading];
   /** The curve for what the shape has accepted, or null after a fault. */
@@ -153,6 +155,7 @@ export function defineCurve<S extends z.ZodRawShape>(kind: {
   readonly name: string;
   readonly summary: string;
   readonly shape: S;
+  readonly stopgaps?: Readonly<Record<string, string>>;
   readings?(written: z.output<z.ZodObject<S>>): readonly [NamedReading, NamedReading];
   read(written: z.output<z.ZodObject<S>>, scope: CurveScope): Curve | null;
   readonly example: CurveExample;
@@ -214,6 +217,11 @@ export function readPay(
 export function payAt(pay: Pay, point: CurvePoint): Ratio {
   if (pay.of === 'stated') return multiply(pay.value, point.scale);
   return point.amount === null ? ZERO : multiply(pay.value, point.amount);
+}
+
+/** Why nothing is paid where a rate is written: a reading of 0 or less pays 0, whatever the rate. */
+export function rateOfNothing({ reading }: CurvePoint, unit: Unit): Reason {
+  return { code: 'rate-of-nothing', reading: figure(reading, unit) };
 }
 
 /** The numbers of a pay in a reason: `pay` as stated, or `pay_percent`. */

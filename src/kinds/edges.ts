@@ -82,7 +82,7 @@ export function edgeKeys(better: Axis['better']): readonly EdgeKey[] {
 }
 
 /**
- * The edges of a list, in the order written; null after a fault. A list uses one direction (`from` and `above`, or `up_to` and `below`), the one
+ * The edges of a list, in the order written; null after a fault, when all of its faults have been told. A list uses one direction (`from` and `above`, or `up_to` and `below`), the one
  * in which the metric is better, and its edges run one way without repeating, so that gaps and overlaps cannot be written.
  */
 export function readEdges(
@@ -90,13 +90,12 @@ export function readEdges(
   path: TreePath,
   scope: CurveScope,
 ): readonly (PlanEdge & { readonly key: EdgeKey })[] | null {
-  const edges: (PlanEdge & { readonly key: EdgeKey })[] = [];
-  for (const [place, item] of written.entries()) {
-    const edge = readEdge(item, [...path, place], scope);
-    if (edge === null) return null;
-    edges.push(edge);
-  }
-  return inOrder(edges, scope) ? edges : null;
+  const valid = edgeKeys(scope.better);
+  const isForeign = (item: WrittenEdge) => EDGE_KEYS.every((key) => item[key] === undefined || !valid.includes(key));
+  // A list that runs against its metric from end to end is one fault.
+  const told = written.length > 1 && written.every(isForeign) ? written.slice(0, 1) : written;
+  const edges = told.flatMap((item, place) => readEdge(item, [...path, place], scope) ?? []);
+  return inOrder(edges, scope) && edges.length === written.length ? edges : null;
 }
 
 /** Where an edge stands, in the unit of the reading; null after a fault. Of attainment the target is 100%, and `target + 5pt` is 105%. */
@@ -136,42 +135,50 @@ function distanceOf(figure: NumberLiteral, text: string, path: TreePath, scope: 
 /**
  * Do edges run one way? Where higher is better they rise; where lower is better they may rise or fall (best first or best last), since nothing but
  * their order in the file depends on it. The same edge twice is allowed once with and once without the edge itself. A figure and an edge at the
- * target can be compared only when the target is known: `crossedFor` does it then. False after a fault.
+ * target can be compared only when the target is known: `crossedFor` does it then. False after a fault, when every run against the order has been
+ * told at its first edge: of 90%, 80%, 70%, 100%, 95% it is 80% and 95%.
  */
 export function inOrder(edges: readonly PlanEdge[], scope: CurveScope): boolean {
-  const crossed = firstCrossed(
+  const crossed = crossedIn(
     edges,
     edges.map(({ at }) => at.by),
     scope.better,
     true,
   );
-  if (crossed === null) return true;
-  const { edge, before, order } = crossed;
-  scope.fault(order === 0 ? 'doubled-edge' : 'falling-edge', edge.path, { edge: edge.text, before: before.text });
-  return false;
+  for (const { edge, before, order } of crossed) {
+    scope.fault(order === 0 ? 'doubled-edge' : 'falling-edge', edge.path, { edge: edge.text, before: before.text });
+  }
+  return crossed.length === 0;
 }
 
 type FoundCrossed = { readonly edge: PlanEdge; readonly before: PlanEdge; readonly order: number };
 
-/** The first edge that does not follow the one before it. `alike`: look only at neighbours of which both or none depend on the target. */
-function firstCrossed(
+/**
+ * The edges that do not follow the one before them; of those that run against the order in a row, the first. `alike`: look only at neighbours of
+ * which both or none depend on the target.
+ */
+function crossedIn(
   edges: readonly PlanEdge[],
   ats: readonly Ratio[],
   better: Axis['better'],
   alike: boolean,
-): FoundCrossed | null {
+): readonly FoundCrossed[] {
   const orderAt = (place: number) => compare(ats[place] ?? ZERO, ats[place - 1] ?? ZERO);
   const comparable = (place: number) => !alike || edges[place]?.at.fromTarget === edges[place - 1]?.at.fromTarget;
   const first = edges.findIndex((_, place) => place > 0 && comparable(place) && orderAt(place) !== 0);
   const falls = better === 'lower' && first > 0 && orderAt(first) < 0;
+  const found: FoundCrossed[] = [];
+  let isAgainst = false;
   for (const [place, edge] of edges.entries()) {
     const before = edges[place - 1];
     if (before === undefined || !comparable(place)) continue;
     const order = orderAt(place);
+    const wasAgainst = isAgainst;
+    isAgainst = order === (falls ? 1 : -1);
     if (order === (falls ? -1 : 1) || (order === 0 && takesTurns(before, edge, better))) continue;
-    return { edge, before, order };
+    if (!isAgainst || !wasAgainst) found.push({ edge, before, order });
   }
-  return null;
+  return found;
 }
 
 /** The same place twice: once with the edge itself and then, on its better side, without it. Where lower is better a list may run either way. */
@@ -218,7 +225,7 @@ export function edgeList(edges: readonly PlanEdge[], better: Axis['better']): Ed
     },
     crossed(target) {
       if (!readsTarget || target === null) return null;
-      const found = firstCrossed(edges, resolved(edges, target), better, false);
+      const [found = null] = crossedIn(edges, resolved(edges, target), better, false);
       return (
         found && { edge: found.edge.text, before: found.before.text, path: found.edge.path, target, across: false }
       );

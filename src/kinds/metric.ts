@@ -133,8 +133,8 @@ export type Measure = {
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
   /**
-   * A part without so many of its rows, for metrics in which the account is judged on without them: covered by one of two reviews, it still is
-   * without the other. Left out: the part stands and falls with its rows.
+   * A part without so many of its rows, for metrics of which the others still tell something: an account covered by one of two reviews still is
+   * without the other, and of 12 rows counted 9 are left. Left out: the part stands and falls with its rows.
    */
   readonly partWithout?: (part: Part, rows: number) => Part;
   /** Which leads count, for metrics on them: the stages that are won, and who must have found them (`any`: whoever did). */

@@ -1,8 +1,8 @@
+import type { RowPlace } from '../diagnostics/index.ts';
 import type { FactValue, Unit } from '../kinds/fact.ts';
 import type { Figure } from '../kinds/figure.ts';
 import type { Currency } from '../money/index.ts';
 import { type FindingReport, type MoneyReport, type PersonMoney, type SignOwner, sumsOf } from '../reports/audit.ts';
-import type { RowPlace } from '../review/evidence/gatherer.ts';
 import { countText, moneyText, NO_FIGURE, signedMoneyText } from './figures.ts';
 import type { Grid, GridColumn, GridRow } from './grid.ts';
 import type { PageItem, PagePart } from './page.ts';

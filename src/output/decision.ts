@@ -1,19 +1,23 @@
 import { seen } from '../diagnostics/index.ts';
-import type { Decision } from '../facts/decisions.ts';
+import type { Decision } from '../exports/decision-list.ts';
+import { MAPPING_FILE } from '../exports/mapping.ts';
 
 const FORM: readonly Decision['about'][] = ['encoding', 'delimiter'];
 
-/** Everything that was decided of a file, a line each; its form in one. */
-export function decisionTexts(decisions: readonly Decision[]): readonly string[] {
+/** Everything that was decided of a file, a line each; its form in one. `mapping` is what it was read by. */
+export function decisionTexts(decisions: readonly Decision[], mapping = MAPPING_FILE): readonly string[] {
   const isForm = ({ about }: Decision) => FORM.includes(about);
-  const form = decisions.filter(isForm).map(decisionText).join(', ');
-  const others = decisions.filter((one) => !isForm(one)).map(decisionText);
+  const form = decisions
+    .filter(isForm)
+    .map((one) => decisionText(one, mapping))
+    .join(', ');
+  const others = decisions.filter((one) => !isForm(one)).map((one) => decisionText(one, mapping));
   return form === '' ? others : [form, ...others];
 }
 
 /** What was decided, in a line: `"AccountId" is account_id, as Salesforce calls it`, `"Closed" holds days as day, month, year, as line 14 shows`. */
-export function decisionText(decision: Decision): string {
-  const why = whyText(decision);
+export function decisionText(decision: Decision, mapping = MAPPING_FILE): string {
+  const why = whyText(decision, mapping);
   return why === null ? whatText(decision) : `${whatText(decision)}, ${why}`;
 }
 
@@ -49,10 +53,10 @@ const DATES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Who or what decided it; null where nothing had to. */
-function whyText({ about, by, line, systems = [] }: Decision): string | null {
+function whyText({ about, by, line, systems = [] }: Decision, mapping: string): string | null {
   switch (by) {
     case 'mapping':
-      return 'as exports.yaml says';
+      return `as ${mapping} says`;
     case 'mark':
       return 'as its first bytes say';
     case 'header':
@@ -64,7 +68,7 @@ function whyText({ about, by, line, systems = [] }: Decision): string | null {
     case 'alias':
       return aliasText(systems);
     case 'default':
-      return about === 'percent' ? 'unless exports.yaml says otherwise' : null;
+      return about === 'percent' ? `unless ${MAPPING_FILE} says otherwise` : null;
   }
 }
 

@@ -155,3 +155,18 @@ export type Plan = {
   }[];
   readonly written: RawFile;
 };
+
+/** What is known of a plan, also where it has faults elsewhere: enough to read its examples. Nobody is paid by it. */
+export type PlanSketch = Pick<
+  Plan,
+  | 'file'
+  | 'currency'
+  | 'period'
+  | 'fiscalYear'
+  | 'selector'
+  | 'rosterColumns'
+  | 'metrics'
+  | 'root'
+  | 'examples'
+  | 'written'
+>;

@@ -10,6 +10,7 @@ import {
   type Ratio,
 } from '../money/index.ts';
 import { isRawList, isRawMap, type RawMap } from '../yaml/raw.ts';
+import { type SoundPart, withTexts } from './sound-part.ts';
 
 const KEYS = ['from', 'above', 'up_to', 'below', 'at'] as const;
 type Key = (typeof KEYS)[number];
@@ -20,15 +21,15 @@ type Ends = { readonly from: NumberLiteral; readonly to: NumberLiteral | null };
 
 /**
  * Are the edges of this curve written as ranges, the way sliding scales are printed (`90-99%`, `100-109%`)? Then one fault tells it of the whole list:
- * what falls between two ranges, what is missing above the last, and how to write it. True after a fault. Other faults in edges are told by the
- * curve itself.
+ * what falls between two ranges, what is missing above the last, and how to write it. Returned is `pays` with each range as the one edge that it would
+ * be written as, so that the rest of it can be judged; the same `pays` where there are no ranges.
  */
-export function rangesAsEdges(pays: RawMap, curve: string, path: TreePath, scope: PlanScope): boolean {
+export function withoutRanges(pays: RawMap, curve: string, path: TreePath, scope: PlanScope): SoundPart<RawMap> {
   const list = pays[curve];
-  if (!isRawList(list)) return false;
+  if (!isRawList(list)) return { raw: pays, scope };
   const ranges = list.flatMap((item, place) => (isRawMap(item) ? (rangeIn(item, place) ?? []) : []));
   const first = ranges[0];
-  if (first === undefined) return false;
+  if (first === undefined) return { raw: pays, scope };
   const rising = ranges.toSorted((a, b) => compare(a.from.value, b.from.value));
   const top = rising.at(-1);
   /** Nothing stands beyond the highest range: what it pays has no end. */
@@ -41,7 +42,8 @@ export function rangesAsEdges(pays: RawMap, curve: string, path: TreePath, scope
     beyond: endless && curve !== 'milestones' ? (top?.to?.text ?? null) : null,
   };
   scope.fault('range-edge', [...path, curve, first.place, first.key], args, insteadOf(rising, curve, endless));
-  return true;
+  const texts = ranges.map((one) => ({ path: [curve, one.place, one.key], text: edgeOf(one).text }));
+  return withTexts(pays, texts, path, scope);
 }
 
 const ITEMS: ReadonlyMap<string, string> = new Map([
@@ -98,9 +100,14 @@ function isUpper(key: Key): boolean {
   return key === 'up_to' || key === 'below';
 }
 
+/** The one edge that a range is written by. */
+function edgeOf({ key, from, to }: Range): NumberLiteral {
+  return (isUpper(key) ? to : null) ?? from;
+}
+
 /** How the list is written: each range by its one edge. */
 function insteadOf(ranges: readonly Range[], curve: string, endless: boolean): string {
-  const edges = ranges.map(({ key, from, to }) => `${key}: ${quoted(((isUpper(key) ? to : null) ?? from).text)}`);
+  const edges = ranges.map((one) => `${one.key}: ${quoted(edgeOf(one).text)}`);
   const written = `write ${edges.join(', ')}`;
   if (curve === 'line') return `${written}; where the pay stays the same from edge to edge, use "bands"`;
   if (curve === 'milestones' || !endless) return written;

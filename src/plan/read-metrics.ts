@@ -1,22 +1,22 @@
 import * as z from 'zod';
 import type { PeriodLength } from '../calendar/index.ts';
-import { didYouMean, oneOf } from '../diagnostics/index.ts';
+import { didYouMean, nearest, oneOf } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
 import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
-import { type Metric, metricInputs } from '../kinds/metric.ts';
+import { type Metric, type MetricKind, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
+import { numberLiteral, ONE } from '../money/index.ts';
 import { parseShape, textOf } from '../yaml/parse-shape.ts';
-import { isRawMap, placeAt, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, type RawMap, rawAt } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
-import type { PlanMetric } from './plan.ts';
+import { likelyMeasure } from './likely-measure.ts';
+import type { PlanMetric, Target } from './plan.ts';
 import { creditFor, type PlanCredit } from './read-credit.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
-
-/** `tenure` is no column of accounts.csv but a rule of our own. */
-const FIRST_YEAR = 'first_year';
+import { soundKeys } from './sound-part.ts';
 
 type MetricContext = {
   readonly written: RawFile;
@@ -27,36 +27,33 @@ type MetricContext = {
   readonly proration: 'sometimes' | 'never';
 };
 
-/** The metric under a name, or null after a fault. */
-export function readMetric(name: string, raw: Raw, context: MetricContext): PlanMetric | null {
-  const { scope, written } = context;
+/** `tenure` is no column of accounts.csv but a rule of our own. */
+const FIRST_YEAR = 'first_year';
+
+/** The keys that metrics have whatever their kind. */
+const commonKeys = z.object({ ...metricShape, ...whereShape }).partial();
+const readKeys = commonKeys.omit({ credit: true });
+
+/**
+ * The metric under a name. After a fault it is what can be told of it, for those who read it: null where nothing can, as of a kind that there is not.
+ */
+export function readMetric(name: string, asWritten: Raw, context: MetricContext): PlanMetric | null {
+  const { written } = context;
   const path = ['metrics', name];
   if (name.trim() === '' || name.includes('.')) {
-    scope.fault('bad-name', path, { name, because: 'a metric’s name is a word without a full stop' });
+    context.scope.fault('bad-name', path, { name, because: 'a metric’s name is a word without a full stop' });
     return null;
   }
-  if (!isRawMap(raw)) {
-    scope.fault('bad-value', path, {
-      text: textOf(raw),
+  if (!isRawMap(asWritten)) {
+    context.scope.fault('bad-value', path, {
+      text: textOf(asWritten),
       expected: 'a metric, such as { kind: coverage, when: in_period }',
     });
     return null;
   }
-  const kindName = raw.kind;
-  const kinds = METRICS.map((kind) => kind.name).sort();
-  const kind = typeof kindName === 'string' ? metricKind(kindName) : null;
+  const kind = readKind(asWritten.kind, name, [...path, 'kind'], context.scope);
   if (kind === null) {
-    if (typeof kindName !== 'string') {
-      const expected = oneOf(kinds);
-      if (kindName === undefined) {
-        scope.fault('missing-key', [...path, 'kind'], { key: 'kind', where: `metric "${name}"`, expected });
-      } else {
-        scope.fault('bad-value', [...path, 'kind'], { text: textOf(kindName), expected });
-      }
-      return null;
-    }
-    const args = { text: kindName, metric: name, valid: kinds };
-    scope.fault('unknown-kind', [...path, 'kind'], args, didYouMean(kindName, kinds));
+    parseShape(commonKeys.omit({ kind: true }), asWritten, path, `metric "${name}"`, context.scope);
     return null;
   }
   const { credit: kindsCredit = metricShape.credit } = kind.shape;
@@ -66,9 +63,11 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     ...(kind.filters ? whereShape : {}),
     credit: kindsCredit,
   });
-  const parsed = parseShape(shape, raw, path, `metric "${name}"`, scope);
-  if (parsed === null) return null;
-  const lacking = kind.faults(raw);
+  const parsed = parseShape(shape, asWritten, path, `metric "${name}"`, context.scope);
+  const { raw, scope } =
+    parsed === null ? soundKeys(shape, asWritten, path, context.scope) : { ...context, raw: asWritten };
+  const keys = readKeys.parse(raw);
+  const lacking = parsed === null ? [] : kind.faults(raw);
   for (const { key, at, expected } of lacking) {
     const below = at === undefined ? [key] : [at, key];
     const seen = rawAt(raw, below);
@@ -76,30 +75,25 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     if (seen === undefined) scope.fault('missing-key', [...path, ...below], { key, where, expected });
     else scope.fault('bad-value', [...path, ...below], { text: textOf(seen), expected });
   }
-  if (lacking.length > 0) return null;
-  const measure = kind.measure(raw);
-  const credit = creditFor(name, kind, measure, raw, context);
-  if (credit === 'faulty') return null;
+  const tenure = isRawMap(raw.accounts) ? raw.accounts.tenure : undefined;
+  checkTenure(tenure, [...path, 'accounts', 'tenure'], scope);
+  const measure = parsed !== null && lacking.length === 0 ? kind.measure(raw) : likelyMeasure(kind, raw);
+  if (measure === null) return null;
+  const isLost = asWritten.credit !== undefined && raw.credit === undefined;
+  const credit = isLost ? 'faulty' : creditFor(name, kind, measure, raw, { credit: context.credit, scope });
   const { period } = context;
-  const target =
-    parsed.target === undefined
-      ? null
-      : readTarget(parsed.target, [...path, 'target'], { unit: measure.unit, scope, period });
-  if (parsed.target !== undefined && target === null) return null;
-  const proratesTarget = parsed.prorate_target ?? false;
-  const unproratable = proratesTarget ? whyNotProrated(measure.unit, parsed, context) : null;
+  const known = new Set(Object.keys(shape.shape));
+  const target = readTargetOf(asWritten, known, keys.target, [...path, 'target'], {
+    unit: measure.unit,
+    scope,
+    period,
+  });
+  const proratesTarget = keys.prorate_target ?? false;
+  const unproratable = proratesTarget ? whyNotProrated(measure.unit, keys, context) : null;
   if (unproratable !== null) {
     scope.fault('target-not-prorated', [...path, 'prorate_target'], { metric: name, because: unproratable });
-    return null;
   }
-
-  const { tenure: _, ...accountColumns } = parsed.accounts ?? {};
-  const tenure = isRawMap(raw.accounts) ? raw.accounts.tenure : undefined;
-  if (tenure !== undefined && String(tenure) !== FIRST_YEAR) {
-    const args = { text: textOf(tenure), key: 'tenure', valid: [FIRST_YEAR] };
-    scope.fault('unknown-word', [...path, 'accounts', 'tenure'], args, didYouMean(args.text, args.valid));
-    return null;
-  }
+  const { tenure: _, ...accountColumns } = keys.accounts ?? {};
   const filters = (columns: WrittenFilters, at: TreePath) =>
     columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
   const filtersAt = (at: TreePath, column: string | null) =>
@@ -112,16 +106,57 @@ export function readMetric(name: string, raw: Raw, context: MetricContext): Plan
     name,
     kind: kind.name,
     measure,
-    scope: parsed.scope ?? 'person',
+    // A scope that could not be read was not meant to be the usual one.
+    scope: keys.scope ?? (asWritten.scope === undefined ? 'person' : 'team'),
     inputs: metricInputs(measure, filtersAt),
     accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
-    credit,
+    credit: credit === 'faulty' ? null : credit,
     place: placeAt(written.marks, path, 'key'),
   };
-  const judged = readJudged(parsed.judged, measure, [...path, 'judged'], scope);
-  if (judged === null) return null;
+  const judged = readJudged(keys.judged, measure, [...path, 'judged'], scope) ?? measure.judged;
   return { metric, target, proratesTarget, judged, place: Object.keys(written.raw.metrics ?? {}).indexOf(name) };
+}
+
+/** The kind of this name, or after a fault the one that was most likely meant; null where there is none like it. */
+function readKind(written: Raw | undefined, metric: string, path: TreePath, scope: PlanScope): MetricKind | null {
+  const kinds = METRICS.map((kind) => kind.name).sort();
+  const expected = oneOf(kinds);
+  if (written === undefined) {
+    scope.fault('missing-key', path, { key: 'kind', where: `metric "${metric}"`, expected });
+    return null;
+  }
+  if (typeof written !== 'string') {
+    scope.fault('bad-value', path, { text: textOf(written), expected });
+    return null;
+  }
+  const kind = metricKind(written);
+  if (kind !== null) return kind;
+  scope.fault('unknown-kind', path, { text: written, metric, valid: kinds }, didYouMean(written, kinds));
+  return metricKind(nearest(written, kinds) ?? '');
+}
+
+/** Stands in for a target that could not be read: that there is none would be a second message. */
+const SOME_TARGET: Target = { by: 'none', value: ONE };
+
+/** The target as far as it can be read; a figure or a map under a key that does not exist may have been meant as one. */
+function readTargetOf(
+  raw: RawMap,
+  known: ReadonlySet<string>,
+  parsed: z.output<typeof metricShape.target>,
+  path: TreePath,
+  context: Parameters<typeof readTarget>[2],
+): Target | null {
+  if (parsed !== undefined) return readTarget(parsed, path, context) ?? SOME_TARGET;
+  const strangers = Object.keys(raw).filter((key) => !known.has(key));
+  const isMeant = strangers.some((key) => typeof raw[key] !== 'string' || numberLiteral(raw[key]) !== null);
+  return raw.target !== undefined || isMeant ? SOME_TARGET : null;
+}
+
+function checkTenure(tenure: Raw | undefined, path: TreePath, scope: PlanScope): void {
+  if (tenure === undefined || String(tenure) === FIRST_YEAR) return;
+  const args = { text: textOf(tenure), key: 'tenure', valid: [FIRST_YEAR] };
+  scope.fault('unknown-word', path, args, didYouMean(args.text, args.valid));
 }
 
 /** Why a target does not shrink with somebody's part of the period, or null when it may. */

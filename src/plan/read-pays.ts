@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { didYouMean } from '../diagnostics/index.ts';
-import { attainable } from '../kinds/condition.ts';
-import { type Axis, type CurveKind, type CurveScope, readPay } from '../kinds/curve.ts';
+import { didYouMean, nearest } from '../diagnostics/index.ts';
+import { type CurveKind, type CurveScope, readPay } from '../kinds/curve.ts';
 import { CURVES } from '../kinds/curves/index.ts';
-import { knownMetric, type PlanScope, type TreePath } from '../kinds/scope.ts';
+import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { compare } from '../money/index.ts';
 import { parseShape } from '../yaml/parse-shape.ts';
-import type { RawMap } from '../yaml/raw.ts';
+import { isRawMap, type RawMap } from '../yaml/raw.ts';
 import type { Base, Leaf, Reading } from './plan.ts';
-import { rangesAsEdges } from './range-edges.ts';
+import { withoutRanges } from './range-edges.ts';
+import { ATTAINED, readBase, readReading } from './read-reading.ts';
 import { paysShape } from './shape.ts';
+import { type SoundPart, soundPart, withKey } from './sound-part.ts';
 
 export type Pays = Pick<Leaf, 'reading' | 'across' | 'base' | 'items' | 'curve'>;
 
@@ -25,46 +26,77 @@ export type PaysContext = {
   readonly path: TreePath;
 };
 
-/** `pays` of a leaf: what is read, what rates multiply, and the one curve whose key is present. Null after a fault. */
+/**
+ * `pays` of a leaf: what is read, what rates multiply, and the one curve whose key is present. Null after a fault, when all that can be told of the
+ * rest has been told.
+ */
 export function readPays(raw: RawMap, context: PaysContext): Pays | null {
-  const { scope, path } = context;
+  const { path } = context;
   const where = `component "${context.component}"`;
-  const kind = curveKindOf(raw, where, context);
-  if (kind === null) return null;
-  if (rangesAsEdges(raw, kind.name, path, scope)) return null;
+  const found = curveIn(raw, where, context);
+  if (found === null) {
+    parseShape(ownKeys, raw, path, `"pays" of ${where}`, context.scope);
+    return null;
+  }
+  const { kind } = found;
+  const edged = withoutRanges(found.raw, kind.name, path, found.scope);
   const shape = z.strictObject({ ...kind.shape, ...(kind.readings === undefined ? paysShape : {}) });
-  const parsed = parseShape(shape, raw, path, `"pays" of ${where}`, scope);
-  if (parsed === null) return null;
+  const parsed = parseShape(shape, edged.raw, path, `"pays" of ${where}`, edged.scope);
+  const part = parsed === null ? soundPart(shape, edged.raw, path, edged.scope, kind.stopgaps) : edged;
+  if (part === null || !isRawMap(part.raw)) return null;
+  const pays = readSound(kind, part.raw, { ...context, scope: part.scope });
+  return parsed === null || edged.raw !== raw ? null : pays;
+}
+
+/** `pays` of which every key has been found sound. */
+function readSound(kind: CurveKind, raw: RawMap, context: PaysContext): Pays | null {
+  const { scope, path, metric, hasAmount } = context;
   const { of, base: writtenBase, ...items } = ofPays(raw);
   const [first, second] = kind.readings?.(raw) ?? [{ text: of, path: ['of'] }];
-  const reading = readReading(first.text, [...path, ...first.path], context);
-  const across = second === undefined ? null : readReading(second.text, [...path, ...second.path], context);
-  if (reading === null || (second !== undefined && across === null)) return null;
-  const axis = axisOf(reading, scope);
-  const base = second === undefined ? readBase(writtenBase, reading, context) : null;
-  if (axis === null || base === 'fault') return null;
+  const own = readReading(first.text, [...path, ...first.path], metric, scope);
+  const other = second === undefined ? null : readReading(second.text, [...path, ...second.path], metric, scope);
+  const base = readBaseOf(writtenBase, own.reading, other !== null, context);
   const perItem = items.per_item === true;
-  if (perItem && !readsItems(reading, context)) return null;
-  if (perItem && base !== null && base.kind !== 'value') {
+  const isItemised = perItem && own.reading !== null;
+  const hasItems = !isItemised || readsItems(own.reading, context);
+  const isForeign = isItemised && base !== null && base !== 'fault' && base.kind !== 'value';
+  if (isForeign && hasItems) {
     const because = 'item by item, a rate is taken of the item itself';
     scope.fault('bad-base', [...path, 'base'], { base: writtenBase ?? base.kind, because });
-    return null;
   }
   const curveScope: CurveScope = {
     ...scope,
-    ...axis,
-    across: across && axisOf(across, scope),
+    ...(own.axis ?? ATTAINED),
+    across: other?.axis ?? null,
     perItem,
     negative: context.negative,
     moneyPays: context.moneyPays,
-    hasAmount: context.hasAmount,
-    base: base === null ? null : base.kind === 'metric' ? 'other' : base.kind,
+    hasAmount,
+    base: baseName(base),
     path,
   };
   const bounds = readItemBounds(items, curveScope);
-  const curve = kind.read(raw, curveScope);
-  if (curve === null || bounds === 'fault') return null;
-  return { reading, across, base, items: bounds, curve };
+  const curve = own.axis === null ? null : kind.read(raw, curveScope);
+  if (own.reading === null || (other !== null && other.reading === null)) return null;
+  if (base === 'fault' || !hasItems || isForeign || curve === null || bounds === 'fault') return null;
+  return { reading: own.reading, across: other?.reading ?? null, base, items: bounds, curve };
+}
+
+/** What rates multiply; where it is not known what is read, nothing is said of that. */
+function readBaseOf(
+  written: string | undefined,
+  reading: Reading | null,
+  hasTwo: boolean,
+  { hasAmount, path, scope }: PaysContext,
+): Base | null | 'fault' {
+  if (hasTwo) return null;
+  return reading === null ? 'fault' : readBase(written, reading, hasAmount, [...path, 'base'], scope);
+}
+
+/** After a fault any base will do: that there is none would be a second message. */
+function baseName(base: Base | null | 'fault'): CurveScope['base'] {
+  if (base === 'fault') return 'value';
+  return base?.kind === 'metric' ? 'other' : (base?.kind ?? null);
 }
 
 const ownKeys = z.object(paysShape);
@@ -73,13 +105,6 @@ const ownKeys = z.object(paysShape);
 function ofPays(raw: RawMap): z.output<typeof ownKeys> {
   const parsed = ownKeys.safeParse(raw);
   return parsed.success ? parsed.data : {};
-}
-
-function axisOf({ metric, of }: Reading, scope: PlanScope): Axis | null {
-  const traits = scope.metric(metric);
-  if (traits === null) return null;
-  const { unit, better, hasTarget } = traits;
-  return { unit: of === 'attainment' ? 'percent' : unit, better, reads: of, hasTarget };
 }
 
 /** Can the curve be applied to each item? Only to the value of a metric that has items, and it is the leaf's own. False after a fault. */
@@ -121,8 +146,15 @@ function readItemBounds(
   return { floor, cap };
 }
 
-/** Which curve it is, is told by the key present: none is unknown, two are a fault, one is parsed by its own schema alone. */
-function curveKindOf(raw: RawMap, where: string, { scope, path }: PaysContext): CurveKind | null {
+/**
+ * Which curve it is, is told by the key present: none is unknown, two are a fault, one is parsed by its own schema alone. One that is misspelt is
+ * read on as what was meant. Null where there is nothing to go by.
+ */
+function curveIn(
+  raw: RawMap,
+  where: string,
+  { scope, path }: PaysContext,
+): (SoundPart<RawMap> & { readonly kind: CurveKind }) | null {
   const present = CURVES.filter((kind) => Object.hasOwn(raw, kind.name));
   const valid = CURVES.map((kind) => kind.name);
   if (present.length > 1) {
@@ -130,59 +162,13 @@ function curveKindOf(raw: RawMap, where: string, { scope, path }: PaysContext): 
     scope.fault('two-curves', [...path, keys[1] ?? ''], { keys, where });
     return null;
   }
-  if (present[0] !== undefined) return present[0];
+  if (present[0] !== undefined) return { kind: present[0], raw, scope };
   const known = new Set([...Object.keys(paysShape), ...CURVES.flatMap((kind) => Object.keys(kind.shape))]);
-  const key = Object.keys(raw).find((one) => !known.has(one)) ?? null;
+  const strangers = Object.keys(raw).filter((key) => !known.has(key) && nearest(key, Object.keys(paysShape)) === null);
+  const key = strangers.find((one) => nearest(one, valid) !== null) ?? strangers[0] ?? null;
   const at = key === null ? path : [...path, key];
   scope.fault('unknown-curve', at, { key, where, valid }, key === null ? null : didYouMean(key, valid));
-  return null;
-}
-
-function readReading(written: string | undefined, at: TreePath, { metric, scope }: PaysContext): Reading | null {
-  const own = scope.metric(metric);
-  if (written === undefined) {
-    if (own?.hasTarget === true && own.better === 'higher') {
-      scope.fault('reading-needed', at, { metric, key: 'of' });
-      return null;
-    }
-    return { metric, of: 'value' };
-  }
-  const dot = written.lastIndexOf('.');
-  const name = dot < 0 ? metric : written.slice(0, dot);
-  const of = dot < 0 ? written : written.slice(dot + 1);
-  if (of !== 'attainment' && of !== 'value') {
-    const valid = ['attainment', 'value'];
-    const isMetric = dot < 0 && scope.metricNames.includes(written);
-    const help = isMetric ? `write "${written}.attainment" or "${written}.value"` : didYouMean(of, valid);
-    scope.fault('unknown-word', at, { text: written, key: 'of', valid }, help);
-    return null;
-  }
-  if (knownMetric(name, at, scope) === null) return null;
-  if (of === 'attainment' && !attainable(name, at, scope)) return null;
-  return { metric: name, of };
-}
-
-/** The base as written, or the one that fits by itself; null where none does; 'fault' after one. */
-function readBase(written: string | undefined, reading: Reading, context: PaysContext): Base | null | 'fault' {
-  const { scope, path, hasAmount } = context;
-  const traits = scope.metric(reading.metric);
-  if (written === undefined) {
-    if (reading.of === 'attainment' && hasAmount) return { kind: 'amount' };
-    return traits?.unit === 'money' ? { kind: 'value' } : null;
-  }
-  const fault = (because: string): 'fault' => {
-    scope.fault('bad-base', [...path, 'base'], { base: written, because });
-    return 'fault';
-  };
-  if (written === 'amount') {
-    if (!hasAmount) return fault('the component has no amount');
-    return attainable(reading.metric, [...path, 'base'], scope) ? { kind: 'amount' } : 'fault';
-  }
-  if (written === 'value') return traits?.unit === 'money' ? { kind: 'value' } : fault('the metric is not money');
-  if (written === 'numerator') {
-    return traits?.moneyNumerator ? { kind: 'numerator' } : fault('no money stands above the line of the metric');
-  }
-  const other = knownMetric(written, [...path, 'base'], scope, ['amount', 'value', 'numerator']);
-  if (other === null) return 'fault';
-  return other.unit === 'money' ? { kind: 'metric', metric: written } : fault('the metric is not money');
+  const meant = key === null ? null : nearest(key, valid);
+  const kind = CURVES.find(({ name }) => name === meant);
+  return key === null || kind === undefined ? null : { kind, ...withKey(raw, key, kind.name, path, scope) };
 }

@@ -11,18 +11,24 @@ import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, currencyOf } from '../money/index.ts';
 import { parseShape } from '../yaml/parse-shape.ts';
 import { placeAt, type Raw, type RawFile, type RawMap } from '../yaml/raw.ts';
-import { readRaw } from '../yaml/read-raw.ts';
+import { readRawTree } from '../yaml/read-raw.ts';
 import { CHECKS } from './checks/index.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { respelt } from './misspelt.ts';
-import type { Group, Plan, PlanExample, PlanMetric, Selector, Variable } from './plan.ts';
+import type { Group, Plan, PlanExample, PlanMetric, PlanSketch, Selector, Variable } from './plan.ts';
 import { planCredit, tellPlanCredit } from './read-credit.ts';
 import { readMetric } from './read-metrics.ts';
-import { placeOf, readChildren, readModifiers, wholeMoney } from './read-node.ts';
+import { readModifiers } from './read-modifiers.ts';
+import { placeOf, readChildren } from './read-node.ts';
+import { wholeMoney } from './read-node-amount.ts';
 import { readAllowed, readReview } from './read-review.ts';
 import { rosterColumns } from './roster-columns.ts';
 import { planScope } from './scope.ts';
 import { planShape } from './shape.ts';
+import { soundKeys } from './sound-part.ts';
+
+/** A plan, and beside its faults what is known of it, as far as it goes: null where not even its period and currency can be told. */
+export type PlanRead = Read<Plan> & { readonly sketch: PlanSketch | null };
 
 const PLAN = { isNone: 'not-a-plan', mayBeEmpty: false } as const;
 
@@ -30,31 +36,42 @@ const PLAN = { isNone: 'not-a-plan', mayBeEmpty: false } as const;
  * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is
  * null when one of them is an error. The text is untrusted.
  */
-export function readPlan(text: string, file: string): Read<Plan> {
-  const { value, diagnostics } = readRaw(text, file, PLAN);
-  return value === null ? { value: null, diagnostics } : planOf(value);
+export function readPlan(text: string, file: string): PlanRead {
+  const { value: raw, diagnostics: earlier } = readRawTree(text, file, PLAN);
+  if (raw === null) return { value: null, sketch: null, diagnostics: earlier };
+  const { value, sketch, diagnostics } = planOf(raw);
+  if (earlier.length === 0) return { value, sketch, diagnostics };
+  const placeOf = ({ place }: Diagnostic) => `${place.line}:${place.column}`;
+  const told = new Set(earlier.map(placeOf));
+  const later = diagnostics.filter((one) => !told.has(placeOf(one)));
+  // What an unknown anchor stands for in an example, nobody knows.
+  const isKnown = earlier.every(({ code }) => code !== 'unknown-anchor');
+  return { value: null, sketch: isKnown ? sketch : null, diagnostics: sortDiagnostics([...earlier, ...later]) };
 }
 
 /** The typed Plan of a raw tree: what `readPlan` does after YAML, and what an edit of the tree does again. */
-export function planOf(asWritten: RawFile): Read<Plan> {
+export function planOf(asWritten: RawFile): PlanRead {
   const found: Diagnostic[] = [];
   const paths = new Map<Diagnostic, TreePath>();
   const written = respelt(asWritten, planScope(asWritten, ANY_CURRENCY, new Map(), found));
-  const value = typedPlan(written, found, paths);
+  const { plan, sketch } = typedPlan(written, found, paths);
   const diagnostics = sortDiagnostics(withoutFollowUps(found, paths));
-  return { value: hasErrors(diagnostics) ? null : value, diagnostics };
+  return { value: hasErrors(diagnostics) ? null : plan, sketch, diagnostics };
 }
 
-function typedPlan(written: RawFile, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Plan | null {
-  const { raw, marks, file } = written;
-  const metrics = new Map<string, PlanMetric>();
-  const currency = readCurrency(raw.currency, written, found);
-  const scope = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
-  const parsed = parseShape(planShape, raw, [], 'the plan', scope);
-  const { period, variable: writtenVariable, metrics: rawMetrics } = parsed ?? readable(raw);
+type Typed = { readonly plan: Plan | null; readonly sketch: PlanSketch | null };
 
-  const credit = planCredit(raw);
-  const names = Object.keys(rawMetrics ?? {});
+function typedPlan(written: RawFile, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Typed {
+  const { marks, file } = written;
+  const metrics = new Map<string, PlanMetric>();
+  const currency = readCurrency(written.raw.currency, written, found);
+  const own = planScope(written, currency ?? ANY_CURRENCY, metrics, found, paths);
+  const parsed = parseShape(planShape, written.raw, [], 'the plan', own);
+  const whole = parsed && { keys: parsed, raw: written.raw, scope: own };
+  const { keys, raw, scope } = whole ?? soundKeys(planShape, written.raw, [], own);
+  const { period } = keys;
+  const credit = planCredit(written.raw);
+  const names = Object.keys(keys.metrics ?? {});
   for (const name of names) {
     const metric = readMetric(name, rawMapAt(raw.metrics, name), {
       written,
@@ -66,47 +83,41 @@ function typedPlan(written: RawFile, found: Diagnostic[], paths: Map<Diagnostic,
     if (metric !== null) metrics.set(name, metric);
   }
   tellPlanCredit(credit, scope);
-  const variable = writtenVariable === undefined ? null : readVariable(writtenVariable, scope);
-  const faulty = raw.variable !== undefined && variable === null;
-  const root = readRoot(written, period ?? null, faulty ? 'faulty' : variable, parsed?.when_undefined ?? 'stop', scope);
+  const stated = keys.variable === undefined ? null : readVariable(keys.variable, scope);
+  const variable = written.raw.variable !== undefined && stated === null ? 'faulty' : stated;
+  const { root, isWhole } = readRoot(raw, file, period ?? null, variable, keys.when_undefined ?? 'stop', scope);
   const allowed = readAllowed(raw.guardrails, scope, written);
-  const review = parsed === null ? null : readReview(parsed, scope);
-  if (parsed === null || root === null || currency === null || hasErrors(found)) return null;
-  const plan: Omit<Plan, 'rosterColumns'> = {
-    name: parsed.plan,
-    source: parsed.source ?? null,
+  const review = readReview(keys, scope);
+  for (const check of CHECKS) check.find({ root, variable, metrics, written }, scope);
+  if (currency === null || period === undefined) return { plan: null, sketch: null };
+  const known = {
+    name: keys.plan ?? '',
     file,
-    place: placeAt(marks, ['plan']),
     currency,
-    period: parsed.period,
-    fiscalYear: parsed.fiscal_year ?? CALENDAR_YEAR,
-    selector: selectorOf(parsed.for),
+    period,
+    fiscalYear: keys.fiscal_year ?? CALENDAR_YEAR,
+    selector: selectorOf(keys.for),
+    variable: variable === 'faulty' ? null : variable,
+    metrics,
+    root,
+    examples: (keys.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
+    written,
+  };
+  const sketch = { ...known, rosterColumns: rosterColumns(known) };
+  if (parsed === null || !isWhole || variable === 'faulty' || hasErrors(found)) return { plan: null, sketch };
+  const plan: Plan = {
+    ...sketch,
+    source: parsed.source ?? null,
+    place: placeAt(marks, ['plan']),
     stacks: parsed.stacks ?? false,
-    variable,
     prorate: parsed.prorate ?? null,
     leavers: parsed.leavers ?? null,
     rounding: parsed.rounding ?? 'half_away_from_zero',
-    metrics,
-    root,
     allowed,
     review,
     adjustmentsAtMost: parsed.adjustments?.at_most.value ?? null,
-    examples: (parsed.examples ?? []).map((_, place) => exampleAt(raw.examples, place)),
-    written,
   };
-  const complete: Plan = { ...plan, rosterColumns: rosterColumns(plan) };
-  for (const check of CHECKS) check.find(complete, scope);
-  return complete;
-}
-
-/** What can be read of a plan with a fault at the top, so that the faults below are found in the same run. */
-function readable(raw: RawMap) {
-  const { shape } = planShape;
-  return {
-    period: shape.period.safeParse(raw.period).data,
-    variable: shape.variable.safeParse(raw.variable).data,
-    metrics: shape.metrics.safeParse(raw.metrics).data,
-  };
+  return { plan, sketch };
 }
 
 /** Stands in for a currency that could not be read, so that amounts raise no second fault. */
@@ -129,14 +140,15 @@ function readVariable(written: ReturnType<typeof planShape.parse>['variable'], s
   return amount === null ? null : { from: 'plan', amount };
 }
 
+/** The tree as far as it could be read; `isWhole`: without a fault. */
 function readRoot(
-  written: RawFile,
+  raw: RawMap,
+  file: string,
   period: Plan['period'] | null,
   variable: Variable | null | 'faulty',
   whenUndefined: 'zero' | 'full_amount' | 'stop',
   scope: PlanScope,
-): Group | null {
-  const { raw, file } = written;
+): { readonly root: Group; readonly isWhole: boolean } {
   const stated = variable === 'faulty' || variable?.from === 'plan';
   const moneyPays = variable === null ? 'fixed' : stated ? 'scaled' : 'unstated';
   const modifiers = readModifiers(raw, [], variable !== null, moneyPays, scope);
@@ -148,18 +160,18 @@ function readRoot(
     parentAmount: variable === null ? null : stated ? 'stated' : 'column',
     names: [],
   });
-  if (modifiers === null || children === null) return null;
-  return {
+  const root: Group = {
     type: 'group',
     name: '',
     names: [],
     place: placeOf([], { scope, file }),
     amount: variable === null ? null : { from: 'variable' },
     pool: null,
-    modifiers,
+    modifiers: modifiers ?? [],
     whenUndefined,
-    children,
+    children: children.sound,
   };
+  return { root, isWhole: modifiers !== null && children.isWhole };
 }
 
 function selectorOf(written: Readonly<Record<string, readonly string[]>> | undefined): Selector {

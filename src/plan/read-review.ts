@@ -29,12 +29,15 @@ const EVERY: Readonly<Record<NonNullable<PlanShape['review']>, PeriodLength>> = 
 };
 
 /** How often the plan is to be looked at; null where it does not say. */
-export function readReview({ review, reviewed, fiscal_year }: PlanShape, scope: PlanScope): ReviewCycle | null {
-  if (review === undefined) return null;
-  const every = EVERY[review];
+export function readReview(
+  { review, reviewed, fiscal_year }: Pick<PlanShape, 'review' | 'reviewed' | 'fiscal_year'>,
+  scope: PlanScope,
+): ReviewCycle | null {
   const last: Period | null = reviewed === undefined ? null : periodFromText(reviewed, fiscal_year);
   if (reviewed !== undefined && last === null) {
     scope.fault('bad-value', ['reviewed'], { text: reviewed, expected: 'a period, such as 2026-Q1' });
   }
-  return { every, reviewed: last, path: [reviewed === undefined ? 'review' : 'reviewed'] };
+  return review === undefined
+    ? null
+    : { every: EVERY[review], reviewed: last, path: [reviewed === undefined ? 'review' : 'reviewed'] };
 }

@@ -1,4 +1,5 @@
 import type { PeriodLength } from '../calendar/index.ts';
+import { didYouMean } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { type NumberLiteral, numberLiteral, type Ratio } from '../money/index.ts';
@@ -26,25 +27,25 @@ export function readTarget(written: WrittenTarget, path: TreePath, context: Targ
   const { file, else: other } = written;
   const { scope } = context;
   const valid = ['file', 'else'];
-  const stranger = Object.keys(written).find((key) => !valid.includes(key));
-  if (stranger !== undefined) {
-    scope.fault('unknown-key', [...path, stranger], { key: stranger, where: 'a target from a file', valid });
-    return null;
+  const strangers = Object.keys(written).filter((key) => !valid.includes(key));
+  for (const key of strangers) {
+    const help = didYouMean(key, valid);
+    scope.fault('unknown-key', [...path, key], { key, where: 'a target from a file', valid }, help);
   }
   if (file !== TARGETS_FILE) {
     const text = typeof file === 'string' ? file : 'a map';
     const expected = `${TARGETS_FILE}, the file of the data folder that targets are read from`;
     scope.fault('bad-value', [...path, 'file'], { text, expected });
-    return null;
   }
-  if (other === undefined) return { by: 'file', otherwise: null };
-  const at = [...path, 'else'];
-  if (typeof other !== 'string') {
-    const otherwise = readStated(other, at, context);
-    return otherwise && { by: 'file', otherwise };
-  }
-  const value = readFigure(other, at, context);
-  return value && { by: 'file', otherwise: { by: 'none', value } };
+  const otherwise = other === undefined ? null : readOtherwise(other, [...path, 'else'], context);
+  if (strangers.length > 0 || file !== TARGETS_FILE || (other !== undefined && otherwise === null)) return null;
+  return { by: 'file', otherwise };
+}
+
+function readOtherwise(written: WrittenMap[string], path: TreePath, context: TargetContext): StatedTarget | null {
+  if (typeof written !== 'string') return readStated(written, path, context);
+  const value = readFigure(written, path, context);
+  return value && { by: 'none', value };
 }
 
 /** A target that stands in the plan or in the roster. */
@@ -60,15 +61,15 @@ function readStated(written: WrittenTarget, path: TreePath, context: TargetConte
     return null;
   }
   const values = new Map<string, Ratio>();
+  let sound = true;
   for (const [name, text] of Object.entries(written)) {
     const at = [...path, name];
     const periodName = checkPeriodName(name, period, at, scope, values);
-    if (periodName === null) return null;
-    const value = readFigure(text, at, context);
-    if (value === null) return null;
-    values.set(periodName, value);
+    const value = periodName === null ? null : readFigure(text, at, context);
+    if (periodName === null || value === null) sound = false;
+    else values.set(periodName, value);
   }
-  return { by: 'period', values };
+  return sound ? { by: 'period', values } : null;
 }
 
 function readColumn(written: WrittenMap, path: TreePath, scope: PlanScope): StatedTarget | null {

@@ -3,7 +3,9 @@ import { placeAt } from '../yaml/raw.ts';
 import type { Plan } from './plan.ts';
 
 /** Every roster column that a plan names, with what for and where it says so. */
-export function rosterColumns(plan: Omit<Plan, 'rosterColumns'>): Plan['rosterColumns'] {
+export function rosterColumns(
+  plan: Pick<Plan, 'name' | 'selector' | 'variable' | 'metrics' | 'written'>,
+): Plan['rosterColumns'] {
   const { marks } = plan.written;
   const columns: Plan['rosterColumns'][number][] = plan.selector.map(({ column }) => ({
     column,

@@ -29,6 +29,9 @@ function isAtKey(code: Code, path: TreePath): boolean {
 /** What can be paid as it is written, and was most likely not meant so. */
 const WARNINGS: ReadonlySet<Code> = new Set<Code>(['negative-unsaid']);
 
+/** The arguments that say in which part of a plan a fault was met. */
+const WHERE = new Set(['where', 'component']);
+
 /**
  * The scope of one plan: faults go to `found` at their place in the file, their paths to `paths`; metrics are known as soon as they have been read. A
  * plan whose metrics are missing, or no map, has been told so: that its components name none of them is the same fault.
@@ -42,6 +45,7 @@ export function planScope(
 ): PlanScope {
   const names = written.raw.metrics;
   const metricNames = isRawMap(names) ? Object.keys(names) : [];
+  const told = new Set<string>();
   return {
     currency,
     metricNames,
@@ -52,9 +56,18 @@ export function planScope(
     fault(code, path, args, help = null) {
       if (code === 'unknown-metric' && metricNames.length === 0) return;
       const place = placeAt(written.marks, path, isAtKey(code, path) ? 'key' : 'value');
-      const fault = diagnostic(code, place, args, { help, severity: WARNINGS.has(code) ? 'warning' : 'error' });
-      found.push(fault);
-      paths.set(fault, path);
+      // Where an anchor is repeated, a fault is met in each component, and stands in the file once.
+      const fault = JSON.stringify([
+        code,
+        place.line,
+        place.column,
+        Object.entries(args).filter(([name]) => !WHERE.has(name)),
+      ]);
+      if (told.has(fault)) return;
+      told.add(fault);
+      const one = diagnostic(code, place, args, { help, severity: WARNINGS.has(code) ? 'warning' : 'error' });
+      found.push(one);
+      paths.set(one, path);
     },
     lineOf: (path) => placeAt(written.marks, path).line,
   };

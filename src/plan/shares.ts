@@ -1,3 +1,4 @@
+import { periodFromText } from '../calendar/index.ts';
 import type { TreePath } from '../kinds/scope.ts';
 import { add, compare, numberLiteral, ONE, type Ratio, reduce, round, ZERO } from '../money/index.ts';
 import { isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
@@ -25,12 +26,12 @@ export function sharesAddUp(components: readonly Raw[], where: string, path: Tre
     const written = component.share;
     if (written === undefined && mayMeanShare(component)) return false;
     if (written === undefined) {
-      if (component.amount === undefined) unpaid.push(nameOf(component));
+      if (component.amount === undefined) unpaid.push(nameOf(component, place));
       continue;
     }
-    const share = readShare(written);
+    const share = readShare(written, context.period);
     if (share === null) return false;
-    shares.push({ ...share, place, name: nameOf(component) });
+    shares.push({ ...share, place, name: nameOf(component, place) });
   }
   if (shares.length === 0) return true;
   const periods = new Set(shares.flatMap(({ by }) => [...by.keys()]));
@@ -57,11 +58,11 @@ export function sharesAddUp(components: readonly Raw[], where: string, path: Tre
   return sound;
 }
 
-function nameOf({ name }: RawMap): string {
-  return typeof name === 'string' ? name : '';
+function nameOf({ name }: RawMap, place: number): string {
+  return typeof name === 'string' ? name : `#${place + 1}`;
 }
 
-function readShare(written: Raw): Pick<Share, 'all' | 'by'> | null {
+function readShare(written: Raw, length: NodeContext['period']): Pick<Share, 'all' | 'by'> | null {
   if (typeof written === 'string') {
     const value = shareValue(written);
     return value && { all: value, by: new Map() };
@@ -70,8 +71,9 @@ function readShare(written: Raw): Pick<Share, 'all' | 'by'> | null {
   const by = new Map<string, Ratio>();
   for (const [period, text] of Object.entries(written)) {
     const value = typeof text === 'string' ? shareValue(text) : null;
-    if (value === null) return null;
-    by.set(period.toUpperCase(), value);
+    const name = periodFromText(period);
+    if (value === null || name === null || (length !== null && name.length !== length)) return null;
+    by.set(name.name, value);
   }
   return { all: null, by };
 }

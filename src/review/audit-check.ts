@@ -1,8 +1,7 @@
-import type { ArgsOf, AuditCode } from '../diagnostics/index.ts';
+import type { ArgsOf, AuditCode, RowPlace } from '../diagnostics/index.ts';
 import type { Owner } from '../facts/owner.ts';
 import type { Figure } from '../kinds/figure.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import type { RowPlace } from './evidence/gatherer.ts';
 
 /** Something that deserves a second look: an alert, a lead, an account, with whose it is, its figures and its rows. */
 export type Sign = {

@@ -1,26 +1,32 @@
 import type { Period } from '../calendar/index.ts';
-import { didYouMean } from '../diagnostics/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type AccountDraft, integerParts } from '../facts/integer-parts.ts';
 import type { FactValue, MetricFact, Unit } from '../kinds/fact.ts';
-import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
+import { figureOf, knownMetric, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { add, divide, multiply, type NumberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { statedTarget } from '../plan/by-period.ts';
-import type { Plan, PlanExample, PlanMetric } from '../plan/plan.ts';
+import type { PlanExample, PlanMetric, PlanSketch } from '../plan/plan.ts';
 import { givenShape } from '../plan/shape.ts';
+import { soundKeys } from '../plan/sound-part.ts';
 import { parseShape } from '../yaml/parse-shape.ts';
 import { isRawMap, type Raw } from '../yaml/raw.ts';
 
 type GivenItems = { readonly parts: MetricFact['parts']; readonly scale: bigint };
 
-type Given = { readonly plan: Plan; readonly factFor: Facts['factFor'] };
+/** The facts of an example, and the plan with the targets that it gives. */
+export type Given<P extends PlanSketch> = { readonly plan: P; readonly factFor: Facts['factFor'] };
 
 /**
  * The facts that an example gives: a literal is the value; `{ value, target }`; `{ attainment }` of the target; `{ undefined: why }`;
  * `{ items: [...] }` add up; `{ numerator, denominator }`. A metric that is not given has no value. Targets given replace the plan's in the
  * returned plan. Null after a fault.
  */
-export function givenFacts(example: PlanExample, plan: Plan, period: Period, scope: PlanScope): Given | null {
+export function givenFacts<P extends PlanSketch>(
+  example: PlanExample,
+  plan: P,
+  period: Period,
+  scope: PlanScope,
+): Given<P> | null {
   const written = isRawMap(example.written) ? example.written.given : undefined;
   const results = new Map<string, FactValue>();
   const items = new Map<string, GivenItems>();
@@ -30,7 +36,7 @@ export function givenFacts(example: PlanExample, plan: Plan, period: Period, sco
     const path = [...example.path, 'given', name];
     const metric = metrics.get(name);
     if (metric === undefined) {
-      scope.fault('unknown-metric', path, { name, valid: scope.metricNames }, didYouMean(name, scope.metricNames));
+      knownMetric(name, path, scope);
       sound = false;
       continue;
     }
@@ -61,48 +67,57 @@ const AT_ONE: PlanMetric['target'] = { by: 'none', value: ONE };
 
 type ReadGiven = { readonly result: FactValue; readonly metric: PlanMetric; readonly items: GivenItems | null };
 
-function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period, scope: PlanScope): ReadGiven | null {
+function readGiven(raw: Raw, metric: PlanMetric, path: TreePath, period: Period, own: PlanScope): ReadGiven | null {
   const { unit, moneyNumerator } = metric.metric.measure;
   const map = isRawMap(raw) ? raw : { value: raw };
   const at = (key: string): TreePath => (isRawMap(raw) ? [...path, key] : path);
-  const parsed = parseShape(givenShape, map, path, `"${metric.metric.name}"`, scope);
-  if (parsed === null) return null;
-  const read = (written: NumberLiteral | undefined, as: Unit, key: string): Ratio | null =>
-    written === undefined ? null : figureOf(written, as, at(key), scope);
-  const target = read(parsed.target, unit, 'target');
-  if (parsed.target !== undefined && target === null) return null;
-  const own: PlanMetric = target === null ? metric : { ...metric, target: { by: 'none', value: target } };
-  if (parsed.undefined !== undefined)
-    return { result: { value: null, because: parsed.undefined }, metric: own, items: null };
+  const whole = parseShape(givenShape, map, path, `"${metric.metric.name}"`, own);
+  const { keys, scope } = whole === null ? soundKeys(givenShape, map, path, own) : { keys: whole, scope: own };
+  let sound = whole !== null;
+  const read = (written: NumberLiteral | undefined, as: Unit, key: string): Ratio | null => {
+    const exact = written === undefined ? null : figureOf(written, as, at(key), scope);
+    if (written !== undefined && exact === null) sound = false;
+    return exact;
+  };
+  const target = read(keys.target, unit, 'target');
   const sums: Unit = moneyNumerator ? 'money' : 'number';
-  const numerator = read(parsed.numerator, sums, 'numerator');
-  const denominator = read(parsed.denominator, sums, 'denominator');
-  const defined = (value: Ratio): ReadGiven => ({
-    result: { value, numerator, denominator },
-    metric: own,
+  const numerator = read(keys.numerator, sums, 'numerator');
+  const denominator = read(keys.denominator, sums, 'denominator');
+  const value = read(keys.value, unit, 'value');
+  const items = keys.items === undefined ? null : readItems(keys.items, unit, [...path, 'items'], scope);
+  if (!sound || (keys.items !== undefined && items === null)) return null;
+  const held: PlanMetric = target === null ? metric : { ...metric, target: { by: 'none', value: target } };
+  const defined = (exact: Ratio): ReadGiven => ({
+    result: { value: exact, numerator, denominator },
+    metric: held,
     items: null,
   });
-  if (parsed.value !== undefined) {
-    const value = read(parsed.value, unit, 'value');
-    return value && defined(value);
-  }
+  if (keys.undefined !== undefined)
+    return { result: { value: null, because: keys.undefined }, metric: held, items: null };
+  if (value !== null) return defined(value);
   if (numerator !== null && denominator !== null && denominator.n !== 0n)
     return defined(divide(numerator, denominator));
-  if (parsed.items !== undefined) {
-    const items = readItems(parsed.items, unit, [...path, 'items'], scope);
-    return items && { ...defined(items.sum), items };
-  }
-  if (parsed.attainment !== undefined) {
-    // The attainment is what it is, however much of the period counts.
-    const whole: PlanMetric = { ...own, proratesTarget: false };
-    if (own.target?.by === 'column' || own.target?.by === 'file')
-      return { ...defined(parsed.attainment.value), metric: { ...whole, target: AT_ONE } };
-    const of = statedTarget(own.target, period.name);
-    if (of !== null) return { ...defined(multiply(parsed.attainment.value, of)), metric: whole };
-    scope.fault('no-attainment', path, { metric: metric.metric.name, because: 'give its value or its target' });
-    return null;
-  }
+  if (items !== null) return { ...defined(items.sum), items };
+  if (keys.attainment !== undefined) return ofAttainment(keys.attainment.value, held, period, defined, path, scope);
   scope.fault('bad-value', path, { text: '', expected: 'a value, an attainment, items, or undefined with the reason' });
+  return null;
+}
+
+/** The value at an attainment, which is what it is, however much of the period counts; null after a fault. */
+function ofAttainment(
+  attainment: Ratio,
+  metric: PlanMetric,
+  period: Period,
+  defined: (exact: Ratio) => ReadGiven,
+  path: TreePath,
+  scope: PlanScope,
+): ReadGiven | null {
+  const whole: PlanMetric = { ...metric, proratesTarget: false };
+  if (metric.target?.by === 'column' || metric.target?.by === 'file')
+    return { ...defined(attainment), metric: { ...whole, target: AT_ONE } };
+  const of = statedTarget(metric.target, period.name);
+  if (of !== null) return { ...defined(multiply(attainment, of)), metric: whole };
+  scope.fault('no-attainment', path, { metric: metric.metric.name, because: 'give its value or its target' });
   return null;
 }
 
@@ -117,10 +132,10 @@ function readItems(
   let sum: Ratio = ZERO;
   for (const [place, { literal, columns }] of written.entries()) {
     const value = figureOf(literal, unit, columns === null ? [...path, place] : [...path, place, 'value'], scope);
-    if (value === null) return null;
+    if (value === null) continue;
     sum = add(sum, value);
     const draft = { key: `#${place + 1}`, numerator: value, denominator: ONE, rows: null, columns };
     drafts.push({ account: '', draft });
   }
-  return { ...integerParts(drafts), sum };
+  return drafts.length < written.length ? null : { ...integerParts(drafts), sum };
 }

@@ -1,5 +1,5 @@
 import { type Period, type PeriodLength, periodFromText } from '../calendar/index.ts';
-import type { Plan, Target } from '../plan/plan.ts';
+import type { PlanSketch, Target } from '../plan/plan.ts';
 import { nodesOf } from '../plan/walk.ts';
 
 /** What a plan that names no period is looked at in. */
@@ -11,7 +11,7 @@ export const FIRST_PERIOD: Readonly<Record<PeriodLength, string>> = {
 };
 
 /** The periods for which the plan says something of its own, each once, in the order in which it names them: in targets, then in shares. */
-export function periodsNamed(plan: Plan): readonly string[] {
+export function periodsNamed(plan: PlanSketch): readonly string[] {
   const names = new Set<string>();
   const take = (by: { readonly by: string; readonly values?: ReadonlyMap<string, unknown> } | null) => {
     for (const name of by?.values?.keys() ?? []) names.add(name);
@@ -27,6 +27,6 @@ function ofPlan(target: Target | null) {
 }
 
 /** A period of the plan's length: the first one that the plan names, else the first of 2026. */
-export function usualPeriod(plan: Plan): Period | null {
+export function usualPeriod(plan: PlanSketch): Period | null {
   return periodFromText(periodsNamed(plan)[0] ?? FIRST_PERIOD[plan.period], plan.fiscalYear);
 }

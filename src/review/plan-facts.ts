@@ -20,6 +20,7 @@ import {
 import type { Plan, PlanMetric } from '../plan/plan.ts';
 import { badJumps } from './analysis/jumps.ts';
 import { betterSign, type Look } from './analysis/look.ts';
+import type { End } from './analysis/range.ts';
 import { type Assumed, type Setting, somebody, type Values } from './analysis/setting.ts';
 import { edgeTexts, unitOf } from './analysis/texts.ts';
 
@@ -32,9 +33,9 @@ export type PlanFacts = {
   readonly currency: Currency;
   /** The 100% amount; null where the plan states none. */
   readonly target: Money | null;
-  /** Null: without bound. */
-  readonly least: Money | null;
-  readonly most: Money | null;
+  /** The least and the most that it can pay; what is not reached is only a bound of what is. */
+  readonly least: End;
+  readonly most: End;
   /** What it pays with every metric at target; null where no metric has one. */
   readonly atTarget: Money | null;
   /** What it pays with every metric at these parts of its target. Metrics without a target stand as in `stand`. */
@@ -67,7 +68,7 @@ export type PerPoint = {
 /** The facts of a plan in the period in which it is looked at. */
 export function planFacts(look: Look): PlanFacts {
   const { plan, setting } = look;
-  const { least, most } = look.range();
+  const { least, most } = look.extremes().plan;
   const hasTargets = look.metrics.some((metric) => setting.targets.has(metric));
   const root = setting.amounts.money.get(plan.root) ?? null;
   return {

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   type YAMLParseError,
 } from 'yaml';
-import { type Diagnostic, diagnostic, type Place, type Read, wholeFile } from '../diagnostics/index.ts';
+import { type Code, type Diagnostic, diagnostic, type Place, type Read, wholeFile } from '../diagnostics/index.ts';
 import { anchorHelp, resolver } from './anchors.ts';
 import type { Mark, Raw, RawFile, RawMap } from './raw.ts';
 import { isSplitAmount, type Piece, type Split, splitAmount } from './split-amount.ts';
@@ -28,6 +28,9 @@ const MOST_HELPED = 20;
 const CONTROL = /[^\P{Cc}\t\n\r\u0085]/u;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Faults beside which the rest of a file says what it would say without them. */
+const LOCAL: ReadonlySet<Code> = new Set<Code>(['doubled-key', 'split-amount', 'unknown-anchor']);
+
 type Reader = {
   readonly file: string;
   readonly text: string;
@@ -41,11 +44,18 @@ type Reader = {
 /** What a file is to hold: the code that says it does not, and whether it may hold nothing at all. */
 export type DocumentKind = { readonly isNone: 'not-a-plan' | 'not-a-mapping'; readonly mayBeEmpty: boolean };
 
+/** The raw tree of a text in which nothing is wrong as YAML. */
+export function readRaw(text: string, file: string, kind: DocumentKind): Read<RawFile> {
+  const { value, diagnostics } = readRawTree(text, file, kind);
+  return { value: diagnostics.length === 0 ? value : null, diagnostics };
+}
+
 /**
  * YAML text to a raw tree with positions. Every scalar is its text (schema `failsafe`), so that no number passes through a JavaScript number;
- * there are no merges, and keys that are part of every JavaScript object are refused.
+ * there are no merges, and keys that are part of every JavaScript object are refused. A fault in one place (a key twice, an amount that YAML
+ * splits) leaves the rest of the tree to be read; the value is null where there is no tree.
  */
-export function readRaw(text: string, file: string, { isNone, mayBeEmpty }: DocumentKind): Read<RawFile> {
+export function readRawTree(text: string, file: string, { isNone, mayBeEmpty }: DocumentKind): Read<RawFile> {
   if (text.length > MOST_CHARACTERS) {
     const found = diagnostic('plan-too-long', wholeFile(file), { characters: text.length, most: MOST_CHARACTERS });
     return { value: null, diagnostics: [found] };
@@ -75,8 +85,8 @@ export function readRaw(text: string, file: string, { isNone, mayBeEmpty }: Docu
     return { value: null, diagnostics: [diagnostic(isNone, wholeFile(file), { seen })] };
   }
   const top = readMap(document.contents, reader, 0);
-  if (reader.diagnostics.length > 0) return { value: null, diagnostics: reader.diagnostics };
-  return { value: { file, raw: top.raw, marks: top.mark }, diagnostics: [] };
+  const isWhole = reader.diagnostics.every(({ code }) => LOCAL.has(code));
+  return { value: isWhole ? { file, raw: top.raw, marks: top.mark } : null, diagnostics: reader.diagnostics };
 }
 
 function topOf(reader: Reader): Mark {

@@ -245,6 +245,24 @@ test.each(AUDIT_CODES)('--explain %s prints its page, with the rule', async (cod
   expect(out).toMatch(new RegExp(`^${code}: .+\\n\\nThe rule    .+\\nWhy         .+\\nWhat to do  .+\\n$`));
 });
 
+test('exports under other names, as exports.yaml maps them, are looked at like any', async () => {
+  const files = {
+    'data/2026-q1/exports.yaml':
+      'risk_alerts: { file: alerts.csv, columns: { opened_on: Raised, resolved_on: Closed } }\n' +
+      'accounts: { columns: { from: Since } }\n',
+    'data/2026-q1/alerts.csv': 'Alert ID,Account ID,Raised,Closed\nr-1,a-1,2026-03-02 10:00,2026-03-02 10:05\n',
+    'data/2026-q1/accounts.csv': 'account_id,csm_id,Since\na-1,c-2,2026-03-10\n',
+  };
+  const { exit, out, err } = await audit(['--format', 'json'], files);
+  expect({ exit, err }).toEqual({ exit: 0, err: "period 2026-Q1, as the folder's name says\n" });
+  const { findings, not_looked_at } = JSON.parse(out);
+  expect(findings).toMatchObject([
+    { code: 'resolved-in-minutes', signs: [{ key: 'r-1', rows: [{ file: 'alerts.csv', line: 2 }] }] },
+  ]);
+  expect(findings[0].money).toMatchObject({ paid: '1000.00', without: '0.00' });
+  expect(not_looked_at.map(({ code }: { code: string }) => code)).not.toContain('late-handover');
+});
+
 test('every account that is in no book is listed, however many there are', async () => {
   const gone = Array.from({ length: 230 }, (_, at) => `b-${at},c-1,2025-12-31`);
   const books = `${BOOKS['accounts.csv']?.replaceAll(/^ +/gm, '').replaceAll(/$/gm, ',').replace('csm_id,', 'csm_id,to')}\n`;

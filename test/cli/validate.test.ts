@@ -33,7 +33,9 @@ test('json holds what each plan can pay', async () => {
       currency: 'USD',
       target: '1000.00',
       least: '0.00',
+      least_is_reached: true,
       most: '500.00',
+      most_is_reached: true,
       at_target: '500.00',
       table: [
         { of_target: '0.8', pays: '0.00' },
@@ -46,6 +48,24 @@ test('json holds what each plan can pay', async () => {
       biggest_cliff: { metric: 'score', of: 'attainment', before: '89.99%', at: '90.00%', jump: '400.00' },
       per_point: [{ metric: 'score', unit: 'percent', step: '0.01', last_below: '100.00', first_above: '0.00' }],
     },
+  ]);
+});
+
+test('an end that is only a bound of what is paid is said to be one', async () => {
+  const share = (name: string, line: string) =>
+    `  - { name: ${name}, share: 50%, metric: score, when_undefined: stop, pays: { of: value, line: ${line} } }\n`;
+  const [before] = PLAN.split('components:');
+  const up = share('Up', '[{ at: 0%, pay: 0% }, { at: 100%, pay: 100% }]');
+  const down = share('Down', '[{ at: 0%, pay: 100% }, { at: 100%, pay: 0% }], worse: hold');
+  const files = withFiles({ 'plans/small.yaml': `${before}components:\n${up}${down}` });
+  const { out } = await run(['validate', 'plans/small.yaml'], { files });
+  // $500.00 between 0% and 100%, give or take a cent; $500.00 at both ends too; and below 0% what goes down pays in full.
+  expect(out).toContain(
+    '· pays at least $499.99 to at most $500.01 (a bound, perhaps not reached); with every metric at target',
+  );
+  const { out: json } = await run(['validate', 'plans/small.yaml', '--format', 'json'], { files });
+  expect(JSON.parse(json).plans).toMatchObject([
+    { least: '499.99', least_is_reached: false, most: '500.01', most_is_reached: false },
   ]);
 });
 

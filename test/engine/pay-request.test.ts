@@ -96,7 +96,8 @@ describe('items', () => {
     rows: null,
     columns: new Map([['sku', sku]]),
   });
-  const fact = factOf(2_000_000n, [lead('L-1', 'A'), lead('L-2', '')], { type: 'person', id: 'c-1' });
+  const SUBJECT = { type: 'person', id: 'c-1' } as const;
+  const fact = factOf(2_000_000n, [lead('L-1', 'A'), lead('L-2', '')], SUBJECT);
 
   // $10,000 each: 5% is $500, of which the cap leaves $400; 1% is $100.
   it('are a step each, with what it was paid by', () => {
@@ -108,7 +109,7 @@ describe('items', () => {
       { kind: 'fact', inputs: [], value: 2_000_000n },
       {
         ...{ kind: 'item', inputs: [], value: 40_000n, item: 'L-1', size: '10000.00', rule: 'rate' },
-        ...{ rate: '0.05', base: '10000.00', by: 'sku', is: 'A' },
+        ...{ rate: '0.05', base: '10000.00', by: 'sku', is: 'A', not_above: '400.00' },
       },
       {
         ...{ kind: 'item', inputs: [], value: expect.any(BigInt), item: 'L-2', size: '10000.00', rule: 'rate' },
@@ -116,6 +117,26 @@ describe('items', () => {
       },
       { kind: 'rate', inputs: [1, 2, 3], value: expect.any(BigInt), code: 'items', items: '2' },
     ]);
+  });
+
+  // $10,000 and $5,000 pay 5%, of which $400 at most; $1,000 would pay $50, and each item has $150 at least, but not a refund.
+  it('say which bound held them', () => {
+    const bounded = planOf(
+      'Bounded',
+      '',
+      '{ kind: csql_amount, won: [Closed Won], sourced: [CSM] }',
+      '{ name: Leads, metric: m, pays: { per_item: yes, item_cap: $400, item_floor: $150, rate: 5% } }',
+    );
+    const sizes = [1_000_000n, 500_000n, 100_000n, -100_000n];
+    const leads = sizes.map((size, place): Part => ({ ...lead(`L-${place}`, 'A'), numerator: size }));
+    const [own] = paid([bounded], [{ csm_id: 'c-1' }], factOf(1_500_000n, leads, SUBJECT)).value?.earned ?? [];
+    expect(own?.steps.filter(({ kind }) => kind === 'item').map(({ args }) => argTexts(args, USD))).toEqual([
+      { item: 'L-0', size: '10000.00', rule: 'rate', rate: '0.05', base: '10000.00', not_above: '400.00' },
+      { item: 'L-1', size: '5000.00', rule: 'rate', rate: '0.05', base: '5000.00' },
+      { item: 'L-2', size: '1000.00', rule: 'rate', rate: '0.05', base: '1000.00', not_below: '150.00' },
+      { item: 'L-3', size: '-1000.00', rule: 'rate-of-nothing', reading: '-1000.00' },
+    ]);
+    expect(own?.total).toBe(40_000n + 25_000n + 15_000n);
   });
 
   it('are no steps without the working', () => {

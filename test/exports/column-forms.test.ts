@@ -287,18 +287,14 @@ describe('the unit of percents', () => {
   test('is the sign, or a part of one', async () => {
     const read = await figures('split', ['60%', '0.4', '1']);
     expect(read.taken).toEqual(['0.6', '0.4', '1']);
-    expect(decided(read)).toEqual([
-      { column: 'split', decimal: { is: '.', by: 'cell', line: 3 }, percent: { is: 'ratio', by: 'default' } },
-    ]);
+    expect(decided(read)).toEqual([{ column: 'split', percent: { is: 'ratio', by: 'default' } }]);
     expect(decided(await figures('split', ['60%', '0']))).toEqual([]);
   });
 
   test('is percent where the mapping says so', async () => {
     const read = await figures('split', ['60', '40%', '0.5'], { percent: 'percent' });
     expect(read.taken).toEqual(['0.6', '0.4', '0.005']);
-    expect(decided(read)).toEqual([
-      { column: 'split', decimal: { is: '.', by: 'cell', line: 4 }, percent: { is: 'percent', by: 'mapping' } },
-    ]);
+    expect(decided(read)).toEqual([{ column: 'split', percent: { is: 'percent', by: 'mapping' } }]);
   });
 
   test('is in doubt above 10 without a sign', async () => {

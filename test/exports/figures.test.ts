@@ -203,8 +203,9 @@ describe('what a cell proves of the decimal sign', () => {
     expect(provenDecimal(type, text, currency('USD'), 'ratio')).toBe(proven);
   });
 
-  test('an amount with three decimals is in doubt where the currency has three', () => {
+  test('an amount with three decimals is in doubt at a comma where the currency has three', () => {
     expect(provenDecimal('money', '1,234', currency('KWD'), 'ratio')).toBe('either');
+    expect(provenDecimal('money', '1.234', currency('KWD'), 'ratio')).toBe('.');
     expect(provenDecimal('money', '1,234', currency('JPY'), 'ratio')).toBe('.');
   });
 

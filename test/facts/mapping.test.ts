@@ -133,6 +133,18 @@ describe('several files of one table', () => {
     });
   });
 
+  it('an account is covered by its activities in all of them', async () => {
+    const files = withFiles(
+      {
+        'east.csv': 'account_id,date,type\na-1,2026-01-12,EBR\na-2,2026-01-12,EBR',
+        'west.csv': 'account_id,date,type\na-1,2026-02-12,EBR',
+      },
+      'activities: { file: [east.csv, west.csv] }',
+    );
+    const twice = { kind: 'coverage', choices: { when: 'in_period', at_least: '2' } };
+    expect(valueText(await fact(files, twice))).toBe('1/2');
+  });
+
   it('faults name the file that they are in', async () => {
     const files = withFiles({ 'east.csv': EAST, 'west.csv': `${WEST}\n1,x,a-1\n1,1,a-9` }, MAPPING);
     expect(await found(files, [nrr])).toEqual([

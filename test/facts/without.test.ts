@@ -102,6 +102,96 @@ describe('an account that is judged by several rows', () => {
   });
 });
 
+describe('a table in two files', () => {
+  const reviews = {
+    'exports.yaml': 'activities: { file: [east.csv, west.csv] }',
+    'east.csv': 'account_id,date,type\na-1,2026-01-12,EBR\na-2,2026-01-12,EBR',
+    'west.csv': 'account_id,date,type\na-1,2026-01-13,EBR\na-3,2026-01-13,EBR',
+  };
+  const coverage = (least: string): Written => ({
+    kind: 'coverage',
+    choices: { when: 'in_period', at_least: least },
+  });
+
+  it('loses the row of the file that is named', async () => {
+    expect(await values(reviews, coverage('1'), lines('west.csv', 3))).toEqual(['1', '2/3']);
+    expect(await values(reviews, coverage('1'), lines('east.csv', 3))).toEqual(['1', '2/3']);
+    expect(await values(reviews, coverage('1'), lines('activities.csv', 3))).toEqual(['1', '1']);
+  });
+
+  it('has an account\u2019s rows in both of them: of a-1 two, and one without either', async () => {
+    expect(await values(reviews, coverage('2'), lines('west.csv', 2))).toEqual(['1/3', '0']);
+    expect(await values(reviews, coverage('1'), lines('west.csv', 2))).toEqual(['1', '1']);
+    const both: Without = {
+      ...NOTHING,
+      rows: new Map([
+        ['east.csv', new Set([2])],
+        ['west.csv', new Set([2])],
+      ]),
+    };
+    expect(await values(reviews, coverage('1'), both)).toEqual(['1', '2/3']);
+  });
+});
+
+describe('rows that are counted or added up', () => {
+  const trainings = {
+    'activities.csv': `account_id,date,type
+      a-1,2026-01-12,Training
+      a-1,2026-01-12,Training
+      a-1,2026-02-12,Training
+      a-2,2026-01-13,Training`,
+  };
+  const count: Written = { kind: 'count', choices: { from: 'activities', lower_is_better: 'no' } };
+
+  it('count without those that are gone: 4, and 3 or none', async () => {
+    expect(await values(trainings, count, lines('activities.csv', 3))).toEqual(['4', '3']);
+    expect(await values(trainings, count, lines('activities.csv', 2, 3, 4, 5))).toEqual(['4', '0']);
+  });
+
+  it('count by the days that the account was held, exactly: 2 of 3 trainings are two thirds of a third of them', async () => {
+    const held = {
+      ...trainings,
+      'accounts.csv': 'account_id,csm_id,from\na-1,c-1,2026-03-02\na-2,c-2,',
+    };
+    const byDays: Written = { ...count, owner: 'by_days_held' };
+    expect(await values(held, byDays, lines('activities.csv', 3))).toEqual(['1', '2/3']);
+  });
+
+  it('a side of a ratio counts the rows of every file: 3 ÷ 2 become 2 ÷ 2', async () => {
+    const files = {
+      'exports.yaml': 'activities: { file: [east.csv, west.csv] }',
+      'east.csv': 'account_id,date,type\na-1,2026-01-12,Training\na-1,2026-01-13,Training',
+      'west.csv': 'account_id,date,type\na-1,2026-02-12,Training',
+      'risk_alerts.csv': 'alert_id,account_id,opened_on\nr-1,a-1,2026-03-02\nr-2,a-1,2026-03-03',
+    };
+    const perAlert: Written = {
+      kind: 'ratio',
+      choices: {
+        from: 'activities',
+        numerator: {},
+        denominator: { from: 'risk_alerts', date: 'opened_on' },
+        lower_is_better: 'no',
+      },
+    };
+    expect(await values(files, perAlert, lines('east.csv', 2))).toEqual(['3/2', '1']);
+    expect(await values(files, perAlert, lines('risk_alerts.csv', 2))).toEqual(['3/2', '3']);
+  });
+
+  it('add up without the account whose row is gone: what each row gave is not kept', async () => {
+    const renewals = {
+      'renewals.csv': `account_id,due_on,due_arr
+        a-1,2026-01-15,400
+        a-1,2026-02-15,600
+        a-2,2026-02-15,800`,
+    };
+    const sum: Written = {
+      kind: 'sum',
+      choices: { from: 'renewals', column: 'due_arr', date: 'due_on', lower_is_better: 'no' },
+    };
+    expect(await values(renewals, sum, lines('renewals.csv', 2))).toEqual(['180000', '80000']);
+  });
+});
+
 it('two renewals of one account go together: 180 of 260 become 80 of 160', async () => {
   const renewals = {
     'renewals.csv': `account_id,due_on,due_arr,renewed_on,renewed_arr

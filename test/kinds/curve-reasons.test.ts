@@ -120,6 +120,34 @@ it('every milestone reached is a step', () => {
   });
 });
 
+/** A reading of 0 or less pays 0 wherever rates pay: a rate that is told would be one that is not paid. */
+it.each([
+  ['one rate', '{ of: value, base: amount, rate: 5% }', '0%', '0'],
+  ['one rate', '{ of: value, base: amount, rate: 5% }', '-10%', '-0.1'],
+  ['a point of a line', '{ of: attainment, line: [{ at: -20%, rate: 5% }, { at: 120%, rate: 10% }] }', '-20%', '-0.2'],
+  ['between two points', '{ of: attainment, line: [{ at: -20%, rate: 5% }, { at: 120%, rate: 10% }] }', '0%', '0'],
+  ['worse than a point that holds', '{ of: attainment, worse: hold, line: [{ at: 50%, rate: 5% }] }', '-1%', '-0.01'],
+  ['a tier', '{ of: attainment, applies: whole, tiers: [{ from: -50%, rate: 5%, plus: $10 }] }', '-1%', '-0.01'],
+])('a rate of nothing: %s, %s at %s', (_, pays, m, reading) => {
+  expect(toldBy(pays, { m }, PERCENT, '$1,000')).toEqual({ reason: { code: 'rate-of-nothing', reading }, steps: [] });
+});
+
+it('before a line of rates nothing is reached, whatever the sign', () => {
+  const pays = '{ of: attainment, line: [{ at: 50%, rate: 5% }] }';
+  expect(toldBy(pays, { m: '-1%' }, PERCENT, '$1,000').reason).toEqual({ code: 'before-line' });
+});
+
+// From 80% to 90% half of the pay is lost, so that 110% would pay -50%; a component earns 0 or more unless it says otherwise.
+const FALLING = { code: 'line', from: '0.8', from_pay_percent: '1', to: '0.9', to_pay_percent: '0.5' };
+it.each([
+  ['110%', '', { ...FALLING, not_below: '0.00' }],
+  ['95%', '', FALLING],
+  ['110%', ', negative: allow', FALLING],
+])('pay below 0: %s%s', (m, negative, reason) => {
+  const pays = `{ of: attainment, better: continue, line: [{ at: 80%, pay: 100% }, { at: 90%, pay: 50% }] }${negative}`;
+  expect(toldBy(pays, { m }, PERCENT, '$1,000').reason).toEqual(reason);
+});
+
 // $50,000 at 110% is a base of $55,000, of which $5,000 lie above 100%; at 120% it is $60,000, with $10,000 above 100%.
 const TIERS = '[{ from: 0%, rate: 1x }, { from: 100%, rate: 1.4x, plus: $500 }, { above: 115%, rate: 2x, plus: 1% }]';
 const first = { kind: 'slice', from: '0', rate: '1', base: '50000.00', value: '50000.00' };
@@ -169,7 +197,9 @@ it.each([
     { code: 'tier', applies: 'overage', from: '0', rate: '1', base: '25000.00' },
     [{ kind: 'slice', from: '0', rate: '1', base: '25000.00', value: '25000.00' }],
   ],
-  ['slice', '0%', { code: 'no-tier' }, []],
+  // The tier from 0% begins here, and a reading of 0 pays 0 all the same.
+  ['slice', '0%', { code: 'rate-of-nothing', reading: '0' }, []],
+  ['whole', '-5%', { code: 'no-tier' }, []],
 ])('tiers by %s at %s', (applies, m, reason, steps) => {
   const pays = `{ of: attainment, base: amount, applies: ${applies}, tiers: ${TIERS} }`;
   expect(toldBy(pays, { m }, PERCENT, '$50,000')).toEqual({ reason, steps });

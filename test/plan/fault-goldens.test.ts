@@ -9,6 +9,7 @@ import { PIPE } from '../../src/output/paint.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
 import { diagnosticsReport } from '../../src/reports/diagnostics.ts';
 import { runExamples } from '../../src/review/examples.ts';
+import { exampleFaults } from '../../src/review/read-example.ts';
 import { run } from '../cli/memory-io.ts';
 
 /**
@@ -34,13 +35,16 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'missing-metric-and-pays',
   'money-without-amount',
   'several-faults',
+  'unit-edge-of-count',
+  'unit-edge-of-money',
 ]);
 
 /** What is wrong with a plan and with its examples, in the full form: what `validate` prints of it before any advice on how it pays. */
 function faultsOf(name: string) {
   const text = textOf(name);
-  const { value, diagnostics } = readPlan(text, name);
-  const report = diagnosticsReport([...diagnostics, ...(value === null ? [] : runExamples(value))]);
+  const { value, sketch, diagnostics } = readPlan(text, name);
+  const examples = value === null ? (sketch === null ? [] : exampleFaults(sketch)) : runExamples(value);
+  const report = diagnosticsReport([...diagnostics, ...examples]);
   const lines = text.split(/\r?\n/);
   const printed = full.write(report, (_, line) => lines[line - 1] ?? null, PIPE);
   return { printed, isPlan: value !== null, errors: report.errors };

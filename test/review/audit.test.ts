@@ -49,8 +49,8 @@ async function findingIn(name: string) {
   const { report } = await audited(plan, files, { asOf });
   expect(report.blind.filter(({ code }) => code === codeOf(name))).toEqual([]);
   const finding = report.findings.find(({ code }) => code === codeOf(name)) ?? null;
-  const parts = finding === null ? [] : findingParts(finding, report.currency);
-  return { finding, printed: pageText({ title: name, parts }, PIPE) };
+  if (finding === null) return { finding, printed: 'nothing found\n' };
+  return { finding, printed: pageText({ title: name, parts: findingParts(finding, report.currency) }, PIPE) };
 }
 
 /** `c-1: 75.0% → 50.0%, $750.00 → $500.00`, as it is printed; or why there is no money. */

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pay } from '../../src/engine/pay.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
-import type { Money, Ratio } from '../../src/money/index.ts';
+import { add, compare, type Money, multiply, type Ratio, subtract, ZERO } from '../../src/money/index.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { breakpointsOf, domainOf, gridOf } from '../../src/review/analysis/breakpoints.ts';
 import { exactPay } from '../../src/review/analysis/exact-pay.ts';
-import { rangeOf } from '../../src/review/analysis/extremes.ts';
+import { extremesOf } from '../../src/review/analysis/extremes.ts';
 import { type Setting, settingsOf, somebody } from '../../src/review/analysis/setting.ts';
 import { planOf, planTexts } from './generated.ts';
 
@@ -56,18 +57,68 @@ describe('the least and the most that a plan can pay', () => {
       fc.property(planTexts, facts, (text, people) => {
         const plan = planOf(text);
         const setting = settingOf(plan);
-        const { least, most: highest } = rangeOf(setting);
+        const { least, most: highest } = extremesOf(setting).plan;
         for (const one of people) {
           const total = paid(plan, one, setting);
           if (total === null) continue;
           payouts += 1;
-          if (least !== null) expect(total).toBeGreaterThanOrEqual(least);
-          if (highest !== null) expect(total).toBeLessThanOrEqual(highest);
+          if (least.amount !== null) expect(total).toBeGreaterThanOrEqual(least.amount);
+          if (highest.amount !== null) expect(total).toBeLessThanOrEqual(highest.amount);
         }
       }),
       { numRuns: 420, seed: 7 },
     );
     expect(payouts).toBeGreaterThan(10_000);
+  });
+});
+
+/** Places at which pay can be at its best or worst: the edges of a metric, next to them on both sides, between and far beyond them. */
+function places(metric: 'a' | 'b', setting: Setting): readonly (Ratio | null)[] {
+  const grid = gridOf(breakpointsOf(metric, setting), metric, setting);
+  const { least, most: end } = domainOf(metric, setting);
+  const beside: Ratio = { n: 1n, d: 10n ** 15n };
+  const found: Ratio[] = grid.length === 0 ? [ZERO] : [...grid];
+  for (const [place, at] of grid.entries()) {
+    found.push(subtract(at, beside), add(at, beside));
+    const next = grid[place + 1];
+    if (next !== undefined) {
+      for (let part = 1n; part < 8n; part += 1n) found.push(add(at, multiply(subtract(next, at), { n: part, d: 8n })));
+    }
+  }
+  if (end === null) found.push({ n: 1_000n, d: 1n });
+  if (least === null) found.push({ n: -1_000n, d: 1n });
+  const isPossible = (at: Ratio) =>
+    (least === null || compare(at, least) >= 0) && (end === null || compare(at, end) <= 0);
+  return [...found.filter(isPossible), null];
+}
+
+describe('an end that is said to be reached', () => {
+  it('is what the engine pays somewhere', () => {
+    const counts = { reached: 0, bounds: 0 };
+    fc.assert(
+      fc.property(planTexts, (text) => {
+        const plan = planOf(text);
+        const setting = settingOf(plan);
+        const { least, most: highest } = extremesOf(setting).plan;
+        const totals: Money[] = [];
+        for (const a of places('a', setting)) {
+          for (const b of places('b', setting)) {
+            const total = paid(plan, { a, b }, setting);
+            if (total !== null) totals.push(total);
+          }
+        }
+        const lowest = totals.reduce((one, other) => (other < one ? other : one));
+        const top = totals.reduce((one, other) => (other > one ? other : one));
+        for (const [end, found] of [[least, lowest] as const, [highest, top] as const]) {
+          if (end.amount === null) continue;
+          counts[end.isReached ? 'reached' : 'bounds'] += 1;
+          if (end.isReached) expect(found).toBe(end.amount);
+        }
+      }),
+      { numRuns: 60, seed: 23 },
+    );
+    expect(counts.reached).toBeGreaterThan(90);
+    expect(counts.bounds).toBeLessThan(30);
   });
 });
 

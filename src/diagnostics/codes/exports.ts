@@ -60,7 +60,8 @@ export const exportCodes = {
   // Files that cannot be read, or not to their end.
   'empty-file': page<{ columns: readonly string[] }>({
     title: 'A file is empty',
-    message: ({ columns }) => `the file is empty; it should begin with a header such as ${columns.join(',')}`,
+    message: ({ columns }) =>
+      `the file is empty; it should begin with a header${columns.length === 0 ? '' : ` such as ${columns.join(',')}`}`,
     why: 'An empty file is most often an export that failed: nothing at all is written with its header, and no rows.',
     todo: 'Export it again, or write the header alone when there is nothing to tell.',
   }),

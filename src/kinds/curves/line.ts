@@ -7,6 +7,7 @@ import {
   PLAIN,
   payLiteral,
   rateLiteral,
+  rateOfNothing,
   readPay,
   readRate,
 } from '../curve.ts';
@@ -21,6 +22,13 @@ import { choice } from '../written.ts';
 function pointArgs({ at, height, kind }: LinePoint, name: string, unit: Unit): Args {
   const of = kind === 'rate' ? 'rate' : kind === 'amount' ? 'pay_percent' : 'pay';
   return { [name]: figure(at, unit), [`${name}_${of}`]: figure(height, kind === 'stated' ? 'money' : 'percent') };
+}
+
+/** Do the points say rates, rather than pays? As most of them do; as the first that says one of the two where they are as many. */
+function isByRate(points: readonly { readonly pay?: unknown; readonly rate?: unknown }[]): boolean {
+  const clear = points.filter(({ pay, rate }) => (pay === undefined) !== (rate === undefined));
+  const rates = clear.filter(({ rate }) => rate !== undefined).length;
+  return rates * 2 === clear.length ? clear[0]?.rate !== undefined : rates * 2 > clear.length;
 }
 
 /**
@@ -55,33 +63,26 @@ export const line = defineCurve({
     const path = [...scope.path, 'line'];
     const points: Omit<LinePoint, 'at'>[] = [];
     const edges: PlanEdge[] = [];
-    const byRate = written.line[0]?.rate !== undefined;
+    const byRate = isByRate(written.line);
+    let sound = true;
     for (const [place, item] of written.line.entries()) {
       const at = readAt(item.at, [...path, place, 'at'], scope);
-      if ((item.pay === undefined) === (item.rate === undefined) || (item.rate !== undefined) !== byRate) {
-        scope.fault('pay-or-rate', [...path, place], {});
-        return null;
-      }
       const pay = item.pay === undefined ? null : readPay(item.pay, [...path, place, 'pay'], scope);
       const rate = item.rate === undefined ? null : readRate(item.rate, [...path, place, 'rate'], scope);
+      const isEither = (item.pay === undefined) !== (item.rate === undefined) && (item.rate !== undefined) === byRate;
+      if (!isEither) scope.fault('pay-or-rate', [...path, place], {});
+      if (at !== null) edges.push({ key: null, at, text: item.at.text, path: [...path, place, 'at'] });
       const height = pay?.value ?? rate;
-      if (at === null || height === null) return null;
-      points.push({ height, kind: pay?.of ?? 'rate' });
-      edges.push({ key: null, at, text: item.at.text, path: [...path, place, 'at'] });
+      if (!isEither || at === null || height === null) sound = false;
+      else points.push({ height, kind: pay?.of ?? 'rate' });
     }
-    if (!inOrder(edges, scope)) return null;
-    if (byRate && scope.base === null) {
-      scope.fault('no-base', scope.path, {});
-      return null;
-    }
-    if (byRate && scope.base === 'other') {
-      scope.fault('foreign-base', [...scope.path, 'base'], { applies: 'line' });
-      return null;
-    }
-    if (written.better === 'continue' && points.length < 2) {
-      scope.fault('one-point', path, {});
-      return null;
-    }
+    if (!inOrder(edges, scope)) sound = false;
+    if (byRate && scope.base === null) scope.fault('no-base', scope.path, {});
+    const isForeign = byRate && scope.base === 'other';
+    if (isForeign) scope.fault('foreign-base', [...scope.path, 'base'], { applies: 'line' });
+    const isLone = written.better === 'continue' && written.line.length < 2;
+    if (isLone) scope.fault('one-point', path, {});
+    if (!sound || (byRate && scope.base === null) || isForeign || isLone) return null;
 
     const pieces = perTarget(edges, (ats) => {
       const placed = points.map((point, place) => ({ ...point, at: ats[place] ?? ZERO }));
@@ -118,6 +119,7 @@ export const line = defineCurve({
       explain(at) {
         const piece = pieces(at.target)(at.reading);
         if (piece === null) return { reason: { code: 'before-line' }, steps: [] };
+        if (byRate && at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
         const { from, to } = piece;
         const base: Args = byRate ? { base: figure(at.base, 'money') } : {};
         if (to === null || compare(at.reading, from.at) === 0) {

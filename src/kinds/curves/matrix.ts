@@ -83,9 +83,8 @@ export const matrix = defineCurve({
     if (scope.across === null) return null;
     const rows = readAxis(written.rows, [...path, 'rows'], scope);
     const columns = readAxis(written.columns, [...path, 'columns'], { ...scope, ...scope.across });
-    if (rows === null || columns === null) return null;
-    const cells = readCells(written.pay, rows.count, columns.count, [...path, 'pay'], scope);
-    if (cells === null) return null;
+    const cells = readCells(written, [...path, 'pay'], scope);
+    if (rows === null || columns === null || cells === null) return null;
     const cellAt = ({ reading, target, across }: CurvePoint): Cell | null => {
       const row = rows.reached(reading, target);
       const column = across && columns.reached(across.reading, across.target);
@@ -185,28 +184,42 @@ function onAxis(at: TreePath, path: TreePath, key: EdgeKey): TreePath {
   return typeof place === 'number' ? [...path, key, place] : [...path, key];
 }
 
+/** The cells row by row; null after a fault. */
 function readCells(
-  written: readonly (readonly z.output<ReturnType<typeof payLiteral>>[])[],
-  rows: number,
-  columns: number,
+  { rows, columns, pay: written }: WrittenGrid,
   path: TreePath,
   scope: CurveScope,
 ): readonly (readonly Pay[])[] | null {
-  const wrong = written.findIndex((row) => row.length !== columns);
-  if (written.length !== rows || wrong >= 0) {
-    const at = written.length === rows ? [...path, wrong] : path;
-    const found =
-      written.length === rows ? `${written[wrong]?.length ?? 0} pays in row ${wrong + 1}` : `${written.length} rows`;
-    scope.fault('matrix-shape', at, { found, rows, columns });
-    return null;
+  const fits = fitsEdges(written, sizeOf(rows), sizeOf(columns), path, scope);
+  const cells = written.map((list, row) => list.map((one, column) => readPay(one, [...path, row, column], scope)));
+  const sound = cells.map((row) => row.filter((pay) => pay !== null));
+  return fits && sound.every((row, place) => row.length === cells[place]?.length) ? sound : null;
+}
+
+type WrittenCells = readonly (readonly z.output<ReturnType<typeof payLiteral>>[])[];
+type WrittenGrid = { readonly rows: WrittenAxis; readonly columns: WrittenAxis; readonly pay: WrittenCells };
+
+/** How many edges an axis has; null where it does not say one list of them, which is told there. */
+function sizeOf(written: WrittenAxis): number | null {
+  const [one, ...others] = EDGE_KEYS.flatMap((key) => (written[key] === undefined ? [] : [written[key].length]));
+  return others.length === 0 ? (one ?? null) : null;
+}
+
+/** Is there a pay for each cell? Rows that are all too long or too short alike are one fault. */
+function fitsEdges(
+  written: WrittenCells,
+  rows: number | null,
+  columns: number | null,
+  path: TreePath,
+  scope: CurveScope,
+): boolean {
+  if (rows === null || columns === null) return false;
+  if (written.length !== rows) scope.fault('matrix-shape', path, { found: `${written.length} rows`, rows, columns });
+  const uneven = written.flatMap((row, place) => (row.length === columns ? [] : [place]));
+  const isAlike = uneven.length === written.length && written.every((row) => row.length === written[0]?.length);
+  for (const place of isAlike ? uneven.slice(0, 1) : uneven) {
+    const found = `${written[place]?.length ?? 0} pays in row ${place + 1}`;
+    scope.fault('matrix-shape', [...path, place], { found, rows, columns });
   }
-  const cells: Pay[][] = [];
-  let sound = true;
-  for (const [row, list] of written.entries()) {
-    const pays = list.map((one, column) => readPay(one, [...path, row, column], scope));
-    const whole = pays.filter((pay) => pay !== null);
-    if (whole.length < pays.length) sound = false;
-    cells.push(whole);
-  }
-  return sound ? cells : null;
+  return written.length === rows && uneven.length === 0;
 }

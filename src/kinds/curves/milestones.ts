@@ -42,11 +42,11 @@ export const milestones = defineCurve({
     for (const [place, item] of written.milestones.entries()) {
       const at = readAt(item.at, [...path, place, 'at'], scope);
       const pay = readPay(item.pay, [...path, place, 'pay'], scope);
-      if (at === null || pay === null) return null;
-      edges.push({ key: null, at, text: item.at.text, path: [...path, place, 'at'] });
-      pays.push(pay);
+      if (at !== null) edges.push({ key: null, at, text: item.at.text, path: [...path, place, 'at'] });
+      if (pay !== null) pays.push(pay);
     }
-    if (!inOrder(edges, scope)) return null;
+    const all = written.milestones.length;
+    if (!inOrder(edges, scope) || edges.length < all || pays.length < all) return null;
     const placed = perTarget(edges, (ats) => pays.map((pay, place) => ({ pay, at: ats[place] ?? ZERO })));
     const bound = scope.better === 'higher' ? 'at_least' : 'at_most';
     const reached = ({ reading, target }: CurvePoint) => placed(target).filter(({ at }) => within(reading, bound, at));

@@ -34,19 +34,17 @@ export const per = defineCurve({
     const [, key] = edgeKeys(scope.better);
     const found = (['above', 'below'] as const).filter((one) => written[one] !== undefined);
     const from = key === 'above' ? written.above : written.below;
-    if (key === undefined || from === undefined || found.length > 1) {
-      scope.fault('one-bound', path, { found, valid: [scope.better === 'higher' ? 'above' : 'below'] });
-      return null;
-    }
+    const isBounded = key !== undefined && from !== undefined && found.length === 1;
+    if (!isBounded) scope.fault('one-bound', path, { found, valid: [scope.better === 'higher' ? 'above' : 'below'] });
     const points = scope.unit === 'percent' && written.step.unit === 'points';
     const step = points ? written.step.value : figureOf(written.step, scope.unit, [...path, 'step'], scope);
-    const begin = readAt(from, [...path, key], scope);
+    const begin = isBounded ? readAt(from, [...path, key], scope) : null;
     const pay = readPay(written.pay, [...path, 'pay'], scope);
-    if (step === null || begin === null || pay === null) return null;
-    if (step.n <= 0n) {
+    if (step !== null && step.n <= 0n) {
       scope.fault('bad-value', [...path, 'step'], { text: written.step.text, expected: 'a step above 0' });
       return null;
     }
+    if (step === null || begin === null || pay === null || !isBounded) return null;
     const edge = { key, at: begin, text: from.text, path: [...path, key] };
     const begins = perTarget([edge], ([at]) => at ?? ZERO);
     const sign = scope.better === 'higher' ? 1n : -1n;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { multiply, type Ratio, ZERO } from '../../money/index.ts';
-import { type CurvePoint, defineCurve, PLAIN, rateLiteral, readRate } from '../curve.ts';
+import { type CurvePoint, defineCurve, PLAIN, rateLiteral, rateOfNothing, readRate } from '../curve.ts';
 import { figure } from '../figure.ts';
 import { told } from '../told.ts';
 import { words } from '../written.ts';
@@ -31,15 +31,10 @@ export const rate = defineCurve({
   },
   read({ rate: written }, scope) {
     const path = [...scope.path, 'rate'];
-    if (scope.base === null) {
-      scope.fault('no-base', scope.path, {});
-      return null;
-    }
+    if (scope.base === null) scope.fault('no-base', scope.path, {});
     const column = 'by' in written ? written.by : null;
-    if (column !== null && !scope.perItem) {
-      scope.fault('rate-by-item', [...path, 'by'], { column });
-      return null;
-    }
+    const isItemised = column === null || scope.perItem;
+    if (column !== null && !isItemised) scope.fault('rate-by-item', [...path, 'by'], { column });
     const rates = new Map<string, Ratio>();
     let usual: Ratio;
     if ('by' in written) {
@@ -51,6 +46,7 @@ export const rate = defineCurve({
     } else {
       usual = readRate(written, path, scope);
     }
+    if (scope.base === null || !isItemised) return null;
     const others = usual;
     const cellOf = ({ item }: CurvePoint) => (column === null ? undefined : item?.get(column));
     const rateAt = (at: CurvePoint) => rates.get(cellOf(at) ?? '') ?? others;
@@ -61,15 +57,12 @@ export const rate = defineCurve({
       itemColumn: column,
       edges: () => [{ at: ZERO, path, text: '0', written: false }],
       pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(rateAt(at), at.base)),
-      explain: (at) => ({
-        reason: {
-          code: 'rate',
-          rate: figure(rateAt(at), 'percent'),
-          base: figure(at.base, 'money'),
-          ...(column === null ? {} : { by: column, is: cellOf(at) ?? '' }),
-        },
-        steps: [],
-      }),
+      explain(at) {
+        if (at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
+        const by = column === null ? {} : { by: column, is: cellOf(at) ?? '' };
+        const reason = { code: 'rate', rate: figure(rateAt(at), 'percent'), base: figure(at.base, 'money'), ...by };
+        return { reason, steps: [] };
+      },
     };
   },
   example: {

@@ -9,14 +9,17 @@ import {
   payLiteral,
   payReason,
   rateLiteral,
+  rateOfNothing,
   readPay,
   readRate,
 } from '../curve.ts';
 import { BOUNDS, EDGE_TEXTS, edgeList, edgeLiteral, perTarget, readEdges } from '../edges.ts';
-import { figure } from '../figure.ts';
+import { figure, within } from '../figure.ts';
 import { type Tier, tierTable } from '../tier-table.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
+
+const NO_RATE: Omit<Tier, 'edge'> = { rate: ZERO, plus: null };
 
 /**
  * Rates by tier of the reading, on a base at the actual reading. `applies` has no default because the field uses all three readings of a table:
@@ -46,35 +49,29 @@ export const tiers = defineCurve({
       choice(['slice', 'whole', 'overage']),
     ),
   },
+  // The one answer that any base goes with.
+  stopgaps: { applies: 'whole' },
   read(written, scope) {
     const path = [...scope.path, 'tiers'];
     if (scope.better === 'lower') {
       scope.fault('higher-only', path, { kind: 'tiers' });
       return null;
     }
-    if (scope.base === null) {
-      scope.fault('no-base', scope.path, {});
-      return null;
-    }
-    if (scope.base === 'other' && written.applies !== 'whole') {
-      scope.fault('foreign-base', [...scope.path, 'base'], { applies: written.applies });
-      return null;
-    }
+    if (scope.base === null) scope.fault('no-base', scope.path, {});
+    const isForeign = scope.base === 'other' && written.applies !== 'whole';
+    if (isForeign) scope.fault('foreign-base', [...scope.path, 'base'], { applies: written.applies });
     const edges = readEdges(written.tiers, path, scope);
-    if (edges === null) return null;
-    const list: (Omit<Tier, 'edge'> & Pick<Tier['edge'], 'key'>)[] = [];
-    for (const [place, { key }] of edges.entries()) {
-      const item = written.tiers[place];
-      if (item === undefined) return null;
-      const plus = item.plus === undefined ? null : readPay(item.plus, [...path, place, 'plus'], scope);
-      const rate = readRate(item.rate, [...path, place, 'rate'], scope);
-      if (item.plus !== undefined && plus === null) return null;
-      list.push({ key, rate, plus });
-    }
+    const list = written.tiers.map((item, place) => ({
+      rate: readRate(item.rate, [...path, place, 'rate'], scope),
+      plus: item.plus === undefined ? null : readPay(item.plus, [...path, place, 'plus'], scope),
+    }));
+    const lacksPlus = list.some(({ plus }, place) => plus === null && written.tiers[place]?.plus !== undefined);
+    if (scope.base === null || isForeign || edges === null || lacksPlus) return null;
 
     const { applies } = written;
     const tables = perTarget(edges, (ats) => {
-      const placed = list.map(({ key, rate, plus }, place): Tier => {
+      const placed = edges.map(({ key }, place): Tier => {
+        const { rate, plus } = list[place] ?? NO_RATE;
         return { edge: { key, bound: BOUNDS[key], at: ats[place] ?? ZERO }, rate, plus };
       });
       return { list: placed, table: tierTable(placed, applies) };
@@ -99,7 +96,10 @@ export const tiers = defineCurve({
         const { list: placed, table } = tables(at.target);
         const count = table.entered(at.reading);
         const top = placed[count - 1];
-        if (top === undefined) return { reason: { code: 'no-tier' }, steps: [] };
+        if (top === undefined) {
+          const isReached = placed.some(({ edge }) => within(at.reading, edge.bound, edge.at));
+          return { reason: isReached ? rateOfNothing(at, scope.unit) : { code: 'no-tier' }, steps: [] };
+        }
         const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
         const steps: CurveStep[] = table.widths(at.reading, count).map(({ tier, width }) => {
           const base = divide(multiply(at.base, width), at.reading);

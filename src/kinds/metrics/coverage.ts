@@ -65,17 +65,19 @@ export const coverage = defineMetric({
             : dayBefore(addDays(to, 1), choices.when.last);
       const last = lastDay(context);
       const trail = newTrail();
+      let count = 0;
       const earliest: Day[] = [];
       return {
         add(row) {
           const date = row.day('date');
           if (date === null || date > last || (first !== null && date < first)) return false;
           follow(trail, row);
+          count += 1;
           keepEarliest(earliest, date, choices.at_least);
           return true;
         },
         parts({ id }) {
-          const part = yesOrNo(id, trail.count >= choices.at_least, rowsOf(trail));
+          const part = yesOrNo(id, count >= choices.at_least, rowsOf(trail));
           const on = earliest[choices.at_least - 1];
           return { parts: [on === undefined ? part : { ...part, on }], leftOut: [] };
         },

@@ -27,22 +27,20 @@ export const gate = defineModifier({
   read(written, scope) {
     const list = Array.isArray(written) ? written : [written];
     const kept = list.filter(({ otherwise }) => otherwise !== undefined);
-    if (kept.length > 1) {
-      scope.fault('otherwise-once', scope.path, {});
-      return null;
-    }
+    if (kept.length > 1) scope.fault('otherwise-once', scope.path, {});
     const conditions = readConditions(Array.isArray(written) ? list : written, scope.path, scope);
-    if (conditions === null) return null;
-    const literalKept = kept[0]?.otherwise;
-    const otherwise = literalKept?.value ?? ZERO;
-    if (literalKept !== undefined && (otherwise.n < 0n || compare(otherwise, ONE) > 0)) {
-      const at = Array.isArray(written) ? [list.findIndex(({ otherwise: one }) => one === literalKept)] : [];
-      scope.fault('bad-value', [...scope.path, ...at, 'otherwise'], {
-        text: literalKept.text,
-        expected: 'a part that is kept, from 0% to 100%',
-      });
-      return null;
+    let sound = kept.length < 2;
+    for (const [place, { otherwise: literalKept }] of list.entries()) {
+      if (literalKept === undefined) continue;
+      const { value, text } = literalKept;
+      if (value.n >= 0n && compare(value, ONE) <= 0) continue;
+      const at = Array.isArray(written) ? [place] : [];
+      const expected = 'a part that is kept, from 0% to 100%';
+      scope.fault('bad-value', [...scope.path, ...at, 'otherwise'], { text, expected });
+      sound = false;
     }
+    if (conditions === null || !sound) return null;
+    const otherwise = kept[0]?.otherwise?.value ?? ZERO;
     return [
       {
         kind: 'gate',

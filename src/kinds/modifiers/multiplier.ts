@@ -36,13 +36,12 @@ export const multiplier = defineModifier({
       const path = Array.isArray(written) ? [...scope.path, place] : scope.path;
       const conditions: readonly Condition[] | null =
         typeof item.when === 'string' ? [] : readConditions(item.when, [...path, 'when'], scope);
-      if (conditions === null) return null;
       const hits = typeof item.when === 'string' ? item.when : null;
       const times = item.times.value;
       if (times.n < 0n) {
         scope.fault('bad-value', [...path, 'times'], { text: item.times.text, expected: 'a factor of 0 or more' });
-        return null;
       }
+      if (conditions === null || times.n < 0n) continue;
       modifiers.push({
         kind: 'multiplier',
         path,
@@ -58,7 +57,7 @@ export const multiplier = defineModifier({
         },
       });
     }
-    return modifiers;
+    return modifiers.length === list.length ? modifiers : null;
   },
   example: {
     written: { times: '1.5x', when: 'all_hit' },

@@ -6,12 +6,16 @@ import type { PlanFacts } from '../../review/plan-facts.ts';
 export function planFactsRecord(facts: PlanFacts) {
   const { period, currency, target, least, most, atTarget, table, cliff, perPoint, stand, assumed } = facts;
   const amount = (money: Money | null) => (money === null ? null : figureText(exactly(money), 'money', currency));
+  /** Null where there is no bound. */
+  const isReached = (end: PlanFacts['least']) => (end.amount === null ? null : end.isReached);
   return {
     period: period.name,
     currency: currency.code,
     target: amount(target),
-    least: amount(least),
-    most: amount(most),
+    least: amount(least.amount),
+    least_is_reached: isReached(least),
+    most: amount(most.amount),
+    most_is_reached: isReached(most),
     at_target: amount(atTarget),
     table: table.map(({ part, pays }) => ({
       of_target: figureText(part, 'percent', currency),

@@ -1,12 +1,4 @@
-import {
-  type Money,
-  moneyText,
-  percentText,
-  type Ratio,
-  roundMoney,
-  signedMoneyText,
-  toMinorUnits,
-} from '../../money/index.ts';
+import { moneyText, percentText, type Ratio, roundMoney, signedMoneyText, toMinorUnits } from '../../money/index.ts';
 import type { PlanReview } from '../../reports/plan-review.ts';
 import type { PerPoint, PlanFacts } from '../../review/plan-facts.ts';
 import { countText } from '../figures.ts';
@@ -71,14 +63,18 @@ function factItems({
   ];
 }
 
-/** `pays $0.00 to $1,500.00`, or which of the two bounds there is none of. */
-function rangeText(least: Money | null, most: Money | null, currency: PlanFacts['currency']): string {
-  if (least === null)
-    return most === null
+/** `pays $0.00 to $1,500.00`, or which of the two bounds there is none of, or is perhaps not reached. */
+function rangeText(least: PlanFacts['least'], most: PlanFacts['most'], currency: PlanFacts['currency']): string {
+  const text = ({ amount }: PlanFacts['least']) => moneyText(amount, currency);
+  const isSure = (one: PlanFacts['least']) => one.isReached || one.amount === null;
+  const unsure = isSure(least) && isSure(most) ? '' : ' (a bound, perhaps not reached)';
+  if (least.amount === null)
+    return most.amount === null
       ? 'pays and takes without bounds'
-      : `pays at most ${moneyText(most, currency)}, without a lower bound`;
-  if (most === null) return `pays at least ${moneyText(least, currency)}, without an upper bound`;
-  return `pays ${moneyText(least, currency)} to ${moneyText(most, currency)}`;
+      : `pays at most ${text(most)}${unsure}, without a lower bound`;
+  if (most.amount === null) return `pays at least ${text(least)}${unsure}, without an upper bound`;
+  const from = isSure(least) ? text(least) : `at least ${text(least)}`;
+  return `pays ${from} to ${isSure(most) ? text(most) : `at most ${text(most)}`}${unsure}`;
 }
 
 function unitOf(metric: string, perPoint: PlanFacts['perPoint']): PerPoint['unit'] {

@@ -2,8 +2,8 @@ import type { AmountBound, Modifier } from '../../kinds/modifier.ts';
 import { compare, exactly, multiply, type Ratio } from '../../money/index.ts';
 import { textOf } from '../../yaml/parse-shape.ts';
 import { rawAt } from '../../yaml/raw.ts';
-import type { PlanCheck } from '../check.ts';
-import type { Plan, PlanNode } from '../plan.ts';
+import type { CheckedPlan, PlanCheck } from '../check.ts';
+import type { PlanNode } from '../plan.ts';
 import { nodesOf } from '../walk.ts';
 
 /**
@@ -44,7 +44,7 @@ cap: 40%
 };
 
 /** The full amounts that the plan itself states, through shares that hold in every period; a node without one is not in it. */
-function statedAmounts({ root, variable }: Plan): ReadonlyMap<PlanNode, Ratio> {
+function statedAmounts({ root, variable }: CheckedPlan): ReadonlyMap<PlanNode, Ratio> {
   const found = new Map<PlanNode, Ratio>();
   const take = (node: PlanNode, parent: Ratio | null) => {
     const own = statedAmount(node, parent, variable);
@@ -55,9 +55,10 @@ function statedAmounts({ root, variable }: Plan): ReadonlyMap<PlanNode, Ratio> {
   return found;
 }
 
-function statedAmount({ amount }: PlanNode, parent: Ratio | null, variable: Plan['variable']): Ratio | null {
+function statedAmount({ amount }: PlanNode, parent: Ratio | null, variable: CheckedPlan['variable']): Ratio | null {
   if (amount?.from === 'amount') return exactly(amount.amount);
-  if (amount?.from === 'variable') return variable?.from === 'plan' ? exactly(variable.amount) : null;
+  if (amount?.from === 'variable')
+    return variable !== 'faulty' && variable?.from === 'plan' ? exactly(variable.amount) : null;
   if (amount?.from !== 'share' || amount.share.by !== 'none' || parent === null) return null;
   return multiply(parent, amount.share.value);
 }

@@ -1,6 +1,6 @@
 import { ONE, type Ratio } from '../../money/index.ts';
-import type { PlanCheck } from '../check.ts';
-import type { Plan, Reading, Target } from '../plan.ts';
+import type { CheckedPlan, PlanCheck } from '../check.ts';
+import type { Reading, Target } from '../plan.ts';
 import { leavesOf } from '../walk.ts';
 
 /**
@@ -49,7 +49,7 @@ function pairs(own: readonly (Ratio | null)[], across: readonly (Ratio | null)[]
   return all(own).flatMap((target) => all(across).map((other): Pair => [target, other]));
 }
 
-function statedOf({ metric, of }: Reading, plan: Plan): readonly Ratio[] {
+function statedOf({ metric, of }: Reading, plan: CheckedPlan): readonly Ratio[] {
   if (of === 'attainment') return [ONE];
   return valuesOf(plan.metrics.get(metric)?.target ?? null);
 }

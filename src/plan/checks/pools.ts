@@ -1,5 +1,5 @@
-import type { PlanCheck } from '../check.ts';
-import type { Plan, PlanNode } from '../plan.ts';
+import type { CheckedPlan, PlanCheck } from '../check.ts';
+import type { PlanNode } from '../plan.ts';
 import { metricsOfNode, nodesOf } from '../walk.ts';
 
 /**
@@ -35,7 +35,7 @@ components:
   },
 };
 
-function personal(node: PlanNode, plan: Plan): string | null {
+function personal(node: PlanNode, plan: CheckedPlan): string | null {
   if (node.amount === null) return 'it has no amount to pool';
   if (node.pool === 'by_variable' && plan.variable === null) return 'the plan states no variable amount to divide by';
   for (const inner of nodesOf(node)) {

@@ -99,7 +99,7 @@ export function holdsAt({ metric, of, bound, edge }: Condition, values: Values, 
   return target.n !== 0n && within(divide(value, target), bound, edge);
 }
 
-function isHitAt(leaf: Leaf, values: Values, setting: Setting): boolean {
+export function isHitAt(leaf: Leaf, values: Values, setting: Setting): boolean {
   if (leaf.hit !== null) return leaf.hit.every((condition) => holdsAt(condition, values, setting));
   const target = setting.targets.get(leaf.metric)?.value;
   if (target === undefined) return false;

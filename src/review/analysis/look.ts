@@ -6,7 +6,8 @@ import { backgroundsFor, type Choices, choicesOn, stepBeyond } from './backgroun
 import { type Breakpoint, breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { type Course, courseMaker, type Ends } from './course.ts';
 import { exactPay, leafPay } from './exact-pay.ts';
-import { type Range, rangeOf } from './extremes.ts';
+import { type Extremes, extremesOf } from './extremes.ts';
+import { remembered } from './remembered.ts';
 import type { Setting, Values } from './setting.ts';
 import { bareLeaf } from './stand-in.ts';
 
@@ -26,8 +27,8 @@ export type Look = {
   readonly targetPay: Ratio | null;
   /** What each leaf contributes to it: its amount, or what it pays at target. */
   readonly weights: ReadonlyMap<Leaf, Ratio>;
-  /** The least and the most that the plan can pay. */
-  range(): Range;
+  /** The least and the most that the plan, and that its parts can pay. */
+  extremes(): Extremes;
   breakpoints(metric: string): readonly Breakpoint[];
   ends(metric: string): Ends;
   /** The course of the whole payout, the other metrics being whatever makes a difference. */
@@ -62,7 +63,12 @@ export function lookAt(setting: Setting, now: Period | null): Look {
   const hasTarget = metrics.some((metric) => setting.targets.has(metric));
   const atTarget = hasTarget ? exactPay(plan.root, usual, setting) : ZERO;
   const stated = setting.amounts.money.get(plan.root)?.exact ?? statedBelow(plan.root, setting) ?? atTarget;
-  const range = remembered((_: 'plan') => rangeOf(setting));
+  const curveCourse = remembered((leaf: Leaf) => {
+    const metric = leaf.reading.metric;
+    const { node, setting: bare } = bareLeaf(leaf, setting);
+    return courseMaker(metric, grid(metric), ends(metric), bare)(node, usual);
+  });
+  const extremes = remembered((_: 'plan') => extremesOf(setting, curveCourse));
   return {
     plan,
     setting,
@@ -71,7 +77,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
     usual,
     targetPay: stated.n > 0n ? stated : null,
     weights,
-    range: () => range('plan'),
+    extremes: () => extremes('plan'),
     breakpoints,
     ends,
     courses: remembered((metric: string) => {
@@ -80,11 +86,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
     }),
     usualCourse,
     leafCourse: remembered((leaf: Leaf) => maker(leaf.reading.metric)(leaf, usual)),
-    curveCourse: remembered((leaf: Leaf) => {
-      const metric = leaf.reading.metric;
-      const { node, setting: bare } = bareLeaf(leaf, setting);
-      return courseMaker(metric, grid(metric), ends(metric), bare)(node, usual);
-    }),
+    curveCourse,
   };
 }
 
@@ -97,17 +99,6 @@ function merged(places: readonly Ratio[], more: readonly Ratio[]): readonly Rati
   const found = [...places];
   for (const one of more) if (!found.some((at) => compare(at, one) === 0)) found.push(one);
   return found;
-}
-
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
 }
 
 /** The amounts that components have of their own, where the plan states no variable amount; null where none has one. */

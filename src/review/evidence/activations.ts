@@ -1,5 +1,7 @@
 import type { Day } from '../../calendar/index.ts';
-import { type Gatherer, gatherer, placeOf, type RowPlace } from './gatherer.ts';
+import type { RowPlace } from '../../diagnostics/index.ts';
+import { placeOf } from '../../kinds/table.ts';
+import { type Gatherer, gatherer } from './gatherer.ts';
 
 /** An account that was activated. */
 export type Activation = { readonly account: string; readonly activated: Day; readonly place: RowPlace };

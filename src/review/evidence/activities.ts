@@ -1,5 +1,7 @@
 import type { Day, Period } from '../../calendar/index.ts';
-import { type Gatherer, gatherer, placeOf, type RowPlace } from './gatherer.ts';
+import type { RowPlace } from '../../diagnostics/index.ts';
+import { placeOf } from '../../kinds/table.ts';
+import { type Gatherer, gatherer } from './gatherer.ts';
 
 /** Everything of one type that was done with an account on one day: a place for each row. */
 export type DayOfActivity = {

@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar/index.ts';
-import type { Row } from '../../kinds/table.ts';
-import { type Gatherer, gatherer, placeOf, type RowPlace } from './gatherer.ts';
+import type { RowPlace } from '../../diagnostics/index.ts';
+import { placeOf, type Row } from '../../kinds/table.ts';
+import { type Gatherer, gatherer } from './gatherer.ts';
 
 /** A day, with the minute of it where the export says one. */
 export type DayTime = { readonly day: Day; readonly minute: number | null };

@@ -1,6 +1,8 @@
 import type { Day } from '../../calendar/index.ts';
+import type { RowPlace } from '../../diagnostics/index.ts';
 import { isSameOwner, type Owner } from '../../facts/owner.ts';
-import { type Gatherer, gatherer, placeOf, type RowPlace } from './gatherer.ts';
+import { placeOf } from '../../kinds/table.ts';
+import { type Gatherer, gatherer } from './gatherer.ts';
 
 /** A row of accounts.csv. A null `from` is open. */
 type Holding = {

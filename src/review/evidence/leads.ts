@@ -1,7 +1,9 @@
 import type { Day } from '../../calendar/index.ts';
+import type { RowPlace } from '../../diagnostics/index.ts';
 import type { Metric } from '../../kinds/metric.ts';
+import { placeOf } from '../../kinds/table.ts';
 import type { Ratio } from '../../money/index.ts';
-import { type Gatherer, gatherer, placeOf, type RowPlace } from './gatherer.ts';
+import { type Gatherer, gatherer } from './gatherer.ts';
 
 /** A CSM-qualified lead with everybody it is credited to, a row each. */
 export type Lead = {

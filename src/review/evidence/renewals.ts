@@ -1,6 +1,8 @@
 import type { Day } from '../../calendar/index.ts';
+import type { RowPlace } from '../../diagnostics/index.ts';
+import { placeOf } from '../../kinds/table.ts';
 import type { Ratio } from '../../money/index.ts';
-import { type Gatherer, gatherer, placeOf, type RowPlace } from './gatherer.ts';
+import { type Gatherer, gatherer } from './gatherer.ts';
 
 /** A renewal that was signed at a discount. */
 export type DiscountedRenewal = {

@@ -11,7 +11,7 @@ export const uncapped = defineGuardrail({
   code: 'uncapped',
   summary: 'the largest payout is unbounded',
   find(look, tell) {
-    if (look.range().most !== null) return;
+    if (look.extremes().plan.most.amount !== null) return;
     for (const metric of look.metrics) {
       const slope = finalSlope(metric, look);
       const leaf = leavesOf(look.plan.root).find(

@@ -6,8 +6,8 @@ import { type Leaf, type PlanNode, pathText } from '../../plan/plan.ts';
 import { nodesOf } from '../../plan/walk.ts';
 import type { Breakpoint } from '../analysis/breakpoints.ts';
 import { asksAt } from '../analysis/exact-pay.ts';
-import { outcomes, rangeBefore } from '../analysis/extremes.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
+import { outcomes } from '../analysis/outcomes.ts';
 import { amountText, metricText, readingText, unitOf, valueText } from '../analysis/texts.ts';
 import { defineGuardrail, type Tell } from '../guardrail.ts';
 
@@ -64,8 +64,9 @@ function tellModifiers(node: PlanNode, look: Look, tell: Told): void {
   }
 }
 
-function tellCap(node: PlanNode, where: string, { limit, path }: Modifier, { setting }: Look, tell: Told): void {
-  const { most } = rangeBefore(node, 'cap', setting);
+function tellCap(node: PlanNode, where: string, { limit, path }: Modifier, look: Look, tell: Told): void {
+  const { setting } = look;
+  const most = look.extremes().before(node, 'cap').most.amount;
   if (most === null || limit === null) return;
   const bound = limitAt(limit, asksAt(node, new Map(), setting));
   if (compare(exactly(most), bound) > 0) return;

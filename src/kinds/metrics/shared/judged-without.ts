@@ -1,9 +1,13 @@
-import type { Part } from '../../fact.ts';
+import type { Part, Rows } from '../../fact.ts';
+
+/** How many rows a part comes from, in all files of its table. */
+function countOf(rows: Rows | null): number {
+  return rows === null ? 0 : (rows.more ?? []).reduce((sum, { count }) => sum + count, rows.count);
+}
 
 /** For parts that say yes from so many rows on, judged again with fewer: a yes that lost the rows it needs is a no, and the account still counts. */
 export function yesFrom(least: number) {
-  return (part: Part, rows: number): Part =>
-    (part.rows?.count ?? 0) - rows >= least ? part : { ...part, numerator: 0n };
+  return (part: Part, rows: number): Part => (countOf(part.rows) - rows >= least ? part : { ...part, numerator: 0n });
 }
 
 /** For parts that count rows above the line and hold below it what one row is: fewer of them. */
@@ -17,7 +21,7 @@ export function fewerRows(part: Part, rows: number): Part {
  */
 export function fewerOnSide(counts: { readonly above: boolean; readonly below: boolean }) {
   return (part: Part, rows: number): Part => {
-    const count = BigInt(part.rows?.count ?? 0);
+    const count = BigInt(countOf(part.rows));
     const left = count - BigInt(rows);
     const fewer = (size: bigint, isCount: boolean) =>
       isCount && count > 0n && (size * left) % count === 0n ? (size * left) / count : 0n;

@@ -4,7 +4,7 @@ import type { Row } from '../../table.ts';
 /** Rows by the thousand would cost more memory than the figures they make; twenty are enough to look at. */
 const MOST_LINES = 20;
 
-/** The places of rows while they stream by: of each file the first twenty lines, then only the last and how many. */
+/** The places of rows while they stream by: of each file the first twenty lines, then only the last and how many. `count` is that of the file at hand. */
 export type Trail = { file: string; lines: number[]; last: number; count: number; before: Rows[] | null };
 
 export function newTrail(): Trail {

@@ -1,6 +1,6 @@
-import type { ColumnDecision, Decided } from '../exports/decisions.ts';
-import type { ColumnCell } from '../exports/header.ts';
-import type { TableReading } from '../exports/read-table.ts';
+import type { ColumnDecision, Decided } from './decisions.ts';
+import type { ColumnCell } from './header.ts';
+import type { TableReading } from './read-table.ts';
 
 /**
  * What was decided in order to read a file, as data: for `--verbose`, and for the Result. `is` is what was decided, and `by` who or what decided it:
