@@ -6,7 +6,7 @@ import type { ColumnReader } from './column-readers.ts';
 import { seemsMissing, spreadsheetTrace } from './damage.ts';
 import { expectedForm } from './expected-form.ts';
 import type { FaultLog, HeaderCell } from './fault-log.ts';
-import type { Dialect } from './mapping.ts';
+import { type Dialect, ofTable } from './mapping.ts';
 
 /** What is told with every cell: the table, and what has been said of its form. */
 export type CellContext = {
@@ -45,6 +45,6 @@ export function tellUnreadable(
 
 /** Tells of a cell whose text most likely means that there is no value. */
 export function tellMissing({ text, line, cell }: ToldCell, { table, log }: CellContext): void {
-  const help = `if it does, write ${table}: { nulls: [${seen(text)}] } in exports.yaml`;
+  const help = `if it does, write ${ofTable(table, `nulls: [${seen(text)}]`)} in exports.yaml`;
   log.add('unlisted-null', line, cell, { column: cell?.header ?? '', value: text }, help);
 }

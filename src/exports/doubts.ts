@@ -2,6 +2,7 @@ import { dayText } from '../calendar/index.ts';
 import type { Proof } from './choice.ts';
 import type { ColumnReader } from './column-readers.ts';
 import type { FaultLog } from './fault-log.ts';
+import { ofTable } from './mapping.ts';
 import type { CivilTime, NoDay } from './written-day.ts';
 import { plainDigits } from './written-figure.ts';
 
@@ -21,11 +22,23 @@ export function tellOpen(reader: ColumnReader, { text, line }: Proof, table: str
   if (reader.holds === 'days') {
     const { dmy, mdy } = reader.column.both(text);
     const args = { column: cell.header, value: text, dmy: shown(dmy), mdy: shown(mdy) };
-    log.addLast('ambiguous-dates', line, cell, args, `in exports.yaml, write ${table}: { date_format: dmy }, or mdy`);
+    log.addLast(
+      'ambiguous-dates',
+      line,
+      cell,
+      args,
+      `in exports.yaml, write ${ofTable(table, 'date_format: dmy')}, or mdy`,
+    );
   } else {
     const digits = /\d.*\d/.exec(text)?.[0] ?? text;
     const args = { column: cell.header, value: text, point: plainDigits(digits, '.'), comma: plainDigits(digits, ',') };
-    log.addLast('ambiguous-decimals', line, cell, args, `in exports.yaml, write ${table}: { decimal: "." }, or ","`);
+    log.addLast(
+      'ambiguous-decimals',
+      line,
+      cell,
+      args,
+      `in exports.yaml, write ${ofTable(table, 'decimal: "."')}, or ","`,
+    );
   }
 }
 

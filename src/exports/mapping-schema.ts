@@ -1,3 +1,4 @@
+import { anyTable } from '../kinds/own-table.ts';
 import { monthlyName, type TableKind } from '../kinds/table.ts';
 import { TABLES } from '../kinds/tables/index.ts';
 import { words } from '../kinds/written.ts';
@@ -12,6 +13,7 @@ import { MAPPING_TEXTS, TABLE_TEXTS } from './mapping-texts.ts';
  * in two places, a file named twice, a misspelt column) is left to the run that reads it.
  */
 export function mappingSchema(): JsonSchema {
+  const own = anyTable('own');
   const { properties, ...mapping } = jsonMap(mappingShape.shape, { texts: MAPPING_TEXTS });
   const tables = Object.fromEntries(
     TABLES.map(({ name, summary }) => [name, { description: rowOf(summary), $ref: `#/definitions/${name}` }]),
@@ -23,8 +25,13 @@ export function mappingSchema(): JsonSchema {
     ...mapping,
     // A file that says nothing yet is sound.
     type: ['object', 'null'],
-    properties: { ...properties, tables: { ...properties.tables, properties: tables }, ...tables },
-    definitions: Object.fromEntries(TABLES.map((kind) => [kind.name, tableSchema(kind)])),
+    properties: {
+      ...properties,
+      tables: { ...properties.tables, properties: tables },
+      own: { ...properties.own, additionalProperties: { $ref: `#/definitions/${own.name}` } },
+      ...tables,
+    },
+    definitions: Object.fromEntries([...TABLES, own].map((kind) => [kind.name, tableSchema(kind)])),
   });
 }
 

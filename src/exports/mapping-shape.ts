@@ -36,6 +36,8 @@ const NULLS = 'a text that means "missing", or a list of them, such as [N/A, "-"
 const COLUMNS = 'columns with their headers in the file, such as { csm_id: Success Manager }';
 const MATCH =
   'email, name, id, a file of other names such as owners.csv, or a list of these in the order in which they are tried';
+const OWN =
+  'a map of other files by the name under which metrics read them, such as { transactions: { file: report.csv } }';
 const WHERE = 'columns with the values of the rows that count, such as { type: Customer }';
 
 /** Any text that is not blank. Of its form nothing is said: a bare `null` is a text here, and none to an editor. */
@@ -79,5 +81,6 @@ const tables = () => Object.fromEntries(TABLES.map(({ name }) => [name, z.unknow
 export const mappingShape = z.strictObject({
   ...topShape,
   tables: z.strictObject(tables(), { error: 'a map of tables by name' }).optional(),
+  own: z.record(z.string(), z.unknown(), { error: OWN }).optional(),
   ...tables(),
 });

@@ -30,4 +30,5 @@ export const MAPPING_TEXTS: Texts<typeof mappingShape.shape> & { readonly [path:
   time_zone: 'the zone into whose days a time with an offset is converted; needed where there is one',
   ...DIALECT_TEXTS,
   tables: 'the tables; each may as well stand at the top of the file',
+  own: 'other CSV files, by the names under which metrics read them (from: transactions)',
 };

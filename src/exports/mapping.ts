@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { ColumnFilter } from '../kinds/filter.ts';
+import { tableKind } from '../kinds/tables/index.ts';
 
 /** The file of a data folder that says what its exports mean. */
 export const MAPPING_FILE = 'exports.yaml';
@@ -83,6 +84,12 @@ export const UNSAID: Dialect = {
 
 /** The mapping of a folder without exports.yaml: every table is its own file, with its own headers. */
 export const NO_MAPPING: Mapping = { period: null, timeZone: null, tables: new Map(), dialect: UNSAID };
+
+/** What is to be written in exports.yaml of a table: `nrr: { decimal: "," }`; of a file that is no table of ours, under `own`. */
+export function ofTable(table: string, said: string): string {
+  const entry = `${table}: { ${said} }`;
+  return tableKind(table) === null ? `own: { ${entry} }` : entry;
+}
 
 /** What a mapping says of a table. One that it does not speak of is the file of that name: `nrr` is `nrr.csv`. */
 export function tableMapping({ tables, dialect }: Mapping, table: string): TableMapping {

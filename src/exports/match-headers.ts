@@ -2,7 +2,7 @@ import { diagnostic, didYouMean } from '../diagnostics/index.ts';
 import { monthlyName, type TableKind } from '../kinds/table.ts';
 import { trimmed } from './cells.ts';
 import type { FaultLog, HeaderCell } from './fault-log.ts';
-import type { MappedColumn } from './mapping.ts';
+import { type MappedColumn, ofTable } from './mapping.ts';
 
 /** Why a header is a column: the mapping says so, it is the column's name, or the name that another system has for it. */
 export type MatchedBy =
@@ -107,7 +107,7 @@ export function tellTwo(
   line: number,
   log: FaultLog,
 ): void {
-  const help = `say which in exports.yaml: ${name}: { columns: { ${column}: … } }`;
+  const help = `say which in exports.yaml: ${ofTable(name, `columns: { ${column}: … }`)}`;
   const args = { column, first: first.header, second: second.header };
   log.add('doubled-column', line, second, args, first.header === second.header ? null : help);
 }

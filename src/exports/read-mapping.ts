@@ -1,9 +1,10 @@
 import { type Diagnostic, diagnostic, hasErrors, nearest, type Read, sortDiagnostics } from '../diagnostics/index.ts';
+import { anyTable } from '../kinds/own-table.ts';
 import type { TreePath } from '../kinds/scope.ts';
 import type { TableKind } from '../kinds/table.ts';
 import { TABLES, tableKind } from '../kinds/tables/index.ts';
 import { parseShape } from '../yaml/parse-shape.ts';
-import { isRawMap, placeAt, type RawFile } from '../yaml/raw.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
 import { readRaw } from '../yaml/read-raw.ts';
 import { MAPPING_FILE, type Mapping, type TableMapping, UNSAID } from './mapping.ts';
 import { mappingShape, tableShape } from './mapping-shape.ts';
@@ -23,15 +24,15 @@ export function readMapping(text: string): Read<Mapping> {
   const parsed = parseShape(mappingShape, written.raw, [], MAPPING_FILE, scope);
   const dialect = parsed === null ? UNSAID : dialectOf(parsed, UNSAID);
   const tables = new Map<string, TableMapping>();
-  const paths = new Map<TableKind, TreePath>();
+  const paths = new Map<string, TreePath>();
   for (const { kind, path } of tablesIn(written)) {
-    const before = paths.get(kind);
+    const before = paths.get(kind.name);
     if (before !== undefined) {
       const { line } = placeAt(written.marks, before, 'key');
       scope.fault('doubled-table', path, { table: kind.name, line });
       continue;
     }
-    paths.set(kind, path);
+    paths.set(kind.name, path);
     const table = readTableMapping(kind, path, dialect, scope);
     if (table !== null) tables.set(kind.name, table);
   }
@@ -56,17 +57,25 @@ function mappingScope(written: RawFile, found: Diagnostic[]): MappingScope {
     written,
     fault(code, path, args, help = null) {
       const place = placeAt(written.marks, path, AT_KEY.has(code) ? 'key' : 'value');
-      found.push(diagnostic(code, place, args, { help: help ?? tableKeyHelp(path) }));
+      const isOwnTable = code === 'unknown-key' && isTableMap(rawAt(written.raw, path));
+      found.push(diagnostic(code, place, args, { help: help ?? tableKeyHelp(path, isOwnTable) }));
     },
   };
 }
 
-/** `skip_footer: 5` at the top: a key that only a table has, for one of which it was meant. */
-function tableKeyHelp(path: TreePath): string | null {
+/** `skip_footer: 5` at the top: a key that only a table has, for one of which it was meant. `transactions: { file: … }`: a table of one's own. */
+function tableKeyHelp(path: TreePath, isOwnTable: boolean): string | null {
   const [key = '', ...below] = path;
-  const isOfTables =
-    below.length === 0 && Object.hasOwn(tableShape.shape, key) && !Object.hasOwn(mappingShape.shape, key);
-  return isOfTables ? `write it under the table that it is meant for, such as nrr: { ${key}: … }` : null;
+  if (below.length > 0 || Object.hasOwn(mappingShape.shape, key)) return null;
+  if (Object.hasOwn(tableShape.shape, key)) {
+    return `write it under the table that it is meant for, such as nrr: { ${key}: … }`;
+  }
+  return isOwnTable ? `a file that is no table of ours stands under own: { ${key}: … }` : null;
+}
+
+/** Does somebody say of this what is said of tables? */
+function isTableMap(raw: Raw | undefined): boolean {
+  return isRawMap(raw) && Object.keys(raw).some((key) => Object.hasOwn(tableShape.shape, key));
 }
 
 /** The tables that a mapping speaks of; under a misspelt name the one that was meant, so that its faults are found in the same run. */
@@ -81,5 +90,10 @@ function tablesIn({ raw }: RawFile): readonly { readonly kind: TableKind; readon
       const kind = tableKind(key) ?? tableKind(meant);
       return kind === null ? [] : [{ kind, path: [...above, key] }];
     });
-  return [...within(raw, []), ...(isRawMap(raw.tables) ? within(raw.tables, ['tables']) : [])];
+  const own = isRawMap(raw.own) ? Object.keys(raw.own) : [];
+  return [
+    ...within(raw, []),
+    ...(isRawMap(raw.tables) ? within(raw.tables, ['tables']) : []),
+    ...own.map((key) => ({ kind: tableKind(key) ?? anyTable(key), path: ['own', key] })),
+  ];
 }

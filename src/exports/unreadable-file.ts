@@ -3,7 +3,7 @@ import type { UndecidedDelimiter } from './delimiter.ts';
 import { windowsCharacter } from './encodings.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { Header } from './header.ts';
-import type { Encoding } from './mapping.ts';
+import { type Encoding, ofTable } from './mapping.ts';
 import { LONGEST_RECORD } from './record-cursor.ts';
 import type { RecordFault } from './records.ts';
 
@@ -36,7 +36,7 @@ function encodingHelp(looksLike: Encoding | null, byte: number, table: string): 
   if (looksLike === null) return null;
   const why =
     looksLike === 'windows-1252' ? `in windows-1252 it is ${seen(windowsCharacter(byte) ?? '')}` : 'it may be UTF-16';
-  return `${why}: then write ${table}: { encoding: ${looksLike} } in exports.yaml`;
+  return `${why}: then write ${ofTable(table, `encoding: ${looksLike}`)} in exports.yaml`;
 }
 
 /** Tells why nobody knows what separates the cells. */
@@ -46,7 +46,7 @@ export function tellUndecided(undecided: UndecidedDelimiter, line: number, table
     return;
   }
   const [first = ','] = undecided.found;
-  const help = `in exports.yaml, write ${table}: { delimiter: ${JSON.stringify(first)} }, for one`;
+  const help = `in exports.yaml, write ${ofTable(table, `delimiter: ${JSON.stringify(first)}`)}, for one`;
   log.addLast('ambiguous-delimiter', line, null, { found: undecided.found }, help);
 }
 

@@ -43,6 +43,11 @@ export function ownTable(name: string, { byAccount, byName, byDate }: OwnTableUs
   };
 }
 
+/** The same before any metric has said how it reads the file: what a mapping of exports speaks of. */
+export function anyTable(name: string): TableKind {
+  return ownTable(name, { byAccount: false, byName: false, byDate: false });
+}
+
 /** A column that is known before anybody has seen the file: one of the table's own, or of those that any other CSV may have. Null for any other. */
 export function knownColumn(table: string, column: string): Column | null {
   const columns: Readonly<Record<string, Column>> = tableKind(table)?.columns ?? COLUMNS;

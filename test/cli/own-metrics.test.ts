@@ -67,6 +67,38 @@ describe('growth of transaction revenue', () => {
     expect(JSON.parse(out).people[1].total).toBe('400.00');
   });
 
+  it('is the same from a file in another dialect, with other headers, as exports.yaml maps it', async () => {
+    const { 'data/2026-q1/transactions.csv': _, ...others } = files;
+    const mapped = {
+      ...others,
+      'data/2026-q1/exports.yaml': `own:
+  transactions:
+    file: umsatz.csv
+    columns: { account_id: Kunde, date: Datum, channel: Kanal, revenue: Betrag }
+    date_format: dmy
+    where: { Mandant: { not: Test } }
+`,
+      'data/2026-q1/umsatz.csv': `Kunde;Datum;Kanal;Betrag;Mandant
+a-1;31.01.2026;Card;35.000,50;
+a-1;30.11.2025;Card;30.000,00;
+a-2;10.02.2026;Card;1.000,00;
+a-2;11.02.2026;Refund;-1.000,00;
+a-3;01.12.2025;Card;100,00;
+a-4;01.12.2025;;100,00;
+a-4;01.03.2026;;210,00;Main
+a-4;01.03.2026;;999,00;Test
+`,
+    };
+    const [one, two] = [await run(ARGV, { files }), await run(ARGV, { files: mapped })];
+    expect(two.exit).toBe(0);
+    const payouts = ({ out }: { out: string }) =>
+      JSON.parse(out).people.map(({ lines: [line], total }: { lines: Record<string, string>[]; total: string }) => [
+        line?.value ?? null,
+        total,
+      ]);
+    expect(payouts(two)).toEqual(payouts(one));
+  });
+
   it('stops at what is wrong, in the file and in the plan', async () => {
     const broken = {
       ...files,
@@ -83,7 +115,7 @@ describe('growth of transaction revenue', () => {
     const told = out.split('\n').filter((line) => line.includes('transactions.csv'));
     expect(told).toEqual([
       'data/2026-q1/transactions.csv:1: error: column "revenues" is missing: metric "growth": the metric adds it up. the file has "account_id", "date", "channel", "revenue" [missing-column]',
-      'data/2026-q1/transactions.csv:7:5: error: "01/12/2025" in column "date" is 2025-12-01 or 2025-01-12, and no other date of the column tells day from month (in exports.yaml, write transactions: { date_format: dmy }, or mdy) [ambiguous-dates]',
+      'data/2026-q1/transactions.csv:7:5: error: "01/12/2025" in column "date" is 2025-12-01 or 2025-01-12, and no other date of the column tells day from month (in exports.yaml, write own: { transactions: { date_format: dmy } }, or mdy) [ambiguous-dates]',
     ]);
   });
 });

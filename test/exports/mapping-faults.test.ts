@@ -27,6 +27,7 @@ const COUNTS: Readonly<Record<string, number>> = { sound: 0, empty: 0, 'comments
 const BEYOND_EDITORS: ReadonlySet<string> = new Set([
   'doubled-file',
   'doubled-table',
+  'own-of-ours',
   'mapped-twice',
   'unknown-column',
   // `null` is a text here, and no text to an editor, which therefore takes what is blank.

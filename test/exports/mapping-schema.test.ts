@@ -67,6 +67,10 @@ describe('an editor takes what is read, and marks what is not', () => {
     ['tables: { nrr: { file: a.csv } }', true],
     ['tables: { nnr: { file: a.csv } }', false],
     ['tables: []', false],
+    ['own: { transactions: { file: a.csv, columns: { revenue: Amount }, match: email } }', true],
+    ['own: { transactions: a.csv }', false],
+    ['own: { transactions: { skip_footer: x } }', false],
+    ['transactions: { file: a.csv }', false],
   ])('%s', (text, isSound) => {
     expect(readMapping(text).diagnostics.length === 0).toBe(isSound);
     expect(editor(text).length === 0).toBe(isSound);
