@@ -73,6 +73,8 @@ export type OwnFacts = {
   /** The part of the period that counts, as the plan prorates. */
   readonly proration: Ratio;
   readonly known: (MetricFact | undefined)[];
+  /** The targets that were looked up, by the same places: they do not depend on facts. */
+  readonly targets: (ResolvedTarget | undefined)[];
 };
 
 /** The evaluation of one tree for one person (or of a pooled one for a team, for which any member stands). */
@@ -126,7 +128,15 @@ export function targetOf(name: string, { run, own }: Pick<Evaluation, 'run' | 'o
   const metric = metricNamed(name, run);
   // Nearly every target of 50,000: it needs nothing of the person.
   if (metric.target?.by === 'none' && !metric.proratesTarget) return metric.target;
-  const { moment, facts } = run;
+  const before = own.targets[metric.place];
+  if (before !== undefined) return before;
+  const found = findTarget(metric, own);
+  own.targets[metric.place] = found;
+  return found;
+}
+
+function findTarget(metric: PlanMetric, own: OwnFacts): ResolvedTarget {
+  const { moment, facts } = own.run;
   const target = resolveTarget(metric, own.person, moment.period, moment.currency, facts.targetFor ?? null);
   if (target.value === null || !isProrated(metric, own)) return target;
   return { ...target, value: multiply(target.value, own.proration) };

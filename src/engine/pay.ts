@@ -191,7 +191,7 @@ function memberOf(
   divide: (own: NodeMoney, context: AmountContext) => Amounts,
 ): Member | null {
   const { plan, moment } = run;
-  const own: OwnFacts = { run, person: assignment.person, proration: assignment.proration, known: [] };
+  const own: OwnFacts = { run, person: assignment.person, proration: assignment.proration, known: [], targets: [] };
   const variable = variableOf(assignment, moment, run.report);
   if (variable === 'fault') return null;
   const context = { period: moment.period.name, proration: assignment.proration, rounding: plan.rounding, own };

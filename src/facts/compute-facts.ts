@@ -5,12 +5,12 @@ import { type MetricFact, type Subject, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
 import { readAdjustments } from './adjustments.ts';
+import type { CreditedParts } from './credited-parts.ts';
 import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
 import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
-import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
 import { newRun, type Run, type RunRequest } from './run.ts';
@@ -41,16 +41,22 @@ export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> 
   const file = await readFactsFile(run, askedFacts(metrics), roster);
   const adjustments = await readAdjustments(run, roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
-  const { sources, reconciliations } = await sourcesOf(run, metrics, roster, file);
+  const { sources, credited } = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
   const factFor = factKeeper(sources, moment);
-  const reconciliationOf: Facts['reconciliationOf'] = (metric) => reconciliations.get(metric) ?? null;
-  return {
-    value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, adjustments, diagnostics },
+  const facts: Facts = {
+    people: roster.people,
+    inputs,
+    factFor,
+    ownedParts: (metric) => credited.get(metric)?.owned ?? null,
+    reconciliationOf: (metric) => credited.get(metric)?.reconciliation ?? null,
+    targetFor,
+    adjustments,
     diagnostics,
   };
+  return { value: facts, diagnostics };
 }
 
 function askedFacts(metrics: readonly Metric[]): AskedFacts {
@@ -76,9 +82,8 @@ async function sourcesOf(
   file: FactsFile | null,
 ): Promise<{
   readonly sources: ReadonlyMap<Metric, FactSource>;
-  readonly reconciliations: ReadonlyMap<Metric, Reconciliation>;
+  readonly credited: ReadonlyMap<Metric, CreditedParts>;
 }> {
-  const reconciliations = new Map<Metric, Reconciliation>();
   const sources = new Map<Metric, FactSource>();
   const computed: Metric[] = [];
   for (const metric of metrics) {
@@ -97,9 +102,8 @@ async function sourcesOf(
   const credited = await readTables(run, computed, finished, roster);
   for (const [metric, parts] of credited) {
     sources.set(metric, factsFromTables(metric, parts, roster, run.moment.period));
-    reconciliations.set(metric, parts.reconciliation);
   }
-  return { sources, reconciliations };
+  return { sources, credited };
 }
 
 /** Makes each fact once. Asking for a metric that the facts were not computed for is a bug. */

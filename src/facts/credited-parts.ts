@@ -1,5 +1,6 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { LeftOut, Part } from '../kinds/fact.ts';
+import type { OwnedParts } from './facts.ts';
 import type { OwnedLeftOut } from './gathering.ts';
 import { partsAt, scaleOf } from './integer-parts.ts';
 import { type Owner, ownerKey } from './owner.ts';
@@ -11,6 +12,8 @@ export type CreditedParts = {
   readonly scale: bigint;
   /** The parts of these owners' books together, by key; null for all there are. */
   partsOf(owners: readonly Owner[] | null): readonly Part[];
+  /** All of them by key, and in whose book each is. */
+  readonly owned: OwnedParts;
   /** What is left out of these owners' books; null for everything, that of nobody's too. */
   leftOutOf(owners: readonly Owner[] | null): readonly LeftOut[];
   readonly reconciliation: Reconciliation;
@@ -28,12 +31,12 @@ export function creditedParts(gathered: Gathered): CreditedParts {
     sortedOut.map(({ out }) => out),
     sortedOut.map(({ owner }) => owner),
   );
+  const parts = partsAt(sorted, scale);
+  const owners = sorted.map(({ owner }) => owner);
   return {
     scale,
-    partsOf: byOwner(
-      partsAt(sorted, scale),
-      sorted.map(({ owner }) => owner),
-    ),
+    partsOf: byOwner(parts, owners),
+    owned: { scale, parts, owners },
     leftOutOf: (owners) => eachOnce(listed(owners)),
     reconciliation: reconciled(gathered, scale),
   };

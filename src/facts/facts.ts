@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Decision } from '../exports/decision-list.ts';
-import type { MetricFact } from '../kinds/fact.ts';
+import type { MetricFact, Part } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Adjustment } from './adjustments.ts';
+import type { Owner } from './owner.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { TargetFor } from './targets-file.ts';
 
@@ -35,12 +36,21 @@ export type InputSummary = {
   readonly decisions: readonly Decision[];
 };
 
+/** The parts of a metric at one scale, each with the owner of the book that it is in, at the same place. */
+export type OwnedParts = {
+  readonly scale: bigint;
+  readonly parts: readonly Part[];
+  readonly owners: readonly Owner[];
+};
+
 /** The people of a period and every fact that was asked for. */
 export type Facts = {
   readonly people: readonly Person[];
   readonly inputs: readonly InputSummary[];
   /** The fact that counts for this person: their own, their team's or the company's, as the metric's scope says. */
   factFor(metric: Metric, person: Person): MetricFact;
+  /** The parts of all books of a metric, so that each can be drawn again by itself; null where its values are given. */
+  ownedParts(metric: Metric): OwnedParts | null;
   /** How the books of a metric add up to the company; null where its values are given. */
   reconciliationOf(metric: Metric): Reconciliation | null;
   /** The target of targets.csv that counts for this person; null where there is no such file. */

@@ -145,6 +145,8 @@ export type Measure = {
   fold(context: FoldContext, also: readonly FoldContext[]): AccountFold;
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
+  /** Is the value of some parts that of a single part with their sums? Not of a median, nor where a part of the accounts has to be covered. */
+  readonly partsAddUp: boolean;
   /**
    * A part without so many of its rows, for metrics of which the others still tell something: an account covered by one of two reviews still is
    * without the other, and of 12 rows counted 9 are left. Left out: the part stands and falls with its rows.

@@ -60,5 +60,5 @@ function ownFacts(
   const moment = { period, asOf: period.to, currency: plan.currency };
   const run: PlanRun = { plan, moment, facts: { factFor }, asked: new Set(), report: () => {} };
   const proration = assign([person], [plan], moment).assignments[0]?.proration ?? ONE;
-  return { run, person, proration, known: [] };
+  return { run, person, proration, known: [], targets: [] };
 }

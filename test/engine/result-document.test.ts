@@ -86,6 +86,7 @@ function resultOf(text: string) {
     people,
     factFor,
     inputs: [{ ...input, leftOut: 1, decisions: DECISIONS }],
+    ownedParts: () => null,
     reconciliationOf: () => null,
     targetFor: null,
     adjustments: [],

@@ -81,6 +81,7 @@ export const average = defineMetric({
         parts: usage.parts,
       };
     },
+    partsAddUp: choices.coverage_at_least === undefined,
     combine: meanOfParts(`no account in the book has a figure in usage.${choices.column}`, choices.coverage_at_least),
   }),
   example: {

@@ -52,6 +52,7 @@ export const timeToValue = defineMetric({
         parts: () => judged,
       };
     },
+    partsAddUp: false,
     combine: medianOfParts('no account was activated in the period'),
   }),
   example: {

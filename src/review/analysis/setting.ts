@@ -129,7 +129,7 @@ export function amountsFor(plan: Plan, period: Period, variable: Money | null, l
     source: 'example',
   });
   const run: PlanRun = { plan, moment, facts: { factFor }, asked: new Set(), report: () => {} };
-  const own: OwnFacts = { run, person: somebody(plan), proration: ONE, known: [] };
+  const own: OwnFacts = { run, person: somebody(plan), proration: ONE, known: [], targets: [] };
   const rootMoney: NodeMoney = variable === null ? null : nodeMoney(variable, variable, ONE);
   return amountsOf(plan.root, rootMoney, { period: period.name, proration: ONE, rounding: plan.rounding, own });
 }

@@ -15,4 +15,5 @@ export const USUAL = {
   events: 'none',
   forgives: false,
   items: false,
+  partsAddUp: true,
 } as const satisfies Partial<Measure>;
