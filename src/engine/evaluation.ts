@@ -7,7 +7,7 @@ import type { Moment } from '../kinds/metric.ts';
 import type { Modifier } from '../kinds/modifier.ts';
 import type { Recorder } from '../kinds/step.ts';
 import { type Money, multiply, type Ratio } from '../money/index.ts';
-import type { Plan, PlanMetric, PlanNode } from '../plan/plan.ts';
+import type { Leaf, Plan, PlanMetric, PlanNode } from '../plan/plan.ts';
 import type { Amounts } from './amounts.ts';
 
 /** A line of somebody's pay: what a node earned, or what a modifier changed. Lines add up to the total. */
@@ -90,6 +90,8 @@ export type Evaluation = {
   readonly notes: Notes | null;
   /** The person's parts of pooled nodes; null inside a pool itself. */
   readonly poolParts: ReadonlyMap<PlanNode, PoolPart> | null;
+  /** Pays a leaf in place of the engine, from what the engine paid before at the same facts; left out: every leaf is evaluated. */
+  readonly leafPay?: (leaf: Leaf) => Money;
 };
 
 export function metricNamed(name: string, { plan }: PlanRun): PlanMetric {

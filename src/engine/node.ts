@@ -18,6 +18,7 @@ import { attainmentOf, measuredStep } from './steps.ts';
 export function evaluate(node: PlanNode, evaluation: Evaluation): Money {
   const pooled = node.pool === null ? undefined : evaluation.poolParts?.get(node);
   if (pooled !== undefined) return takePart(node, pooled, evaluation);
+  if (node.type === 'leaf' && evaluation.leafPay !== undefined) return evaluation.leafPay(node);
   const earned = node.type === 'leaf' ? earnLeaf(node, evaluation) : earnGroup(node, evaluation);
   return modify(node, earned, evaluation);
 }

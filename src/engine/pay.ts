@@ -1,4 +1,3 @@
-import { periodsPerYear } from '../calendar/index.ts';
 import {
   byCodePoint,
   type Diagnostic,
@@ -9,34 +8,26 @@ import {
 } from '../diagnostics/index.ts';
 import type { Adjustment } from '../facts/adjustments.ts';
 import type { Facts } from '../facts/facts.ts';
-import { rosterFigure } from '../facts/targets.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
-import { addMoney, type Money, money, NO_MONEY, type Ratio, roundMoney, subtractMoney, whole } from '../money/index.ts';
+import { addMoney, type Money, money, NO_MONEY, subtractMoney } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import { metricsOfNode, nodesOf } from '../plan/walk.ts';
 import { placeAt } from '../yaml/raw.ts';
 import { adjustmentLines, assignAdjustments, tellBound } from './adjustments.ts';
 import type { MoreWith } from './ahead.ts';
-import {
-  type AmountContext,
-  type Amounts,
-  type NodeMoney,
-  nodeMoney,
-  prorated,
-  rememberingAmounts,
-} from './amounts.ts';
-import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
+import { type AmountContext, type Amounts, type NodeMoney, rememberingAmounts } from './amounts.ts';
+import { type Assignment, assign, type NotPaid } from './assignment.ts';
 import {
   type Evaluation,
   type Line,
   notes,
-  type OwnFacts,
   type PaidFacts,
   type PlanRun,
   type PoolPart,
   withChanged,
 } from './evaluation.ts';
+import { amountContext, ownFactsOf, rootMoneyOf } from './member.ts';
 import { evaluate } from './node.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { dividePools, type Member, type PayPool } from './pools.ts';
@@ -93,11 +84,14 @@ export function pay(request: PayRequest): Read<Payouts> {
 
 type Adjusted = ReadonlyMap<Assignment, readonly Adjustment[]>;
 
-function payPlan(
+const NOTHING_ADJUSTED: Adjusted = new Map();
+
+/** Pays the people of one plan: a team of which a pool is divided stands together in the list. */
+export function payPlan(
   assignments: readonly Assignment[],
   run: PlanRun,
-  adjusted: Adjusted,
-  working: boolean,
+  adjusted: Adjusted = NOTHING_ADJUSTED,
+  working = false,
 ): readonly Earned[] {
   const { plan, moment, report } = run;
   const divide = rememberingAmounts(plan.root);
@@ -190,39 +184,15 @@ function memberOf(
   run: PlanRun,
   divide: (own: NodeMoney, context: AmountContext) => Amounts,
 ): Member | null {
-  const { plan, moment } = run;
-  const own: OwnFacts = { run, person: assignment.person, proration: assignment.proration, known: [], targets: [] };
-  const variable = variableOf(assignment, moment, run.report);
-  if (variable === 'fault') return null;
-  const context = { period: moment.period.name, proration: assignment.proration, rounding: plan.rounding, own };
-  const rootMoney: NodeMoney =
-    variable === null
-      ? null
-      : nodeMoney(prorated(variable, context), roundMoney(variable, plan.rounding), assignment.proration);
-  return { assignment, own, amounts: divide(rootMoney, context), variable: rootMoney?.stated ?? null };
-}
-
-/** The full amount of the period in exact minor units; null where the plan has none. */
-function variableOf(
-  { plan, person }: Assignment,
-  moment: Moment,
-  report: (found: Diagnostic) => void,
-): Ratio | null | 'fault' {
-  if (plan.variable === null) return null;
-  if (plan.variable.from === 'plan') return whole(plan.variable.amount);
-  const { column, per } = plan.variable;
-  const cell = rosterFigure(person, column, 'money', moment.currency);
-  const place = placeOf(person, column);
-  if (cell === null) {
-    report(diagnostic('missing-variable', place, { person: person.name, column }));
-    return 'fault';
-  }
-  if (cell.value === null) {
-    report(diagnostic('bad-column-figure', place, cell.badCell));
-    return 'fault';
-  }
-  if (per === 'period') return cell.value;
-  return { n: cell.value.n, d: cell.value.d * BigInt(periodsPerYear(plan.period)) };
+  const own = ownFactsOf(assignment, run);
+  const rootMoney = rootMoneyOf(assignment, run);
+  if (rootMoney === 'fault') return null;
+  return {
+    assignment,
+    own,
+    amounts: divide(rootMoney, amountContext(assignment, own)),
+    variable: rootMoney?.stated ?? null,
+  };
 }
 
 /** Variable pay, or else the sum of the components' own amounts; a pool's own amount is the team's and counts for nobody. */
