@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { periodFromText } from '../../src/calendar/index.ts';
 import { readFolder } from '../../src/cli/data-folder.ts';
 import { nodeIo } from '../../src/cli/node-io.ts';
-import { periodFromText } from '../../src/calendar/index.ts';
 import { computeFacts } from '../../src/facts/compute-facts.ts';
 import { streamOf } from '../../src/facts/draws/stream.ts';
 import type { Facts } from '../../src/facts/facts.ts';
@@ -9,6 +9,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
 import { usedMetrics } from '../../src/plan/walk.ts';
 import { payHousehold } from '../../src/review/draws/household.ts';
+import { openTask } from '../../src/review/draws/open-task.ts';
 import { prepareDraws } from '../../src/review/draws/prepare.ts';
 import { type Timing, timed } from './timing.ts';
 
@@ -16,7 +17,11 @@ const PLAN = 'plans/blended-60-40.yaml';
 const FIXTURES = 'fixtures/2026-q1';
 const SEED = 7;
 
-type Input = { readonly plan: Plan; readonly facts: Facts; readonly moment: Parameters<typeof prepareDraws>[0]['moment'] };
+type Input = {
+  readonly plan: Plan;
+  readonly facts: Facts;
+  readonly moment: Parameters<typeof prepareDraws>[0]['moment'];
+};
 
 async function readInput(): Promise<Input> {
   const { value: plan } = readPlan(readFileSync(PLAN, 'utf8'), PLAN);
@@ -37,9 +42,10 @@ async function readInput(): Promise<Input> {
 function byProgram({ plan, facts, moment }: Input, draws: number): Float64Array {
   const { value } = prepareDraws({ sides: [[plan]], facts, moment, draws, seed: SEED });
   if (value === null) throw new Error('not prepared');
+  const open = openTask(value.task, () => plan);
   const totals = new Float64Array(draws);
   for (const household of value.task.households) {
-    const paid = payHousehold(value.task, [[plan]], household);
+    const paid = payHousehold(household, open);
     for (const [at, amount] of (paid.totals[0] ?? []).entries()) totals[at] = (totals[at] ?? 0) + amount;
   }
   return totals.sort();
@@ -70,7 +76,10 @@ function byHand({ plan, facts }: Input, draws: number): Float64Array {
     }
     const count = rows.size;
     const table = Float64Array.from([...rows.values()].flat());
-    const part = person.startDate !== null && person.startDate > facts.factFor(metrics[0] ?? raise(), person).window.from ? 0.5 : 1;
+    const part =
+      person.startDate !== null && person.startDate > facts.factFor(metrics[0] ?? raise(), person).window.from
+        ? 0.5
+        : 1;
     const amount = 1000 * part;
     const target = Number(person.column('nrr_target')?.replace('%', '')) / 100;
     const stream = streamOf(SEED, `person ${person.csmId}`);
@@ -92,7 +101,8 @@ function byHand({ plan, facts }: Input, draws: number): Float64Array {
       const nrr = b > 0 ? a / b / target : 0;
       let total = (nrr >= 1.1 ? 600 : nrr >= 1 ? 500 : nrr >= 0.9 ? 400 : 0) * part;
       const effort = 0.4 * amount;
-      const [ebrs, activation, health] = f > 0 ? [0.4 * effort, 0.4 * effort, 0.2 * effort] : [cent((2 / 3) * effort), 0, cent(effort / 3)];
+      const [ebrs, activation, health] =
+        f > 0 ? [0.4 * effort, 0.4 * effort, 0.2 * effort] : [cent((2 / 3) * effort), 0, cent(effort / 3)];
       if (d > 0) total += beyond(c / d / 0.7, ebrs ?? 0);
       if (f > 0) total += beyond(e / f / 0.8, activation ?? 0);
       if (h > 0) total += beyond(g / h / 70, health ?? 0);
@@ -109,7 +119,9 @@ function raise(): never {
 }
 
 /** The program against floats, in one process and one thread, side by side. They agree to a few cents in nearly every draw: floats miss some edges. */
-export async function benchDraws(draws: number): Promise<{ readonly floats: Timing; readonly program: Timing; readonly agree: boolean }> {
+export async function benchDraws(
+  draws: number,
+): Promise<{ readonly floats: Timing; readonly program: Timing; readonly agree: boolean }> {
   const input = await readInput();
   const hand = byHand(input, draws);
   const exact = byProgram(input, draws);

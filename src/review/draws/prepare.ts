@@ -149,7 +149,10 @@ function targetsOf(plan: Plan, own: readonly Earned[], targetFor: Facts['targetF
 }
 
 /** Who is paid together: each by themselves, but the members of a team whose plan has pools. */
-function householdsOf(paid: readonly (readonly Earned[])[], persons: readonly Person[]): readonly (readonly number[])[] {
+function householdsOf(
+  paid: readonly (readonly Earned[])[],
+  persons: readonly Person[],
+): readonly (readonly number[])[] {
   const pooled = new Set<Person>();
   for (const { assignment } of paid.flat()) {
     if (nodesOf(assignment.plan.root).some(({ pool }) => pool !== null)) pooled.add(assignment.person);
@@ -163,4 +166,3 @@ function householdsOf(paid: readonly (readonly Earned[])[], persons: readonly Pe
   }
   return [...households.values()];
 }
-
