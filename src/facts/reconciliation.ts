@@ -53,7 +53,7 @@ export function reconciled(gathered: Gathered): Reconciliation {
     rows: new Map([...rows].map(([table, fates]) => [table, countsOf(fates)])),
     accounts: accounts && countsOf(accounts),
     books: {
-      owners: new Set(drafts.map(({ owner }) => ownerKey(owner))).size,
+      owners: new Set([...new Set(drafts.map(({ owner }) => owner))].map(ownerKey)).size,
       parts: drafts.length,
       ...sumsOf(books),
     },

@@ -1,4 +1,4 @@
-import { byPlace } from './by-place.ts';
+import { type ByPlace, byPlace } from './by-place.ts';
 
 /** Bits that fit a small integer, the only kind that an array stores without boxing. */
 const BITS = 30;
@@ -13,12 +13,12 @@ export type DayMarks = {
 };
 
 export function dayMarks(): DayMarks {
-  const words = new Map<number, ReturnType<typeof byPlace<number>>>();
+  const words: ByPlace<number>[] = [];
   return {
     mark(place, offset) {
       const at = Math.floor(offset / BITS);
-      const word = words.get(at) ?? byPlace(0);
-      words.set(at, word);
+      while (words.length <= at) words.push(byPlace(0));
+      const word = words[at] ?? byPlace(0);
       const bit = 1 << (offset % BITS);
       const before = word.at(place);
       if ((before & bit) !== 0) return false;
