@@ -9,7 +9,6 @@ import type { CreditedParts } from './credited-parts.ts';
 import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
-import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
 import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
