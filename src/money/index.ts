@@ -6,4 +6,5 @@ export * from './literal-pattern.ts';
 export * from './money.ts';
 export * from './ratio.ts';
 export * from './rounding.ts';
+export * from './square-root.ts';
 export * from './text.ts';

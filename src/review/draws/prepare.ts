@@ -21,7 +21,12 @@ export type DrawRequest = {
 };
 
 /** A task, with what each side really pays (without what was adjusted by hand), in the order of the plans. */
-export type PreparedDraws = { readonly task: DrawTask; readonly paid: readonly (readonly Earned[])[] };
+export type PreparedDraws = {
+  readonly task: DrawTask;
+  readonly paid: readonly (readonly Earned[])[];
+  /** The names of metrics whose values are given whole (facts.csv, the roster): nothing is drawn of them. */
+  readonly given: readonly string[];
+};
 
 /**
  * Makes ready what draws are paid from: who is on which plan, the books with what each account gives to every metric, and what is common to several
@@ -58,7 +63,13 @@ export function prepareDraws({ sides, facts, moment, draws, seed }: DrawRequest)
     })),
     households: householdsOf(paid, persons),
   };
-  return { value: { task, paid }, diagnostics: [] };
+  const given = metrics.filter(({ metric }, place) => facts.ownedParts(metric) === null && !isDrawn(place, books));
+  const names = [...new Set(given.map(({ metric }) => metric.name))];
+  return { value: { task, paid, given: names }, diagnostics: [] };
+}
+
+function isDrawn(place: number, books: DrawnBooks): boolean {
+  return [...books.values()].some(({ of }) => of.has(place));
 }
 
 /** The metrics that the plans pay by, each once; whole where a leaf pays its items one by one. */

@@ -1,3 +1,5 @@
+import { type Ratio, ratio } from '../../money/index.ts';
+
 /** The percentiles that are told of a distribution. */
 export const PERCENTILES = [5, 25, 50, 75, 95] as const;
 
@@ -54,4 +56,13 @@ const MOST_IN_PIECES = 2 ** 51;
 
 function rankOf(percent: number, draws: number): number {
   return Math.max(0, Math.ceil((percent * draws) / 100) - 1);
+}
+
+/**
+ * The mean squared distance of the draws from their mean, exactly: (n·Σx² − (Σx)²) ÷ n². It is that of the draws themselves, not an estimate from a
+ * sample of them, so a single draw has 0.
+ */
+export function varianceOf({ draws, sum, squares }: Pick<Summary, 'draws' | 'sum' | 'squares'>): Ratio {
+  const n = BigInt(draws);
+  return ratio(n * squares - sum * sum, n * n);
 }
