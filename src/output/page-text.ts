@@ -1,4 +1,5 @@
 import { wrapped } from './cell-width.ts';
+import { histogramLines } from './histogram.ts';
 import { outlineLines } from './outline.ts';
 import type { Page, PageItem, PagePart } from './page.ts';
 import type { Screen } from './paint.ts';
@@ -22,6 +23,7 @@ function partLines(part: PagePart, screen: Screen): string[] {
   if (part.kind === 'outline') return outlineLines(part.items, screen);
   const heading = part.heading === null ? [] : [screen.paint.strong(visible(part.heading))];
   if (part.kind === 'list') return [...heading, ...part.items.flatMap((item) => itemLines(item, screen))];
+  if (part.kind === 'histogram') return [...heading, ...histogramLines(part.bars, screen)];
   const rows = part.grid.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));
   const columns = part.grid.columns.map((column) => ({ ...column, header: visible(column.header) }));
   return [...heading, ...tableLines({ columns, rows }, screen)];

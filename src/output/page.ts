@@ -1,4 +1,5 @@
 import type { Grid } from './grid.ts';
+import type { HistogramBar } from './histogram.ts';
 
 /** What a person is shown: grids, lists and outlines under headings, the same for a terminal and for Markdown. Without a title an outline begins it. */
 export type Page = { readonly title: string | null; readonly parts: readonly PagePart[] };
@@ -7,6 +8,7 @@ export type PagePart =
   | { readonly kind: 'grid'; readonly heading: string | null; readonly grid: Grid }
   | { readonly kind: 'list'; readonly heading: string | null; readonly items: readonly PageItem[] }
   | { readonly kind: 'outline'; readonly items: readonly OutlineItem[] }
+  | { readonly kind: 'histogram'; readonly heading: string | null; readonly bars: readonly HistogramBar[] }
   | { readonly kind: 'text'; readonly text: string };
 
 /** `!` wants somebody to act, `*` explains the figures that carry this mark, `·` is good to know. */
