@@ -111,8 +111,8 @@ function withEdit(at: string, parts: WhatIfParts, whatIf: WhatIf, state: State, 
   const paths = state.files.map(({ raw }) => pathNamed(at, raw));
   const [first] = paths;
   if (first?.problem && paths.every(({ problem }) => problem !== null)) {
-    const isName = first.problem.where === 'the plan';
-    const valid = isName ? [...metricNames(state), ...first.problem.valid] : first.problem.valid;
+    const mayBeMetric = first.problem.word === at;
+    const valid = mayBeMetric ? [...metricNames(state), ...first.problem.valid] : first.problem.valid;
     tellUnknown({ ...first.problem, valid }, whatIf, found);
     return state;
   }
