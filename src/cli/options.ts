@@ -15,7 +15,7 @@ export type OutputOptions = { readonly format?: string; readonly output?: string
 /** Whom to show. */
 export type PeopleOptions = { readonly csm?: readonly string[] };
 
-const AS_OF = "what happened later does not count (else the period's last day)";
+export const AS_OF = "what happened later does not count (else the period's last day)";
 
 export function dataOptions(command: Command, asOf = AS_OF): Command {
   return command

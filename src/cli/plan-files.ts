@@ -66,6 +66,13 @@ function isPlanName(name: string): boolean {
   return (name.endsWith('.yaml') || name.endsWith('.yml')) && name !== 'csm-comp.yaml';
 }
 
+/** Reads a file of text, whatever it holds. */
+export async function readTextFile(file: string, io: Io): Promise<Read<{ readonly text: string }>> {
+  const found: Diagnostic[] = [];
+  const value = await readText(file, found, io);
+  return { value, diagnostics: found };
+}
+
 async function readText(file: string, found: Diagnostic[], io: Io): Promise<PlanFile | null> {
   const unreadable = (because: string, help: string | null = null) => {
     found.push(diagnostic('unreadable-file', wholeFile(file), { file, because }, { help }));

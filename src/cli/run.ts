@@ -2,11 +2,12 @@ import { hasErrors, type Read } from '../diagnostics/index.ts';
 import { calculate } from '../engine/calculate.ts';
 import type { Result } from '../engine/result.ts';
 import type { DataFolder } from '../exports/folder.ts';
-import { computeFacts } from '../facts/compute-facts.ts';
+import { computeFacts, type FactsRequest } from '../facts/compute-facts.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Observers } from '../facts/observer.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { askedTargets } from '../plan/asked-targets.ts';
+import type { Plan } from '../plan/plan.ts';
 import { usedMetrics } from '../plan/walk.ts';
 import { readFolder } from './data-folder.ts';
 import { refuse } from './exit.ts';
@@ -31,12 +32,24 @@ export type Quarter = {
 /** Who looks at the rows beside the metrics, and by what moment is paid, where things are known up to this one. */
 export type Look = (known: Moment) => { readonly moment: Moment; readonly observers?: Observers };
 
+/** What plans ask of a data folder. */
+export type Asked = Pick<FactsRequest, 'metrics' | 'rosterColumns'> & Required<Pick<FactsRequest, 'targets'>>;
+
+export function askedBy(plans: readonly Plan[]): Asked {
+  return {
+    metrics: plans.flatMap(usedMetrics),
+    rosterColumns: plans.flatMap(({ rosterColumns }) => rosterColumns),
+    targets: plans.flatMap(askedTargets),
+  };
+}
+
 /** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
 export async function readQuarter(
   plans: readonly LoadedPlan[],
   options: DataOptions,
   io: Io,
   look: Look = (moment) => ({ moment }),
+  asked = askedBy(plans.map(({ plan }) => plan)),
 ): Promise<Read<Quarter>> {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan');
@@ -55,9 +68,7 @@ export async function readQuarter(
     mapping,
     toZone,
     ...looked,
-    metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
-    rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
-    targets: plans.flatMap(({ plan }) => askedTargets(plan)),
+    ...asked,
   });
   progress.done();
   if (options.verbose && facts !== null) tellInputs(facts.inputs, io);

@@ -1,63 +1,91 @@
 import { fiscalYearText } from '../calendar/index.ts';
-import { type Diagnostic, diagnostic, hasErrors, type Read, wholeFile } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Read } from '../diagnostics/index.ts';
 import type { Result } from '../engine/result.ts';
 import { isAdjusted, withoutAdjustments } from '../engine/without-adjustments.ts';
+import type { Supposed } from '../plan/apply-what-ifs.ts';
+import type { Plan } from '../plan/plan.ts';
+import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
+import { filled, hasPlaceholder } from './periods.ts';
 import { type LoadedPlan, loadPlans } from './plan-files.ts';
-import { payQuarter, type Quarter, readQuarter } from './run.ts';
 import { readResult } from './saved-result.ts';
 
-/** One side of a comparison: what the command line called it, and what it pays, without what was adjusted by hand. */
-export type Side = { readonly name: string; readonly result: Result };
+/** Plans that are paid together, as the command line named them: a file, or a folder. */
+export type PlansSide = {
+  readonly type: 'plans';
+  readonly name: string;
+  readonly plans: readonly LoadedPlan[];
+  /** What is supposed of them: the stages, the last with all what-ifs. Empty: they are paid as they are written. */
+  readonly supposed: readonly Supposed[];
+};
+
+/** What was paid, without what was adjusted by hand: a Result for each period. */
+export type SavedSide = { readonly type: 'saved'; readonly name: string; readonly results: readonly Result[] };
+
+export type Side = PlansSide | SavedSide;
 
 /** No plan makes them, so no plan can be compared by them. */
-const LEFT_ASIDE = 'amounts adjusted by hand are left aside';
+export const LEFT_ASIDE = 'amounts adjusted by hand are left aside';
 
-type Unpaid = { readonly name: string; readonly plans: readonly LoadedPlan[] };
-
-/**
- * What each of these would pay: a plan file, a folder of plans that are paid together, or a saved Result (`*.json`). The exports are read once for
- * all plans, and the facts of the period are the same for all of them.
- */
-export async function paySides(names: readonly string[], options: DataOptions, io: Io): Promise<Read<readonly Side[]>> {
+/** Opens each side, whatever it is; what is wrong with any of them comes in one run. */
+export async function openSides(
+  names: readonly string[],
+  runs: readonly DataOptions[],
+  io: Io,
+): Promise<Read<readonly Side[]>> {
   const found: Diagnostic[] = [];
-  const sides: (Side | Unpaid)[] = [];
+  const sides: Side[] = [];
   for (const name of names) {
-    const side = await openSide(name, found, io);
+    const side = await openSide(name, runs, found, io);
     if (side !== null) sides.push(side);
   }
-  const unpaid = sides.flatMap((side) => ('plans' in side ? [side] : []));
-  found.push(...unalike(unpaid));
-  if (hasErrors(found)) return { value: null, diagnostics: found };
-  const results = unpaid.length === 0 ? new Map<Unpaid, Result>() : await payAll(unpaid, options, found, io);
-  if (results === null || hasErrors(found)) return { value: null, diagnostics: found };
-  const value = sides.flatMap((side) => {
-    const result = 'plans' in side ? results.get(side) : side.result;
-    return result === undefined ? [] : [{ name: side.name, result }];
-  });
-  return { value, diagnostics: found };
+  found.push(...unalike(sides));
+  return { value: hasErrors(found) ? null : sides, diagnostics: found };
 }
 
-async function openSide(name: string, found: Diagnostic[], io: Io): Promise<Side | Unpaid | null> {
-  if (name.toLowerCase().endsWith('.json')) {
-    const { value: result, diagnostics } = await readResult(name, io);
-    found.push(...diagnostics);
-    if (result === null) return null;
-    if (isAdjusted(result)) io.stderr.write(`${name}: ${LEFT_ASIDE}\n`);
-    return { name, result: withoutAdjustments(result) };
-  }
+async function openSide(name: string, runs: readonly DataOptions[], found: Diagnostic[], io: Io): Promise<Side | null> {
+  if (name.toLowerCase().endsWith('.json')) return openSaved(name, runs, found, io);
   const { value: plans, diagnostics } = await loadPlans([name], io);
   found.push(...diagnostics);
-  return plans && { name, plans };
+  return plans && { type: 'plans', name, plans, supposed: [] };
+}
+
+async function openSaved(
+  name: string,
+  runs: readonly DataOptions[],
+  found: Diagnostic[],
+  io: Io,
+): Promise<SavedSide | null> {
+  if (runs.length > 1 && !hasPlaceholder(name)) {
+    throw refuse(`"${name}" is the result of one period`, 'write {period} in its name: paid/{period}/result.json');
+  }
+  const results: Result[] = [];
+  for (const { period } of runs) {
+    if (period === undefined && hasPlaceholder(name)) {
+      throw refuse(`"${name}" has {period} in it, and no period is named`, 'name them: --period 2026-Q1,2026-Q2');
+    }
+    const file = period === undefined ? name : await filled(name, period, io);
+    const { value: result, diagnostics } = await readResult(file, io);
+    found.push(...diagnostics);
+    if (result === null) continue;
+    if (isAdjusted(result)) io.stderr.write(`${file}: ${LEFT_ASIDE}\n`);
+    results.push(withoutAdjustments(result));
+  }
+  return results.length === runs.length ? { type: 'saved', name, results } : null;
+}
+
+/** The plans that a side pays: with everything that is supposed of them. */
+export function paidPlans({ plans, supposed }: PlansSide): readonly Plan[] {
+  return supposed.at(-1)?.plans ?? plans.map(({ plan }) => plan);
 }
 
 /** Plans of another currency, period length or fiscal year read the same exports in another way: there is nothing to compare. */
-function unalike(unpaid: readonly Unpaid[]): readonly Diagnostic[] {
-  const base = unpaid[0]?.plans[0]?.plan;
+export function unalike(sides: readonly Side[]): readonly Diagnostic[] {
+  const plans = sides.flatMap((side) => (side.type === 'plans' ? [paidPlans(side)] : []));
+  const base = plans[0]?.[0];
   if (base === undefined) return [];
-  return unpaid.flatMap(({ plans }) => {
-    const variant = plans[0]?.plan;
+  return plans.flatMap(([variant]) => {
     if (variant === undefined) return [];
     const differ = (differs: string, one: string, other: string) =>
       one === other ? [] : [diagnostic('not-comparable', variant.place, { differs, base: one, variant: other })];
@@ -67,34 +95,4 @@ function unalike(unpaid: readonly Unpaid[]): readonly Diagnostic[] {
       ...differ('year', fiscalYearText(base.fiscalYear), fiscalYearText(variant.fiscalYear)),
     ];
   });
-}
-
-async function payAll(
-  unpaid: readonly Unpaid[],
-  options: DataOptions,
-  found: Diagnostic[],
-  io: Io,
-): Promise<ReadonlyMap<Unpaid, Result> | null> {
-  const quarter = await readQuarter(
-    unpaid.flatMap(({ plans }) => plans),
-    options,
-    io,
-  );
-  found.push(...quarter.diagnostics);
-  if (quarter.value === null) return null;
-  const { facts } = quarter.value;
-  if (facts.adjustments.length > 0) io.stderr.write(`adjustments.csv: ${LEFT_ASIDE}\n`);
-  const byPlan: Quarter = { ...quarter.value, facts: { ...facts, adjustments: [] } };
-  const results = new Map<Unpaid, Result>();
-  for (const side of unpaid) {
-    const paid = payQuarter(side.plans, byPlan, false);
-    found.push(...paid.diagnostics);
-    if (paid.value !== null) results.set(side, paid.value);
-  }
-  return results;
-}
-
-/** Says of a side why it cannot be compared with the base. */
-export function notComparable(side: Side, problem: { differs: string; base: string; variant: string }): Diagnostic {
-  return diagnostic('not-comparable', wholeFile(side.name), problem);
 }

@@ -96,7 +96,7 @@ function incomparable(base: Result, variant: Result): Incomparable | null {
 }
 
 /** The change from one amount to the other. */
-function changeOf(base: Money, variant: Money): Change {
+export function changeOf(base: Money, variant: Money): Change {
   const difference = subtractMoney(variant, base);
   return { base, variant, difference, percent: base > 0n ? ratio(difference, base) : null };
 }

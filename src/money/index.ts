@@ -1,6 +1,7 @@
 export * from './allocate.ts';
 export * from './currency.ts';
 export * from './decimal.ts';
+export * from './eaten-amount.ts';
 export * from './literal.ts';
 export * from './literal-pattern.ts';
 export * from './money.ts';

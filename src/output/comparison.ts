@@ -1,9 +1,11 @@
 import type { Change } from '../engine/compare.ts';
-import type { Currency } from '../money/index.ts';
-import type { ComparisonReport } from '../reports/comparison.ts';
+import type { Otherwise } from '../engine/way.ts';
+import { type Currency, money } from '../money/index.ts';
+import type { BudgetReport, CausePart, ComparisonReport } from '../reports/comparison.ts';
+import { causeText, otherwisePlace, otherwiseText } from './cause-text.ts';
 import { countText, moneyText, signedMoneyText, signedPercentText } from './figures.ts';
 import type { GridColumn, GridRow } from './grid.ts';
-import type { Page, PagePart } from './page.ts';
+import type { OutlineItem, Page, PagePart } from './page.ts';
 import { columnName } from './payouts.ts';
 
 const CHANGE: readonly GridColumn[] = [
@@ -13,11 +15,19 @@ const CHANGE: readonly GridColumn[] = [
   { header: 'Change', holds: 'figure' },
 ];
 
-/** One variant against the base: the total first, then each changed person with the components that changed, teams and components. */
-export function comparisonPage(report: ComparisonReport): Page {
-  const { base, variant, period, currency } = report;
+/** One variant against the base: where there are several periods, all of them together first, and then each of them. */
+export function comparisonPages(report: ComparisonReport): readonly Page[] {
+  return [report, ...report.periods].map(comparisonPage);
+}
+
+/** The key line first, then what makes the difference, each changed person with the causes of theirs, teams, components and the total. */
+function comparisonPage(report: ComparisonReport): Page {
+  const { base, variant, period, currency, budget, periods, changed } = report;
   const parts: PagePart[] = [{ kind: 'text', text: keyLine(report) }];
-  if (report.changed.length > 0) parts.push(peoplePart(report), teamsPart(report), componentsPart(report));
+  if (budget !== null) parts.push({ kind: 'text', text: budgetLine(budget, currency) });
+  if (periods.length > 0) parts.push(periodsPart(report));
+  parts.push(...causesParts(report));
+  if (changed.length > 0) parts.push(peoplePart(report), teamsPart(report), componentsPart(report));
   return { title: `${base} → ${variant} · ${period} · ${currency.code}`, parts };
 }
 
@@ -31,24 +41,72 @@ function keyLine({ total, currency, winners, losers, unchanged, changed }: Compa
   return `${amounts}, ${signedMoneyText(total.difference, currency)}${percent}: ${more} more, ${losers} less, ${unchanged} the same`;
 }
 
-function peoplePart({ changed, currency }: ComparisonReport): PagePart {
+/** `Budget $5,000.00: over by $155.74`. */
+function budgetLine({ amount, over }: BudgetReport, currency: Currency): string {
+  const by = moneyText(money(over < 0n ? -over : over), currency);
+  const how = over > 0n ? `over by ${by}` : over === 0n ? 'met to the cent' : `under by ${by}`;
+  return `Budget ${moneyText(amount, currency)}: ${how}`;
+}
+
+function periodsPart({ periods, total, currency }: ComparisonReport): PagePart {
+  const rows = periods.map(
+    (one): GridRow => ({ level: 'record', cells: [one.period, ...changeCells(one.total, currency)] }),
+  );
+  return sumsPart('Period', [...rows, totalRow(total, currency)]);
+}
+
+/** Every cause with what it makes of all pay together; those of several parts with each of them. What touches nobody's pay is only named. */
+function causesParts({ causes, total, currency }: ComparisonReport): readonly PagePart[] {
+  const idle = causes.filter(({ people }) => people === 0).map(({ otherwise }) => causeText(otherwise));
+  const without: PagePart[] =
+    idle.length === 0 ? [] : [{ kind: 'text', text: `Changes nobody's pay here: ${idle.join('; ')}` }];
+  if (idle.length === causes.length) return without;
+  const acting = causes.filter(({ people }) => people > 0);
+  const hasPlaces = acting.some(({ otherwise }) => otherwise.some((one) => otherwisePlace(one) !== null));
+  const texts = (one: Otherwise) => [otherwiseText(one), ...(hasPlaces ? [otherwisePlace(one) ?? ''] : [])];
   const columns: GridColumn[] = [
-    { header: 'CSM', holds: 'text' },
-    { header: 'ID', holds: 'text', spare: 1 },
-    ...CHANGE,
+    { header: 'Cause', holds: 'text' },
+    ...(hasPlaces ? [{ header: 'Where', holds: 'text', spare: 1 } as const] : []),
+    { header: 'People', holds: 'figure', spare: 2 },
+    { header: 'Difference', holds: 'figure' },
   ];
-  const rows = changed.flatMap((person): GridRow[] => [
-    { level: 'record', cells: [person.name, person.csmId, ...changeCells(person, currency, person.paidIn)] },
-    ...person.components
-      .filter(({ difference }) => difference !== 0n)
-      .map(
-        (change): GridRow => ({
-          level: 'detail',
-          cells: [columnName(change.component), '', ...changeCells(change, currency)],
-        }),
-      ),
-  ]);
-  return { kind: 'grid', heading: 'People whose pay changes', grid: { columns, rows } };
+  const rows = acting.flatMap(({ otherwise, difference, people }): GridRow[] => {
+    const [first = [], ...more] = otherwise.map(texts);
+    return [
+      { level: 'record', cells: [...first, String(people), signedMoneyText(difference, currency)] },
+      ...more.map((cells): GridRow => ({ level: 'detail', cells: [...cells, '', ''] })),
+    ];
+  });
+  const blanks = columns.slice(2).map(() => '');
+  const sum: GridRow = { level: 'total', cells: ['Total', ...blanks, signedMoneyText(total.difference, currency)] };
+  return [{ kind: 'grid', heading: 'What makes the difference', grid: { columns, rows: [...rows, sum] } }, ...without];
+}
+
+/** Each changed person, and under them the parts of their difference, which add up to it. */
+function peoplePart({ changed, currency }: ComparisonReport): PagePart {
+  const items = changed.flatMap((person): OutlineItem[] => {
+    const [before, after] = changeCells(person, currency, person.paidIn);
+    const percent = person.percent === null ? '' : ` (${signedPercentText(person.percent)})`;
+    const head: OutlineItem = {
+      depth: 1,
+      text: `${person.name} (${person.csmId}) ${before} → ${after}`,
+      figure: { main: signedMoneyText(person.difference, currency), rest: percent },
+      wraps: true,
+    };
+    return [head, ...person.causes.map((cause) => causeItem(cause, currency))];
+  });
+  return { kind: 'outline', heading: 'People whose pay changes', items };
+}
+
+function causeItem({ cause: { otherwise }, part }: CausePart, currency: Currency): OutlineItem {
+  const place = otherwise[0] === undefined ? null : otherwisePlace(otherwise[0]);
+  return {
+    depth: 2,
+    text: causeText(otherwise),
+    figure: { main: signedMoneyText(part, currency), rest: '' },
+    ...(place !== null && { source: place }),
+    wraps: true,
+  };
 }
 
 function teamsPart({ teams, total, currency }: ComparisonReport): PagePart {

@@ -30,7 +30,7 @@ export function outlineLines(items: readonly OutlineItem[], screen: Screen): str
   const drawn = items.map(drawnOf);
   const end = figuresEnd(drawn, screen.columns);
   const sourceAt = sourcesAt(drawn, screen.columns);
-  return drawn.flatMap((one) => (one.main === '' ? textLines(one, sourceAt, screen) : [figureLine(one, end, screen)]));
+  return drawn.flatMap((one) => (one.main === '' ? textLines(one, sourceAt, screen) : figureLines(one, end, screen)));
 }
 
 function drawnOf(item: OutlineItem): Drawn {
@@ -49,13 +49,19 @@ function figuresEnd(drawn: readonly Drawn[], columns: number | null): number {
   const figures = drawn.filter(({ main }) => main !== '');
   const needed = Math.max(
     0,
-    ...figures.map(({ indent, text, main }) => indent.length + cellWidth(text) + GAP + cellWidth(main)),
+    ...figures.map((one) => {
+      const width = one.indent.length + cellWidth(one.text) + GAP + cellWidth(one.main);
+      return columns !== null && one.item.wraps === true ? Math.min(width, FIGURES_END) : width;
+    }),
   );
   const end = Math.max(needed, FIGURES_END);
   if (columns === null) return end;
   const behind = Math.max(
     0,
-    ...figures.map(({ rest, source }) => cellWidth(rest) + (source === '' ? 0 : GAP + cellWidth(source))),
+    ...figures.map(
+      ({ item, rest, source }) =>
+        cellWidth(rest) + (source === '' || item.wraps === true ? 0 : GAP + cellWidth(source)),
+    ),
   );
   const most = Math.max(0, ...figures.map(({ main }) => cellWidth(main)));
   return Math.max(Math.min(end, columns - behind), NARROWEST + GAP + most);
@@ -67,6 +73,23 @@ function sourcesAt(drawn: readonly Drawn[], columns: number | null): number {
     .filter(({ main, source }) => main === '' && source !== '')
     .map(({ indent, text }) => indent.length + cellWidth(text) + GAP);
   return Math.max(0, ...ends.filter((end) => end <= SOURCES_AT));
+}
+
+/** A line with an amount; where its text wraps, it goes on below, and so does a source without room. */
+function figureLines(one: Drawn, end: number, screen: Screen): string[] {
+  const { columns } = screen;
+  if (one.item.wraps !== true || columns === null) return [figureLine(one, end, screen)];
+  const inner = one.indent + ' '.repeat(INDENT);
+  const room = end - cellWidth(one.main) - GAP - inner.length;
+  const [first = '', ...more] = wrapped(one.text, room);
+  const { source } = one;
+  const hasRoom = more.length === 0 && end + cellWidth(one.rest) + GAP + cellWidth(source) <= columns;
+  const below = source === '' || hasRoom ? [] : wrapped(source, Math.max(NARROWEST, columns - inner.length));
+  return [
+    figureLine({ ...one, text: first, source: hasRoom ? source : '' }, end, screen),
+    ...more.map((line) => inner + line),
+    ...below.map((line) => inner + screen.paint.faint(line)),
+  ];
 }
 
 function figureLine(

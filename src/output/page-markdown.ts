@@ -12,8 +12,9 @@ export function pageMarkdown(page: Page): string {
 
 function partText(part: PagePart): string {
   if (part.kind === 'text') return escapedLine(part.text);
-  if (part.kind === 'outline') return part.items.map(itemText).join('\n');
-  const heading = part.heading === null ? [] : [`### ${escapedLine(part.heading)}`, ''];
+  const { heading: said = null } = part;
+  const heading = said === null ? [] : [`### ${escapedLine(said)}`, ''];
+  if (part.kind === 'outline') return [...heading, ...part.items.map(itemText)].join('\n');
   if (part.kind === 'histogram') return [...heading, '```text', ...histogramLines(part.bars, PIPE), '```'].join('\n');
   if (part.kind === 'list')
     return [

@@ -20,8 +20,9 @@ export function partsText(parts: readonly PagePart[], screen: Screen): string {
 
 function partLines(part: PagePart, screen: Screen): string[] {
   if (part.kind === 'text') return lines(part.text, screen);
-  if (part.kind === 'outline') return outlineLines(part.items, screen);
-  const heading = part.heading === null ? [] : [screen.paint.strong(visible(part.heading))];
+  const { heading: said = null } = part;
+  const heading = said === null ? [] : [screen.paint.strong(visible(said))];
+  if (part.kind === 'outline') return [...heading, ...outlineLines(part.items, screen)];
   if (part.kind === 'list') return [...heading, ...part.items.flatMap((item) => itemLines(item, screen))];
   if (part.kind === 'histogram') return [...heading, ...histogramLines(part.bars, screen)];
   const rows = part.grid.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));

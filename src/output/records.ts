@@ -5,6 +5,8 @@ import { machineText } from '../reports/audit-document.ts';
 import type { ComparisonReport } from '../reports/comparison.ts';
 import { changeText } from '../reports/comparison-document.ts';
 import { type PayoutLineRow, type PayoutRow, payoutLineRows, payoutRows } from '../reports/payout-rows.ts';
+import { causeText } from './cause-text.ts';
+import { signedMoneyText } from './figures.ts';
 import type { Grid, GridColumn } from './grid.ts';
 
 type RecordColumn<K extends string> = GridColumn & { readonly header: K };
@@ -45,13 +47,15 @@ export function factRecords(rows: readonly FactRow[]): Grid {
   return recordGrid(columns, rows);
 }
 
-/** A row for each variant and person, changed or not. */
+/** A row for each variant, period and person, changed or not. `causes` tells in words what makes the difference, each with its part of it. */
 export function comparisonRecords(reports: readonly ComparisonReport[]): Grid {
   const columns = [
     ...texts('base', 'variant', 'period', 'csm_id', 'name', 'team', 'currency'),
     ...figures('base_total', 'variant_total', 'difference', 'percent'),
+    ...texts('causes'),
   ];
-  const records = reports.flatMap((report) =>
+  const single = reports.flatMap((report) => (report.periods.length > 0 ? report.periods : [report]));
+  const records = single.flatMap((report) =>
     report.people.map((person) => {
       const change = changeText(person, report.currency);
       return {
@@ -66,6 +70,9 @@ export function comparisonRecords(reports: readonly ComparisonReport[]): Grid {
         variant_total: change.variant,
         difference: change.difference,
         percent: change.percent ?? '',
+        causes: person.causes
+          .map(({ cause, part }) => `${causeText(cause.otherwise)}: ${signedMoneyText(part, report.currency)}`)
+          .join('; '),
       };
     }),
   );

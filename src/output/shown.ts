@@ -8,7 +8,7 @@ import { explanationDocument } from '../reports/explanation-document.ts';
 import type { ListedRows } from '../reports/listed-rows.ts';
 import { payoutReport } from '../reports/payouts.ts';
 import { auditPage } from './audit.ts';
-import { comparisonPage } from './comparison.ts';
+import { comparisonPages } from './comparison.ts';
 import { explanationPages } from './explanation/pages.ts';
 import type { Shown } from './formats/format.ts';
 import { payoutPage } from './payouts.ts';
@@ -26,7 +26,7 @@ export function shownResult(result: Result): Shown {
 /** A simulation: a page for each variant, a row for each variant and person, one document. */
 export function shownComparisons(reports: readonly ComparisonReport[]): Shown {
   return {
-    pages: () => reports.map(comparisonPage),
+    pages: () => reports.flatMap(comparisonPages),
     records: () => comparisonRecords(reports),
     document: () => comparisonDocument(reports),
   };

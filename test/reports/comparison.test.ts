@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/engine/compare.ts';
+import { lineCauses } from '../../src/engine/line-causes.ts';
 import type { Result } from '../../src/engine/result.ts';
-import { comparisonPage } from '../../src/output/comparison.ts';
+import { comparisonPages } from '../../src/output/comparison.ts';
 import { csvText } from '../../src/output/csv.ts';
 import { pageText } from '../../src/output/page-text.ts';
 import { PIPE } from '../../src/output/paint.ts';
@@ -13,7 +14,8 @@ import { SAMPLE } from './sample-result.ts';
 function reportOf(variant: Result): ComparisonReport {
   const { comparison, problem } = compare(SAMPLE, variant);
   if (comparison === null) throw new Error(problem.differs);
-  return comparisonReport(comparison, { base: 'a.yaml', variant: 'b.yaml' });
+  const causes = lineCauses(SAMPLE, variant);
+  return comparisonReport([{ comparison, causes }], { base: 'a.yaml', variant: 'b.yaml' });
 }
 
 /** The sample with other amounts of some people's first component. */
@@ -38,7 +40,11 @@ describe('a comparison', () => {
   });
 
   test('as a page', async () => {
-    await expect(pageText(comparisonPage(report), PIPE)).toMatchFileSnapshot('../golden/simulate.txt');
+    await expect(
+      comparisonPages(report)
+        .map((page) => pageText(page, PIPE))
+        .join(''),
+    ).toMatchFileSnapshot('../golden/simulate.txt');
   });
 
   test('as rows: everybody, changed or not', async () => {
@@ -79,7 +85,9 @@ test('somebody who gets the same from other components is shown', () => {
 });
 
 test('two that pay the same say so in one line', () => {
-  expect(pageText(comparisonPage(reportOf(SAMPLE)), PIPE)).toBe(
-    'a.yaml → b.yaml · 2026-Q1 · USD\n\n$2,800.00 → $2,800.00: nothing changes for anybody (4 people)\n',
-  );
+  expect(
+    comparisonPages(reportOf(SAMPLE))
+      .map((page) => pageText(page, PIPE))
+      .join(''),
+  ).toBe('a.yaml → b.yaml · 2026-Q1 · USD\n\n$2,800.00 → $2,800.00: nothing changes for anybody (4 people)\n');
 });

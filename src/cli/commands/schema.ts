@@ -5,6 +5,7 @@ import { mappingSchema } from '../../exports/mapping-schema.ts';
 import type { JsonSchema } from '../../kinds/yaml-schema.ts';
 import { jsonText } from '../../output/json.ts';
 import { planSchema } from '../../plan/plan-schema.ts';
+import { scenariosSchema } from '../../plan/read-scenarios.ts';
 import { defineCommand } from '../command.ts';
 import { deliverFile } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
@@ -14,6 +15,7 @@ import { single } from '../options.ts';
 const SCHEMAS: ReadonlyMap<string, () => JsonSchema> = new Map([
   ['plan', planSchema],
   ['exports', mappingSchema],
+  ['scenarios', scenariosSchema],
   [
     'result',
     () => {
@@ -27,6 +29,7 @@ export const command = defineCommand<{ readonly output?: string }>({
   examples: [
     { line: 'csm-comp schema plan -o plan.schema.json', does: 'the JSON Schema of a plan file, for editors' },
     { line: 'csm-comp schema exports -o exports.schema.json', does: 'the JSON Schema of exports.yaml' },
+    { line: 'csm-comp schema scenarios -o scenarios.schema.json', does: 'the JSON Schema of a file of scenarios' },
     { line: 'csm-comp schema result -o result.schema.json', does: 'the JSON Schema of result.json' },
   ],
   takes: (command) =>

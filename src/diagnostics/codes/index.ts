@@ -9,6 +9,7 @@ import { meaningCodes } from './meaning.ts';
 import type { CodePage } from './page.ts';
 import { payCodes } from './pay.ts';
 import { planCodes } from './plan.ts';
+import { simulationCodes } from './simulation.ts';
 
 /** Every code there is, with its page. Adding a code is adding a page: the compiler then checks each place that uses it. */
 const pages = {
@@ -21,6 +22,7 @@ const pages = {
   ...payCodes,
   ...guardrailCodes,
   ...auditCodes,
+  ...simulationCodes,
   ...commandCodes,
 };
 
@@ -56,6 +58,7 @@ export const CODE_GROUPS: readonly { readonly about: string; readonly codes: rea
   { about: 'accounts, people and facts', codes: among(factCodes) },
   { about: 'paying a period', codes: among(payCodes) },
   { about: 'signs of gaming', codes: among(auditCodes) },
+  { about: 'what-ifs and scenarios', codes: among(simulationCodes) },
   { about: 'files', codes: among(commandCodes) },
 ];
 
