@@ -1,3 +1,6 @@
+import type { HouseholdPaid } from '../review/draws/household.ts';
+import type { DrawTask } from '../review/draws/task.ts';
+
 /** Where text goes: a terminal, or a pipe or file, which has no width and no colour. */
 export type Sink = {
   write(text: string): void;
@@ -26,6 +29,12 @@ export type Files = {
   write(path: string, text: string): Promise<void>;
 };
 
+/** Another thread that pays draws: it is asked for households of its task, one list after the other. */
+export type DrawThread = { pay(households: readonly number[]): Promise<HouseholdPaid>; end(): Promise<void> };
+
+/** How many threads run at a time, and how one is started with a copy of a task. */
+export type Threads = { readonly count: number; start(task: DrawTask): Promise<DrawThread> };
+
 /** Everything a command knows of the world. Tests give one that lives in memory. */
 export type Io = {
   readonly stdout: Sink;
@@ -34,4 +43,6 @@ export type Io = {
   /** The working folder. */
   cwd(): string;
   readonly files: Files;
+  /** Absent where there is but one thread. */
+  readonly threads?: Threads;
 };

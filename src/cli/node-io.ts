@@ -8,11 +8,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { byCodePoint } from '../diagnostics/diagnostic.ts';
 import { EXIT } from './exit.ts';
 import { keepHeapSmall } from './heap.ts';
 import type { Files, Io, Sink } from './io.ts';
+
+/** The program of a thread that pays draws: built beside the program itself. */
+const DRAW_WORKER = new URL('./draw-worker.js', import.meta.url);
 
 /** The process's own streams, environment and files. */
 export function nodeIo(process: NodeJS.Process): Io {
@@ -22,6 +26,15 @@ export function nodeIo(process: NodeJS.Process): Io {
     env: process.env,
     cwd: () => process.cwd(),
     files: FILES,
+    threads: {
+      get count() {
+        return availableParallelism();
+      },
+      async start(task) {
+        const { startThread } = await import('./draws/thread.ts');
+        return startThread(DRAW_WORKER, task);
+      },
+    },
   };
 }
 

@@ -31,16 +31,17 @@ export async function scenariosOf({ scenario }: SupposedOptions, io: Io): Promis
 
 /**
  * What is compared with the base: the sides that were named, each with the what-ifs, or with those of each scenario; where none was named, the base itself
- * with them.
+ * with them. With draws the base `mayBeAlone`.
  */
 export function variantsOf(
   base: Side,
   named: readonly Side[],
   whatIfs: readonly WhatIf[],
   scenarios: readonly Scenario[],
+  mayBeAlone = false,
 ): Read<readonly Side[]> {
   const isSupposed = whatIfs.length + scenarios.length > 0;
-  if (!isSupposed && named.length === 0) {
+  if (!isSupposed && named.length === 0 && !mayBeAlone) {
     throw refuse(
       `what is to be compared with "${base.name}"?`,
       "name a variant, or suppose something: --what-if 'nrr + 2pt'",

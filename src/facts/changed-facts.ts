@@ -30,13 +30,21 @@ export function changedFacts(facts: Pick<Facts, 'factFor'>, changes: readonly Me
       const fact = facts.factFor(metric, person);
       const known = made.get(fact);
       if (known !== undefined) return known;
-      const changed = changes
-        .filter((one) => one.metric === metric.name && one.unit === metric.measure.unit)
-        .reduce((one, change) => changedFact(one, metric, change, () => held.add(fact)), fact);
+      const changed = factChange(metric, changes)?.(fact, () => held.add(fact)) ?? fact;
       made.set(fact, changed);
       return changed;
     },
   };
+}
+
+/** How changes make another fact of each fact of one metric; null where none is of this metric. `hold` hears of values held within bounds. */
+export function factChange(
+  metric: Metric,
+  changes: readonly MetricChange[],
+): ((fact: MetricFact, hold?: () => void) => MetricFact) | null {
+  const own = changes.filter((one) => one.metric === metric.name && one.unit === metric.measure.unit);
+  if (own.length === 0) return null;
+  return (fact, hold = () => undefined) => own.reduce((one, change) => changedFact(one, metric, change, hold), fact);
 }
 
 function changedFact(fact: MetricFact, { measure }: Metric, change: MetricChange, hold: () => void): MetricFact {

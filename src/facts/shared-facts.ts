@@ -8,6 +8,7 @@ export function sharedFacts(facts: Facts, shared: ReadonlyMap<Metric, Metric>): 
   return {
     ...facts,
     factFor: (metric, person) => facts.factFor(of(metric), person),
+    ownedParts: (metric) => facts.ownedParts(of(metric)),
     reconciliationOf: (metric) => facts.reconciliationOf(of(metric)),
     targetFor: targetFor && ((metric, person) => targetFor(of(metric), person)),
   };

@@ -3,12 +3,16 @@ import type { AuditReport } from '../reports/audit.ts';
 import { auditDocument } from '../reports/audit-document.ts';
 import type { ComparisonReport } from '../reports/comparison.ts';
 import { comparisonDocument } from '../reports/comparison-document.ts';
+import type { DistributionReport } from '../reports/distribution.ts';
+import { distributionDocument } from '../reports/distribution-document.ts';
 import type { Explanation } from '../reports/explanation.ts';
 import { explanationDocument } from '../reports/explanation-document.ts';
 import type { ListedRows } from '../reports/listed-rows.ts';
 import { payoutReport } from '../reports/payouts.ts';
 import { auditPage } from './audit.ts';
 import { comparisonPages } from './comparison.ts';
+import { distributionPage } from './distribution.ts';
+import { distributionRecords } from './distribution-records.ts';
 import { explanationPages } from './explanation/pages.ts';
 import type { Shown } from './formats/format.ts';
 import { payoutPage } from './payouts.ts';
@@ -23,12 +27,25 @@ export function shownResult(result: Result): Shown {
   };
 }
 
-/** A simulation: a page for each variant, a row for each variant and person, one document. */
-export function shownComparisons(reports: readonly ComparisonReport[]): Shown {
+/**
+ * A simulation: a page for each variant, a row for each variant and person, one document. Draws, where there are any, have a page behind them, a key of
+ * the document, and the rows for themselves.
+ */
+export function shownComparisons(
+  reports: readonly ComparisonReport[],
+  drawn: readonly DistributionReport[] = [],
+): Shown {
+  if (drawn.length === 0) {
+    return {
+      pages: () => reports.flatMap(comparisonPages),
+      records: () => comparisonRecords(reports),
+      document: () => comparisonDocument(reports),
+    };
+  }
   return {
-    pages: () => reports.flatMap(comparisonPages),
-    records: () => comparisonRecords(reports),
-    document: () => comparisonDocument(reports),
+    pages: () => [...reports.flatMap(comparisonPages), ...drawn.map(distributionPage)],
+    records: () => distributionRecords(drawn),
+    document: () => ({ ...comparisonDocument(reports), distributions: drawn.map(distributionDocument) }),
   };
 }
 

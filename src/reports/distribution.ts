@@ -1,4 +1,5 @@
 import { byCodePoint } from '../diagnostics/index.ts';
+import type { Earned } from '../engine/pay.ts';
 import {
   addMoney,
   type Currency,
@@ -10,7 +11,7 @@ import {
   roundMoney,
   squareRoot,
 } from '../money/index.ts';
-import type { HouseholdPaid, PersonPaid } from '../review/draws/household.ts';
+import type { HouseholdPaid } from '../review/draws/household.ts';
 import type { PreparedDraws } from '../review/draws/prepare.ts';
 import { type Summary, summaryOf, varianceOf } from '../review/draws/summary.ts';
 import { type Bin, binsOf } from './bins.ts';
@@ -60,19 +61,19 @@ export type DistributionReport = {
   readonly given: readonly string[];
 };
 
-/** What the draws of a period came to, side by side. `paid` are the households in whatever order they were done. */
+/** What the draws of a period came to, side by side. `drawn` is what all households were paid together. */
 export function distributionReport(
-  { task, paid: really, given }: PreparedDraws,
-  paid: readonly HouseholdPaid[],
+  { task, paid, given }: PreparedDraws,
+  drawn: HouseholdPaid,
   names: readonly string[],
   budget: Money | null,
 ): DistributionReport {
   const { draws, seed, moment } = task;
-  const totals = task.sides.map((_, side) => totalsOf(paid, side, draws));
+  const { totals } = drawn;
   const bins = binsOf(totals);
   const sides = names.map((name, side): SideDistribution => {
     const own = totals[side] ?? new Float64Array(draws);
-    const people = peopleOf(really[side] ?? [], paid, side, task.people);
+    const people = peopleOf(paid[side] ?? [], drawn, side, task.people);
     const total = people.reduce((sum, one) => addMoney(sum, one.spread.paid), NO_MONEY);
     return {
       name,
@@ -90,36 +91,26 @@ export function distributionReport(
   return { period: period.name, currency, draws, seed, budget, sides, given };
 }
 
-function totalsOf(paid: readonly HouseholdPaid[], side: number, draws: number): Float64Array {
-  const totals = new Float64Array(draws);
-  for (const { totals: own } of paid) {
-    for (const [draw, amount] of (own[side] ?? []).entries()) totals[draw] = (totals[draw] ?? 0) + amount;
-  }
-  return totals;
-}
-
 /** Somebody's draws, and the target that their pay is a part of. */
 type PersonDrawn = { readonly spread: PersonSpread; readonly target: Money | null; readonly drawn: Summary };
 
 function peopleOf(
-  really: PreparedDraws['paid'][number],
-  paid: readonly HouseholdPaid[],
+  paid: PreparedDraws['paid'][number],
+  drawn: HouseholdPaid,
   side: number,
   people: PreparedDraws['task']['people'],
 ): readonly PersonDrawn[] {
-  const drawn = new Map<string, PersonPaid>();
-  for (const { people: own } of paid) {
-    for (const { person, sides } of own) {
-      const summary = sides[side];
-      const csmId = people[person]?.csmId;
-      if (summary != null && csmId !== undefined) drawn.set(csmId, summary);
-    }
+  const byId = new Map<string, Earned[]>();
+  for (const earned of paid) {
+    const { csmId } = earned.assignment.person;
+    byId.set(csmId, [...(byId.get(csmId) ?? []), earned]);
   }
-  return people
-    .flatMap(({ csmId, name, team }): PersonDrawn[] => {
-      const summary = drawn.get(csmId);
-      if (summary === undefined) return [];
-      const earned = really.filter(({ assignment }) => assignment.person.csmId === csmId);
+  return drawn.people
+    .flatMap(({ person, sides }): PersonDrawn[] => {
+      const [summary, own] = [sides[side], people[person]];
+      if (summary == null || own === undefined) return [];
+      const { csmId, name, team } = own;
+      const earned = byId.get(csmId) ?? [];
       const total = earned.reduce((sum, one) => addMoney(sum, one.total), NO_MONEY);
       const targets = earned.flatMap(({ target }) => (target === null ? [] : [target]));
       const target = targets.length === 0 ? null : targets.reduce(addMoney, NO_MONEY);

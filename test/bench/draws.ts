@@ -40,7 +40,7 @@ async function readInput(): Promise<Input> {
 
 /** The totals of every draw, by the program, in one thread: preparing the books, and summing up each person, too. */
 function byProgram({ plan, facts, moment }: Input, draws: number): Float64Array {
-  const { value } = prepareDraws({ sides: [[plan]], facts, moment, draws, seed: SEED });
+  const { value } = prepareDraws({ sides: [{ plans: [plan], changes: [] }], facts, moment, draws, seed: SEED });
   if (value === null) throw new Error('not prepared');
   const open = openTask(value.task, () => plan);
   const totals = new Float64Array(draws);

@@ -6,6 +6,8 @@ import { type ComparisonReport, comparisonReport } from '../../reports/compariso
 import { budgetOf } from '../budget.ts';
 import { defineCommand } from '../command.ts';
 import { chosenFormat, deliver } from '../deliver.ts';
+import { distributionsOf, refuseSaved, refuseSeveral } from '../draws/distributions.ts';
+import { type DrawsOptions, drawsChoice, drawsOptions } from '../draws/options.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { type OutputOptions, outputOptions, single } from '../options.ts';
@@ -17,7 +19,8 @@ import { isOnCommandLine, type SupposedOptions, scenariosOf, variantsOf, whatIfs
 
 type Options = PeriodsOptions &
   OutputOptions &
-  SupposedOptions & { readonly budget?: string; readonly exitCode?: boolean };
+  SupposedOptions &
+  DrawsOptions & { readonly budget?: string; readonly exitCode?: boolean };
 
 const DATA = '--data fixtures/2026-q1';
 
@@ -40,6 +43,10 @@ export const command = defineCommand<Options>({
       does: 'each scenario of a file; exits 1 when one of them exceeds the budget',
     },
     {
+      line: `csm-comp simulate plans/blended-60-40.yaml --draws 10000 --seed 7 --budget 5000 ${DATA}`,
+      does: 'how much of the pay is luck: the books drawn again ten thousand times, and the chance of exceeding a budget',
+    },
+    {
       line: 'csm-comp simulate paid/2026-q1/result.json plans/retention-focus.yaml --data fixtures/2026-q1 --exit-code',
       does: 'what was paid against another plan; exits 1 when anybody would be paid differently',
     },
@@ -49,25 +56,32 @@ export const command = defineCommand<Options>({
     },
   ],
   takes: (command) =>
-    outputOptions(FORMATS)(
-      periodsOptions(
-        command
-          .argument('<base>', 'a plan, a folder of plans paid together, or a saved result (.json)')
-          .argument('[variants...]', 'what to compare with it: the same; without any, the base with what is supposed'),
-      ),
-    )
-      .addOption(
-        several(
-          '--what-if <change>',
-          "a change of a metric ('nrr + 2pt'), of a target ('target.nrr = 103%') or of a plan by its path; repeat it",
+    drawsOptions(
+      outputOptions(FORMATS)(
+        periodsOptions(
+          command
+            .argument('<base>', 'a plan, a folder of plans paid together, or a saved result (.json)')
+            .argument(
+              '[variants...]',
+              'what to compare with it: the same; without any, the base with what is supposed, or its draws alone',
+            ),
         ),
       )
-      .addOption(single('--scenario <file>', 'a YAML file of named sets of what-ifs, each a variant of its own'))
-      .addOption(single('--budget <amount>', 'exit 1 when the total of a variant exceeds it (no $ needed)'))
-      .option('--exit-code', 'exit 1 when anything differs'),
+        .addOption(
+          several(
+            '--what-if <change>',
+            "a change of a metric ('nrr + 2pt'), of a target ('target.nrr = 103%') or of a plan by its path; repeat it",
+          ),
+        )
+        .addOption(single('--scenario <file>', 'a YAML file of named sets of what-ifs, each a variant of its own'))
+        .addOption(single('--budget <amount>', 'exit 1 when the total of a variant exceeds it (no $ needed)'))
+        .option('--exit-code', 'exit 1 when anything differs'),
+    ),
   async run([base = '', ...variants], options, io) {
     const format = chosenFormat(options);
+    const draws = drawsChoice(options);
     const runs = await periodRuns(options, io);
+    if (draws !== null) refuseSeveral(runs);
     const scenarios = await scenariosOf(options, io);
     const opened = await openSides([base, ...variants], runs, io);
     if (scenarios.value === null || opened.value === null) {
@@ -75,8 +89,9 @@ export const command = defineCommand<Options>({
     }
     const [baseSide, ...named] = opened.value;
     if (baseSide === undefined) throw new Error('no base');
+    if (draws !== null) refuseSaved(opened.value);
     const budget = budgetIn(baseSide, options, io);
-    const supposed = variantsOf(baseSide, named, whatIfsOf(options), scenarios.value);
+    const supposed = variantsOf(baseSide, named, whatIfsOf(options), scenarios.value, draws !== null);
     if (supposed.value === null) return stoppedBy(supposed.diagnostics, options, io);
     const { value: simulation, diagnostics } = await simulate(baseSide, supposed.value, runs, io);
     if (simulation === null) return stopped(diagnostics, options.color, io);
@@ -91,7 +106,9 @@ export const command = defineCommand<Options>({
       if (first !== undefined) reports.push(comparisonReport([first, ...more], names, budget));
     }
     if (found.length > 0) return stopped(found, options.color, io);
-    await deliver(shownComparisons(reports), format, options, io);
+    const drawn = await distributionsOf([baseSide, ...supposed.value], simulation.quarters, draws, budget, io);
+    if (drawn.value === null) return stopped(drawn.diagnostics, options.color, io);
+    await deliver(shownComparisons(reports, drawn.value), format, options, io);
     const isOver = reports.some((report) => report.budget !== null && report.budget.over > 0n);
     const differ = options.exitCode === true && reports.some(({ changed }) => changed.length > 0);
     return isOver || differ ? EXIT.findings : EXIT.fine;

@@ -13,6 +13,9 @@ const TRIED = 512;
 /** More different sums than these are not remembered. */
 const MOST_REMEMBERED = 20_000;
 
+/** What is supposed of a metric: every fact of it is made into another. */
+export type FactChange = (fact: MetricFact) => MetricFact;
+
 /** Makes the facts of one metric and subject from what was drawn. */
 export type FactMaker = {
   fromSums(numerator: number, denominator: number): DrawnFact;
@@ -21,11 +24,17 @@ export type FactMaker = {
 
 /**
  * Facts of draws, by the very same `combine` as all facts. Small books give the same sums again and again: these are combined once and remembered, as long as
- * remembering pays. 17 of 24 accounts with a review is one fact, in however many draws.
+ * remembering pays; `change` is applied to each. 17 of 24 accounts with a review is one fact, in however many draws.
  */
-export function factMaker(metric: Metric, subject: Subject, scale: bigint, window: Period): FactMaker {
+export function factMaker(
+  metric: Metric,
+  subject: Subject,
+  scale: bigint,
+  window: Period,
+  change: FactChange | null = null,
+): FactMaker {
   const { measure, name } = metric;
-  const factOf = (parts: readonly Part[], kept: readonly Part[]): MetricFact => ({
+  const asDrawn = (parts: readonly Part[], kept: readonly Part[]): MetricFact => ({
     metric: name,
     subject,
     window,
@@ -36,6 +45,10 @@ export function factMaker(metric: Metric, subject: Subject, scale: bigint, windo
     leftOut: [],
     source: 'tables',
   });
+  const factOf = (parts: readonly Part[], kept: readonly Part[]): MetricFact => {
+    const fact = asDrawn(parts, kept);
+    return change === null ? fact : change(fact);
+  };
   const combined = (numerator: number, denominator: number) => factOf([partOf(numerator, denominator)], []);
   let known: Map<number, Map<number, DrawnFact>> | null = new Map();
   let count = 0;

@@ -1,4 +1,5 @@
 import type { NumberedFact } from '../../engine/repeated-pay.ts';
+import { factChange } from '../../facts/changed-facts.ts';
 import { type Drawing, drawingOf, NOWHERE } from '../../facts/draws/drawing.ts';
 import { factMaker, UNTOLD } from '../../facts/draws/drawn-facts.ts';
 import { subjectKey } from '../../facts/facts-file.ts';
@@ -50,12 +51,13 @@ export function factsInDraws(
 
 function factInDraws(
   { metric, drawn, source }: Measured,
-  { person }: PersonPlan,
+  { person, changes }: PersonPlan,
   drawing: Drawing | null,
   { task, people }: OpenTask,
 ): FactInDraw {
+  const change = factChange(metric, changes);
   if (source.by === 'given') {
-    const given = { fact: source.fact, id: 0 };
+    const given = { fact: change === null ? source.fact : change(source.fact), id: 0 };
     return { isGiven: true, in: () => given };
   }
   if (source.by === 'facts') {
@@ -64,7 +66,7 @@ function factInDraws(
       in(draw) {
         const fact = source.facts[draw];
         if (fact === undefined) throw new Error('bug: a draw without its fact');
-        return { fact, id: UNTOLD };
+        return { fact: change === null ? fact : change(fact), id: UNTOLD };
       },
     };
   }
@@ -73,12 +75,12 @@ function factInDraws(
   const subject = subjectFor(metric, own);
   if (source.by === 'sums') {
     const { numerators, denominators, scale } = source;
-    const maker = factMaker(metric, subject, scale, task.moment.period);
+    const maker = factMaker(metric, subject, scale, task.moment.period, change);
     return { isGiven: false, in: (draw) => maker.fromSums(numerators[draw] ?? 0, denominators[draw] ?? 0) };
   }
   const inBook = task.books.get(subjectKey(subject))?.of.get(drawn);
   if (inBook === undefined || drawing === null) throw new Error(`bug: metric "${metric.name}" has no book`);
-  const maker = factMaker(metric, subject, inBook.scale, task.moment.period);
+  const maker = factMaker(metric, subject, inBook.scale, task.moment.period, change);
   if (inBook.by === 'parts') return { isGiven: false, in: () => maker.fromParts(drawing.partsOf(drawn)) };
   const { numerator, denominator } = drawing.placesOf(drawn);
   const { sums } = drawing;

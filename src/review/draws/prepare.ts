@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, type Read, sortDiagnostics } from '../../diagnostics/index.ts';
 import { type Earned, pay } from '../../engine/pay.ts';
+import { changedFacts } from '../../facts/changed-facts.ts';
 import { booksBehind, type DrawnBooks, type DrawnMetric, drawnBooks } from '../../facts/draws/books.ts';
 import type { Facts, Person } from '../../facts/facts.ts';
 import { subjectKey } from '../../facts/facts-file.ts';
@@ -8,12 +9,16 @@ import type { FileTarget } from '../../facts/targets-file.ts';
 import type { Moment } from '../../kinds/metric.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { leavesOf, nodesOf, usedMetrics } from '../../plan/walk.ts';
+import type { MetricChange } from '../../plan/what-if.ts';
 import { type CommonSubject, commonDraws } from './commons.ts';
 import type { DrawTask, Source, TaskAssignment, TaskPerson, TaskPlan } from './task.ts';
 
-/** What is to be drawn: the plans of each side (paid together), by the same facts. */
+/** Plans that are paid together, with what is supposed of their metrics. */
+export type DrawSide = { readonly plans: readonly Plan[]; readonly changes: readonly MetricChange[] };
+
+/** What is to be drawn: each side by the same books. */
 export type DrawRequest = {
-  readonly sides: readonly (readonly Plan[])[];
+  readonly sides: readonly DrawSide[];
   readonly facts: Pick<Facts, 'people' | 'factFor' | 'ownedParts' | 'targetFor'>;
   readonly moment: Moment;
   readonly draws: number;
@@ -35,19 +40,21 @@ export type PreparedDraws = {
 export function prepareDraws({ sides, facts, moment, draws, seed }: DrawRequest): Read<PreparedDraws> {
   const found: Diagnostic[] = [];
   const paid: (readonly Earned[])[] = [];
-  const { people, factFor, targetFor } = facts;
-  for (const plans of sides) {
+  const { people, targetFor } = facts;
+  for (const { plans, changes } of sides) {
+    const { factFor } = changedFacts(facts, changes);
     const { value, diagnostics } = pay({ plans, facts: { people, factFor, targetFor }, moment, working: false });
     found.push(...diagnostics);
     paid.push(value?.earned ?? []);
   }
   if (hasErrors(found)) return { value: null, diagnostics: sortDiagnostics(found) };
-  const metrics = drawnMetrics(sides);
+  const allPlans = sides.flatMap(({ plans }) => plans);
+  const metrics = drawnMetrics(allPlans);
   const books = drawnBooks(facts, metrics);
   const persons = [...new Set(paid.flat().map(({ assignment }) => assignment.person))];
   const sources = sourcesOf(metrics, persons, books, { facts, moment, draws, seed });
   const placeOf = new Map(persons.map((person, place) => [person, place]));
-  const columns = sides.flat().flatMap(({ rosterColumns }) => rosterColumns.map(({ column }) => column));
+  const columns = allPlans.flatMap(({ rosterColumns }) => rosterColumns.map(({ column }) => column));
   const task: DrawTask = {
     draws,
     seed,
@@ -55,7 +62,8 @@ export function prepareDraws({ sides, facts, moment, draws, seed }: DrawRequest)
     people: persons.map((person) => taskPerson(person, columns)),
     books,
     sources,
-    sides: sides.map((plans, side) => ({
+    sides: sides.map(({ plans, changes }, side) => ({
+      changes,
       plans: plans.map((plan): TaskPlan => {
         const own = (paid[side] ?? []).filter(({ assignment }) => assignment.plan === plan);
         return taskPlan(plan, own, placeOf, metrics, targetFor);
@@ -73,8 +81,8 @@ function isDrawn(place: number, books: DrawnBooks): boolean {
 }
 
 /** The metrics that the plans pay by, each once; whole where a leaf pays its items one by one. */
-function drawnMetrics(sides: readonly (readonly Plan[])[]): readonly DrawnMetric[] {
-  return [...new Set(sides.flat())].flatMap((plan) => {
+function drawnMetrics(plans: readonly Plan[]): readonly DrawnMetric[] {
+  return [...new Set(plans)].flatMap((plan) => {
     const byItem = new Set(leavesOf(plan.root).flatMap(({ items, metric }) => (items === null ? [] : [metric])));
     return usedMetrics(plan).map((metric) => ({ metric, whole: byItem.has(metric.name) }));
   });

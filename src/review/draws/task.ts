@@ -4,6 +4,7 @@ import type { FileTarget } from '../../facts/targets-file.ts';
 import type { MetricFact } from '../../kinds/fact.ts';
 import type { Moment } from '../../kinds/metric.ts';
 import type { Ratio } from '../../money/index.ts';
+import type { MetricChange } from '../../plan/what-if.ts';
 import type { RawMap } from '../../yaml/raw.ts';
 
 /**
@@ -53,7 +54,8 @@ export type Source =
     }
   | { readonly by: 'facts'; readonly facts: readonly MetricFact[] };
 
-export type TaskSide = { readonly plans: readonly TaskPlan[] };
+/** Plans that are paid together, and what is supposed of their metrics. */
+export type TaskSide = { readonly plans: readonly TaskPlan[]; readonly changes: readonly MetricChange[] };
 
 export type TaskPlan = {
   readonly file: string;
