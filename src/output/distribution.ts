@@ -1,4 +1,5 @@
-import { type Currency, type Ratio, roundMoney, squareRoot } from '../money/index.ts';
+import { type Currency, type Money, type Ratio, roundMoney, squareRoot } from '../money/index.ts';
+import type { Bin } from '../reports/bins.ts';
 import type { DistributionReport, PersonSpread, SideDistribution, Spread } from '../reports/distribution.ts';
 import type { Luck } from '../reports/luck.ts';
 import { countText, moneyText, percentText } from './figures.ts';
@@ -32,7 +33,8 @@ function countedDraws(draws: number): string {
 function explained(): PagePart {
   const text =
     'Each draw takes as many accounts from a book as it has, any of them once, more than once or not at all, with everything of an account ' +
-    'together, and pays what comes out. Spread is the standard deviation of the draws.';
+    'together, and pays what comes out. ' +
+    'Paid is what the books pay as they are; spread is the standard deviation of the draws; 5% of the draws come to no more than the amount under 5%.';
   return { kind: 'text', text };
 }
 
@@ -62,12 +64,22 @@ function spreadCells({ paid, mean, deviation, percentiles }: Spread, currency: C
 
 function picture({ name, bins, total }: SideDistribution, { draws, budget, currency }: DistributionReport): PagePart {
   const bars = bins.map((bin): HistogramBar => {
-    const { count } = bin;
-    const isIn = (amount: bigint | null) => amount !== null && amount >= bin.from && amount < bin.to;
-    const notes = [isIn(total.paid) ? 'paid' : '', isIn(budget) ? 'budget' : ''].filter((note) => note !== '');
-    return { label: moneyText(bin.from, currency), count, share: chanceText(count, draws), note: notes.join(', ') };
+    const notes = [isIn(bin, total.paid) ? 'paid' : '', budget !== null && isIn(bin, budget) ? 'budget' : ''];
+    const note = notes.filter((one) => one !== '').join(', ');
+    return { label: binText(bin, currency), count: bin.count, share: chanceText(bin.count, draws), note };
   });
-  return { kind: 'histogram', heading: `${name}: totals from … on, and the part of the draws`, bars };
+  return { kind: 'histogram', heading: `${name}: the total, in so many of the draws`, bars };
+}
+
+function isIn({ from, to }: Bin, amount: Money): boolean {
+  return (from === null || amount >= from) && (to === null || amount < to);
+}
+
+function binText({ from, to }: Bin, currency: Currency): string {
+  if (from === null) return `below ${moneyText(to, currency)}`;
+  return to === null
+    ? `from ${moneyText(from, currency)}`
+    : `${moneyText(from, currency)} to ${moneyText(to, currency)}`;
 }
 
 /** 0% and 100% are said only where there is none, or no other. */
@@ -129,11 +141,12 @@ function luckText(luck: Luck | null, currency: Currency): string {
   const { of, share, within, between, people } = luck;
   const size = (variance: Ratio) =>
     of === 'target'
-      ? `${percentText(squareRoot(variance, 6)).replace('%', '')} points of target`
+      ? percentText(squareRoot(variance, 6)).replace('%', '')
       : moneyText(roundMoney(squareRoot(variance, 0), 'half_even'), currency);
-  const what = of === 'target' ? 'pay as a part of target' : 'pay';
+  const [own, apart] = [size(within), size(between)];
+  const [what, unit] = of === 'target' ? [' (as a part of target)', ' points of target'] : ['', ''];
   return (
-    `${percentText(share)} of how the ${what} of ${people} people differs is what luck with the accounts alone would make: ` +
-    `one person's draws are ${size(within)} apart, people are ${size(between)} apart (standard deviations; the part is that of their squares)`
+    `luck with the accounts alone would make ${percentText(share)} of the differences between the pay of ${people} people${what}: ` +
+    `one person's varies by ${own}${unit} from draw to draw, people's by ${apart} from one to the other (standard deviations; the part is ${own}² ÷ ${apart}²)`
   );
 }

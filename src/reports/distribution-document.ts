@@ -38,8 +38,8 @@ function sideText(
       unanswered: person.unanswered,
     })),
     histogram: bins.map(({ from, to, count }) => ({
-      from: amountText(from, currency),
-      to: amountText(to, currency),
+      from: from === null ? null : amountText(from, currency),
+      to: to === null ? null : amountText(to, currency),
       draws: count,
     })),
     totals: totals.map((amount) => amountText(amount, currency)),
