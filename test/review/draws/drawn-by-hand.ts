@@ -58,7 +58,13 @@ export function drawn(
   readonly paid: readonly HouseholdPaid[];
   readonly households: readonly (readonly number[])[];
 } {
-  const { value, diagnostics } = prepareDraws({ sides: sides.map((plans) => ({ plans, changes: [] })), facts, moment, draws, seed });
+  const { value, diagnostics } = prepareDraws({
+    sides: sides.map((plans) => ({ plans, changes: [] })),
+    facts,
+    moment,
+    draws,
+    seed,
+  });
   if (value === null) throw new Error(JSON.stringify(diagnostics[0]));
   const { task } = value;
   const open = openTask(task, (_, side, place) => {
