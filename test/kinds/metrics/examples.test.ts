@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { Part } from '../../../src/kinds/fact.ts';
 import { METRICS, metricKind } from '../../../src/kinds/metrics/index.ts';
 import { tableKind } from '../../../src/kinds/tables/index.ts';
 import { numberLiteral, toMinorUnits } from '../../../src/money/index.ts';
@@ -30,6 +32,22 @@ describe('the registry of metric kinds', () => {
 });
 
 describe.each(METRICS)('$name', (kind) => {
+  it('has parts that add up where it says so: their value is that of one part with their sums', () => {
+    const { measure } = metricOf({ kind: kind.name, choices: kind.example.choices });
+    if (!measure.partsAddUp) return;
+    const figure = fc.bigInt(-1_000n, 1_000n);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(figure, figure)), fc.bigInt(1n, 90n), (sides, scale) => {
+        const part = (numerator: bigint, denominator: bigint): Part => {
+          return { key: '', account: '', numerator, denominator, weight: 1n, rows: null, columns: null };
+        };
+        const together = sides.reduce(([n, d], [above, below]) => [n + above, d + below], [0n, 0n]);
+        const parts = sides.map(([above, below]) => part(above, below));
+        expect(measure.combine([part(...together)], scale)).toEqual(measure.combine(parts, scale));
+      }),
+    );
+  });
+
   it('has the value that its worked example says', async () => {
     const { choices, files, value } = kind.example;
     const written = numberLiteral(value);
