@@ -1,4 +1,4 @@
-import { type Currency, type Money, type Ratio, roundMoney, squareRoot } from '../money/index.ts';
+import { type Currency, compare, type Money, ONE, type Ratio, roundMoney, squareRoot } from '../money/index.ts';
 import type { Bin } from '../reports/bins.ts';
 import type { DistributionReport, PersonSpread, SideDistribution, Spread } from '../reports/distribution.ts';
 import type { Luck } from '../reports/luck.ts';
@@ -145,8 +145,12 @@ function luckText(luck: Luck | null, currency: Currency): string {
       : moneyText(roundMoney(squareRoot(variance, 0), 'half_even'), currency);
   const [own, apart] = [size(within), size(between)];
   const [what, unit] = of === 'target' ? [' (as a part of target)', ' points of target'] : ['', ''];
+  const made =
+    compare(share, ONE) === 0
+      ? `differences as large as those between the pay of ${people} people${what}, or larger`
+      : `${percentText(share)} of the differences between the pay of ${people} people${what}`;
   return (
-    `luck with the accounts alone would make ${percentText(share)} of the differences between the pay of ${people} people${what}: ` +
-    `one person's varies by ${own}${unit} from draw to draw, people's by ${apart} from one to the other (standard deviations; the part is ${own}² ÷ ${apart}²)`
+    `luck with the accounts alone would make ${made}: one person's varies by ${own}${unit} from draw to draw, ` +
+    `people's by ${apart} from one to the other (standard deviations; the part is ${own}² ÷ ${apart}²)`
   );
 }
