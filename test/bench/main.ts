@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchDraws } from './draws.ts';
 import { benchEngine } from './engine.ts';
 import { benchProcesses } from './processes.ts';
 import { benchQuarter, parseFolder } from './quarter.ts';
@@ -14,10 +15,10 @@ if (command === 'parse' && how !== undefined) {
 } else if (command === 'read' && (how === 'bare' || how === 'reader') && file !== undefined) {
   await readOnce(how, file);
 } else {
-  process.exitCode = benchAll();
+  process.exitCode = await benchAll();
 }
 
-function benchAll(): number {
+async function benchAll(): Promise<number> {
   const notes: string[] = [];
   const rows: { what: string; figure: string; bound: string; met: boolean }[] = [];
   const bound = (what: string, ratio: number, most: number, detail: string, unit = '×') => {
@@ -61,6 +62,15 @@ function benchAll(): number {
     engine.working.ratio,
     30,
     `${ms(engine.working.median)} / ${ms(engine.floats.median)}`,
+  );
+
+  const draws = await benchDraws(10_000);
+  if (!draws.agree) throw new Error('draws and floats do not agree');
+  bound(
+    '10,000 draws of the fixture quarter, one thread, against floats',
+    draws.program.ratio,
+    10,
+    `${ms(draws.program.median)} / ${ms(draws.floats.median)}`,
   );
 
   const scratch = mkdtempSync(join(tmpdir(), 'csm-comp-bench-'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { payDraws } from '../../src/cli/draws/pay-draws.ts';
 import { payerOf } from '../../src/cli/draws/payer.ts';
-import type { DrawThread, Io, Threads } from '../../src/cli/io.ts';
+import type { DrawThread, Threads } from '../../src/cli/io.ts';
 import { type DrawSide, prepareDraws } from '../../src/review/draws/prepare.ts';
 import type { DrawTask } from '../../src/review/draws/task.ts';
 import { fixtures, worldOf } from '../review/draws/drawn-by-hand.ts';
@@ -25,13 +25,6 @@ function threadsHere(asked: number[]): Threads {
   };
 }
 
-function ioWith(threads: Threads | null): Io {
-  const sink = { write: () => undefined, isTerminal: false, columns: null };
-  const files = { kind: async () => null } as unknown as Io['files'];
-  const io = { stdout: sink, stderr: sink, env: {}, cwd: () => '/', files };
-  return threads === null ? io : { ...io, threads };
-}
-
 /** Two sides, one of them with a pool and an own metric of a team, the other with a what-if. */
 async function prepared(draws: number) {
   const texts = ['blended-60-40', 'scale-team'].map((name) => readFileSync(`plans/${name}.yaml`, 'utf8'));
@@ -49,11 +42,11 @@ async function prepared(draws: number) {
 describe('threads', () => {
   it('1, 2 or 4 of them pay the same to every person in every draw', { timeout: 60_000 }, async () => {
     const { task, sides } = await prepared(300);
-    const alone = await payDraws(task, sides, 1, ioWith(null), () => undefined);
+    const alone = await payDraws(task, sides, 1, null, () => undefined);
     expect(alone.people.map(({ person }) => task.people[person]?.csmId)).toEqual(task.people.map(({ csmId }) => csmId));
     for (const count of [2, 4]) {
       const asked: number[] = [];
-      const paid = await payDraws(task, sides, count, ioWith(threadsHere(asked)), () => undefined);
+      const paid = await payDraws(task, sides, count, threadsHere(asked), () => undefined);
       expect(paid).toEqual(alone);
       expect(asked).toHaveLength(count);
       expect(asked.reduce((sum, households) => sum + households, 0)).toBe(task.households.length);
@@ -62,20 +55,20 @@ describe('threads', () => {
 
   it('that cannot be started, or fail, leave their work to this one', async () => {
     const { task, sides } = await prepared(50);
-    const alone = await payDraws(task, sides, 1, ioWith(null), () => undefined);
+    const alone = await payDraws(task, sides, 1, null, () => undefined);
     const refused: Threads = { count: 2, start: () => Promise.reject(new Error('no more threads')) };
-    expect(await payDraws(task, sides, 2, ioWith(refused), () => undefined)).toEqual(alone);
+    expect(await payDraws(task, sides, 2, refused, () => undefined)).toEqual(alone);
     const failing: Threads = {
       count: 2,
       start: async () => ({ pay: () => Promise.reject(new Error('out of memory')), end: async () => undefined }),
     };
-    expect(await payDraws(task, sides, 2, ioWith(failing), () => undefined)).toEqual(alone);
+    expect(await payDraws(task, sides, 2, failing, () => undefined)).toEqual(alone);
   });
 
   it('are not started for little work unless they are asked for', async () => {
     const { task, sides } = await prepared(50);
     const asked: number[] = [];
-    await payDraws(task, sides, null, ioWith(threadsHere(asked)), () => undefined);
+    await payDraws(task, sides, null, threadsHere(asked), () => undefined);
     expect(asked).toEqual([]);
   });
 
@@ -83,7 +76,7 @@ describe('threads', () => {
     const { task, sides } = await prepared(700);
     for (const threads of [1, 2]) {
       let told = 0;
-      await payDraws(task, sides, threads, ioWith(threadsHere([])), (draws) => {
+      await payDraws(task, sides, threads, threadsHere([]), (draws) => {
         told += draws;
       });
       expect(told).toBe(700 * task.people.length);

@@ -191,6 +191,16 @@ describe('what cannot be drawn is refused', () => {
     }
   });
 
+  test('amounts beyond what numbers hold exactly', async () => {
+    const files = {
+      ...FILES,
+      'data/2026-q1/nrr.csv': 'account_id,starting_arr,ending_arr\na-1,99999999999999999999,1\n',
+    };
+    const { exit, err } = await run(['simulate', 'plans/one.yaml', ...DATA, '--draws', '9'], { files });
+    expect(exit).toBe(2);
+    expect(err).toContain('draws of this pay cannot be added up exactly');
+  });
+
   test('several periods', async () => {
     const { exit, err } = await run(
       [

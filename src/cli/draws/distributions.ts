@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors, type Read } from '../../diagnostics/index.ts';
 import type { Money } from '../../money/index.ts';
 import { type DistributionReport, distributionReport } from '../../reports/distribution.ts';
+import { isExact } from '../../review/draws/gathering.ts';
 import { type DrawSide, prepareDraws } from '../../review/draws/prepare.ts';
 import { refuse } from '../exit.ts';
 import type { Io } from '../io.ts';
@@ -46,8 +47,13 @@ export async function distributionsOf(
     if (prepared === null) continue;
     const { task } = prepared;
     const bar = progressBar('drawing', task.people.length * draws, io.stderr);
-    const paid = await payDraws(task, drawn, threads, io, bar.add);
+    const paid = await payDraws(task, drawn, threads, io.threads ?? null, bar.add);
     bar.done();
+    if (!isExact(paid)) {
+      throw refuse(
+        'draws of this pay cannot be added up exactly: an amount is above 9,007,199,254,740,991 minor units',
+      );
+    }
     reports.push(distributionReport(prepared, paid, names, budget));
   }
   return { value: hasErrors(found) ? null : reports, diagnostics: found };

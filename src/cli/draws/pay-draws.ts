@@ -3,7 +3,7 @@ import type { HouseholdPaid } from '../../review/draws/household.ts';
 import { type OpenTask, openTask } from '../../review/draws/open-task.ts';
 import type { DrawSide } from '../../review/draws/prepare.ts';
 import type { DrawTask } from '../../review/draws/task.ts';
-import type { DrawThread, Io } from '../io.ts';
+import type { DrawThread, Threads } from '../io.ts';
 
 /** Fewer pays than these (people × sides × draws) are done before a second thread has started. */
 const WORTH_THREADS = 400_000;
@@ -19,7 +19,7 @@ export async function payDraws(
   task: DrawTask,
   sides: readonly DrawSide[],
   asked: number | null,
-  io: Io,
+  threads: Threads | null,
   told: (draws: number) => void,
 ): Promise<HouseholdPaid> {
   const open = openTask(task, (_, side, place) => {
@@ -28,11 +28,11 @@ export async function payDraws(
     return plan;
   });
   const work = task.people.length * task.sides.length * task.draws;
-  const wanted = asked ?? (work < WORTH_THREADS ? 1 : (io.threads?.count ?? 1));
+  const wanted = asked ?? (work < WORTH_THREADS ? 1 : (threads?.count ?? 1));
   const count = Math.min(wanted, task.households.length);
   const places = task.households.map((_, place) => place);
-  if (count < 2 || io.threads === undefined) return payHouseholds(places, open, told);
-  return onThreads(partsOf(places, count * PARTS), count, open, io.threads, told);
+  if (count < 2 || threads === null) return payHouseholds(places, open, told);
+  return onThreads(partsOf(places, count * PARTS), count, open, threads, told);
 }
 
 /** Every n-th household is one part: large books, which often stand together, are spread. */
@@ -51,7 +51,7 @@ async function onThreads(
   parts: readonly (readonly number[])[],
   count: number,
   open: OpenTask,
-  threads: NonNullable<Io['threads']>,
+  threads: Threads,
   told: (draws: number) => void,
 ): Promise<HouseholdPaid> {
   const { task } = open;

@@ -31,3 +31,9 @@ export function payHouseholds(
   for (const place of places) paid.add(payHousehold(task.households[place] ?? [], open, told));
   return paid.all();
 }
+
+/** Are all amounts below 2^53 minor units, so that they were added up exactly as numbers? Ninety trillion dollars are. */
+export function isExact({ totals, people }: HouseholdPaid): boolean {
+  const summed = people.flatMap(({ sides }) => sides.flatMap((side) => (side === null ? [] : [side.least, side.most])));
+  return summed.every(Number.isSafeInteger) && totals.every((total) => total.every(Number.isSafeInteger));
+}

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { periodFromText } from '../../../src/calendar/index.ts';
 import { byCodePoint } from '../../../src/diagnostics/index.ts';
 import { pay } from '../../../src/engine/pay.ts';
+import { changedFacts } from '../../../src/facts/changed-facts.ts';
 import { computeFacts } from '../../../src/facts/compute-facts.ts';
 import { streamOf } from '../../../src/facts/draws/stream.ts';
 import type { Facts, Person } from '../../../src/facts/facts.ts';
@@ -12,6 +13,7 @@ import { askedTargets } from '../../../src/plan/asked-targets.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { readPlan } from '../../../src/plan/read-plan.ts';
 import { usedMetrics } from '../../../src/plan/walk.ts';
+import type { MetricChange } from '../../../src/plan/what-if.ts';
 import { type HouseholdPaid, payHousehold } from '../../../src/review/draws/household.ts';
 import { openTask } from '../../../src/review/draws/open-task.ts';
 import { prepareDraws } from '../../../src/review/draws/prepare.ts';
@@ -53,13 +55,14 @@ export function drawn(
   sides: readonly (readonly Plan[])[],
   draws: number,
   seed: number,
+  changes: readonly MetricChange[] = [],
 ): {
   readonly people: readonly string[];
   readonly paid: readonly HouseholdPaid[];
   readonly households: readonly (readonly number[])[];
 } {
   const { value, diagnostics } = prepareDraws({
-    sides: sides.map((plans) => ({ plans, changes: [] })),
+    sides: sides.map((plans) => ({ plans, changes })),
     facts,
     moment,
     draws,
@@ -138,9 +141,10 @@ export function paidByHand(
   plans: readonly Plan[],
   seed: number,
   draw: number,
+  changes: readonly MetricChange[] = [],
 ): ReadonlyMap<string, bigint> | null {
   const { facts, moment } = world;
-  const { factFor } = factsByHand(world, seed, draw);
+  const { factFor } = changedFacts(factsByHand(world, seed, draw), changes);
   const { people, targetFor } = facts;
   const { value } = pay({ plans, facts: { people, targetFor, factFor }, moment, working: false });
   if (value === null) return null;

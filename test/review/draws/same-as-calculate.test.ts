@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MetricChange } from '../../../src/plan/what-if.ts';
 import { drawn, fixtures, paidByHand, type World, worldOf } from './drawn-by-hand.ts';
 
 /** A draw is a real pay run: what a person is paid in it is what `calculate` pays on the facts of the drawn book, to the cent. */
@@ -9,12 +10,12 @@ const FILES = fixtures();
 const textOf = (name: string) => readFileSync(`plans/${name}.yaml`, 'utf8');
 
 /** Compares every draw of every household with what is paid by hand. */
-function compare(world: World, draws: number, seed: number): number {
+function compare(world: World, draws: number, seed: number, changes: readonly MetricChange[] = []): number {
   let compared = 0;
   const { plans } = world;
-  const { people, households, paid } = drawn(world, [plans], draws, seed);
+  const { people, households, paid } = drawn(world, [plans], draws, seed, changes);
   for (let draw = 0; draw < draws; draw += 1) {
-    const expected = paidByHand(world, plans, seed, draw);
+    const expected = paidByHand(world, plans, seed, draw, changes);
     if (expected === null) throw new Error('the draw stops');
     for (const [at, household] of households.entries()) {
       const sum = household.reduce((all, person) => all + (expected.get(people[person] ?? '') ?? 0n), 0n);
@@ -40,6 +41,17 @@ describe.each([
     const world = await worldOf([textOf(name)], FILES);
     expect(compare(world, 40, 7)).toBeGreaterThanOrEqual(40);
   });
+});
+
+it('supposes of each draw what calculate would suppose of its facts', { timeout: 60_000 }, async () => {
+  const changes: readonly MetricChange[] = [
+    { metric: 'nrr', unit: 'percent', operator: '+', by: { n: 2n, d: 100n } },
+    { metric: 'health', unit: 'number', operator: '*', by: { n: 11n, d: 10n } },
+    { metric: 'csqls', unit: 'money', operator: '*', by: { n: 3n, d: 2n } },
+  ];
+  for (const name of ['blended-60-40', 'growth-accelerator', 'scale-team']) {
+    expect(compare(await worldOf([textOf(name)], FILES), 20, 7, changes)).toBeGreaterThanOrEqual(20);
+  }
 });
 
 /** Metrics whose parts do not add up, a team's and the company's metrics, items, a pool, somebody hired late, values given whole and by item. */
