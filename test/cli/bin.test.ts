@@ -55,6 +55,16 @@ test('time zone, language and terminal change no byte', async () => {
   expect(there.stdout).toBe(here.stdout);
 });
 
+test('draws are the same bytes on one thread, two or four, in any time zone and language', async () => {
+  const simulate = [BIN, 'simulate', 'plans/blended-60-40.yaml', 'plans/scale-team.yaml', '--data', 'fixtures/2026-q1'];
+  const draws = (threads: string, env = {}) =>
+    node([...simulate, '--draws', '400', '--seed', '7', '--threads', threads, '--format', 'json'], env);
+  const { stdout } = await draws('1');
+  expect(JSON.parse(stdout).distributions[0].sides).toHaveLength(2);
+  expect((await draws('2', { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' })).stdout).toBe(stdout);
+  expect((await draws('4')).stdout).toBe(stdout);
+});
+
 describe('a pipe', () => {
   test('that is closed early ends quietly', async () => {
     const { stdout, stderr } = await shell(

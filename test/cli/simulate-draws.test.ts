@@ -92,6 +92,11 @@ describe('simulate --draws', () => {
     expect((await chance('1299.99')).draws).toBeGreaterThan(draws);
   });
 
+  it('exits 1 where what is really paid exceeds the budget, not for the chance of it', async () => {
+    expect((await draw('--draws', '50', '--budget', '1100')).exit).toBe(0);
+    expect((await draw('--draws', '50', '--budget', '1099.99')).exit).toBe(1);
+  });
+
   it('as CSV has a row for the total and for each person', async () => {
     const { out } = await draw('--draws', '50', '--format', 'csv');
     const [header, total, ana, ben, ...rest] = out.trimEnd().split('\n');

@@ -6,7 +6,7 @@ import { type ComparisonReport, comparisonReport } from '../../reports/compariso
 import { budgetOf } from '../budget.ts';
 import { defineCommand } from '../command.ts';
 import { chosenFormat, deliver } from '../deliver.ts';
-import { distributionsOf, refuseSaved, refuseSeveral } from '../draws/distributions.ts';
+import { distributionsOf, exceedsBudget, refuseSaved, refuseSeveral } from '../draws/distributions.ts';
 import { type DrawsOptions, drawsChoice, drawsOptions } from '../draws/options.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
@@ -109,7 +109,9 @@ export const command = defineCommand<Options>({
     const drawn = await distributionsOf([baseSide, ...supposed.value], simulation.quarters, draws, budget, io);
     if (drawn.value === null) return stopped(drawn.diagnostics, options.color, io);
     await deliver(shownComparisons(reports, drawn.value), format, options, io);
-    const isOver = reports.some((report) => report.budget !== null && report.budget.over > 0n);
+    const isOver =
+      reports.some((report) => report.budget !== null && report.budget.over > 0n) ||
+      (reports.length === 0 && drawn.value.some(exceedsBudget));
     const differ = options.exitCode === true && reports.some(({ changed }) => changed.length > 0);
     return isOver || differ ? EXIT.findings : EXIT.fine;
   },

@@ -27,6 +27,11 @@ export function refuseSeveral(runs: readonly unknown[]): void {
   if (runs.length > 1) throw refuse('--draws draws the books of one period', 'name one: --period 2026-Q1');
 }
 
+/** Does what is really paid exceed the budget, on any side? */
+export function exceedsBudget({ sides, budget }: DistributionReport): boolean {
+  return budget !== null && sides.some(({ total }) => total.paid > budget);
+}
+
 /** How the pay of every side is spread over the draws, where draws are asked for. */
 export async function distributionsOf(
   sides: readonly Side[],
