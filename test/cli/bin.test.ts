@@ -57,12 +57,23 @@ test('time zone, language and terminal change no byte', async () => {
 
 test('draws are the same bytes on one thread, two or four, in any time zone and language', async () => {
   const simulate = [BIN, 'simulate', 'plans/blended-60-40.yaml', 'plans/scale-team.yaml', '--data', 'fixtures/2026-q1'];
+  const spy = join(home, 'spy.mjs');
+  await writeFile(
+    spy,
+    "import { threadId } from 'node:worker_threads'; process.stderr.write(`thread ${threadId}\\n`);",
+  );
   const draws = (threads: string, env = {}) =>
-    node([...simulate, '--draws', '400', '--seed', '7', '--threads', threads, '--format', 'json'], env);
-  const { stdout } = await draws('1');
+    node(
+      ['--import', spy, ...simulate, '--draws', '400', '--seed', '7', '--threads', threads, '--format', 'json'],
+      env,
+    );
+  const { stdout, stderr } = await draws('1');
+  expect(stderr).not.toContain('thread 1');
   expect(JSON.parse(stdout).distributions[0].sides).toHaveLength(2);
   expect((await draws('2', { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' })).stdout).toBe(stdout);
-  expect((await draws('4')).stdout).toBe(stdout);
+  const four = await draws('4');
+  expect(four.stdout).toBe(stdout);
+  for (const thread of [1, 2, 3, 4]) expect(four.stderr).toContain(`thread ${thread}\n`);
 });
 
 describe('a pipe', () => {
