@@ -4,7 +4,7 @@ import { readRawTree } from '../yaml/read-raw.ts';
 import { edited } from './edit-plan.ts';
 import { metricChange } from './metric-change.ts';
 import type { Plan } from './plan.ts';
-import { type PathProblem, pathNamed } from './plan-path.ts';
+import { type PathProblem, pathNamed, WHOLE_PLAN } from './plan-path.ts';
 import { editsBetween, type PlanEdit } from './raw-edits.ts';
 import { type PlanRead, planOf } from './read-plan.ts';
 import { planShape } from './shape.ts';
@@ -79,7 +79,8 @@ function taken(whatIf: WhatIf, state: State, found: Diagnostic[]): State {
   }
   if (target === undefined) return withEdit(left, parts, whatIf, state, found);
   if (isMetric(target, state)) return withEdit(`metrics.${target}.target`, parts, whatIf, state, found);
-  tellUnknown({ word: target, where: 'the metrics', valid: metricNames(state) }, whatIf, found);
+  const problem = { word: target, where: `the metrics of ${filesText(state)}`, valid: metricNames(state) };
+  tellUnknown(problem, whatIf, found);
   return state;
 }
 
@@ -113,7 +114,8 @@ function withEdit(at: string, parts: WhatIfParts, whatIf: WhatIf, state: State, 
   if (first?.problem && paths.every(({ problem }) => problem !== null)) {
     const mayBeMetric = first.problem.word === at;
     const valid = mayBeMetric ? [...metricNames(state), ...first.problem.valid] : first.problem.valid;
-    tellUnknown({ ...first.problem, valid }, whatIf, found);
+    const where = first.problem.where === WHOLE_PLAN ? filesText(state) : first.problem.where;
+    tellUnknown({ ...first.problem, where, valid }, whatIf, found);
     return state;
   }
   if (parts.operator !== '=') {
@@ -149,6 +151,11 @@ function rawValue(text: string): Raw | null {
   if (!/^[{[]/.test(text)) return text;
   const { value } = readRawTree(`value: ${text}`, '', { isNone: 'not-a-plan', mayBeEmpty: false });
   return value?.raw.value ?? null;
+}
+
+/** The plans that a what-if is about, as messages name them. */
+function filesText({ files }: State): string {
+  return files.map(({ file }) => file).join(' and ');
 }
 
 function tellUnknown({ word, where, valid }: PathProblem, whatIf: WhatIf, found: Diagnostic[]): void {

@@ -70,9 +70,13 @@ describe('what would be paid, if', () => {
 
 describe('a what-if that cannot be taken exits 2, and says why at its text', () => {
   test.each([
-    ['scor + 5pt', 'there is no "scor" in the plan.', 'did you mean "score"?'],
-    ['target.scor = 95%', 'there is no "scor" in the metrics. expected "score"', 'did you mean "score"?'],
-    ['Scroe.pays.bands[1].pay = 450', 'there is no "Scroe" in the plan.', 'did you mean "Score"?'],
+    ['scor + 5pt', 'there is no "scor" in plans/small.yaml.', 'did you mean "score"?'],
+    [
+      'target.scor = 95%',
+      'there is no "scor" in the metrics of plans/small.yaml. expected "score"',
+      'did you mean "score"?',
+    ],
+    ['Scroe.pays.bands[1].pay = 450', 'there is no "Scroe" in plans/small.yaml.', 'did you mean "Score"?'],
     ['Score.pays.band[1].pay = 450', 'there is no "band" in Score.pays.', 'did you mean "bands"?'],
     ['Score.pays.bands[9].pay = 450', 'there is no "[9]" in Score.pays.bands. expected one of "[0]", "[1]"', ''],
     ['Score.pays.bands[1].pays = 450', 'unknown key "pays"', 'did you mean "pay"?'],
@@ -141,7 +145,7 @@ describe('--scenario', () => {
     ['scenario: { A: score + 5pt }\n', 's.yaml:1:1: error: unknown key "scenario"', 'did you mean "scenarios"?'],
     [
       'scenarios:\n  A:\n    - scor + 5pt\n',
-      's.yaml:3:7: error: there is no "scor" in the plan',
+      's.yaml:3:7: error: there is no "scor" in plans/small.yaml',
       'did you mean "score"?',
     ],
     ['scenarios:\n  A: [Score.share = 90%]\n', 's.yaml:2:7: error: with this, plans/small.yaml would have a fault', ''],
