@@ -71,6 +71,25 @@ describe('what would be paid, if', () => {
   });
 });
 
+test('a rate stays at 100%, and it is said for how many', async () => {
+  const rate = PLAN.replace(
+    'score: { kind: given, unit: percent, target: 100% }',
+    'score: { kind: activation_rate, within: 30 days, target: 100%, credit: { owner: at_period_end } }',
+  );
+  // Ana is at 100% and Ben at 95%: with ten points more both are at 100%, and beyond it nobody can be.
+  const ran = await run([...whatIf('score + 10pt'), '--format', 'json'], {
+    files: withFiles({ 'plans/small.yaml': rate }),
+  });
+  expect(ran.exit).toBe(0);
+  expect(ran.err).toContain(
+    'with score + 10pt: 2 of the values of "score" would be beyond what it can be, and are held there\n',
+  );
+  expect(JSON.parse(ran.out).comparisons[0].people.map(({ variant }: { variant: string }) => variant)).toEqual([
+    '500.00',
+    '500.00',
+  ]);
+});
+
 describe('a what-if that cannot be taken exits 2, and says why at its text', () => {
   test.each([
     ['scor + 5pt', 'there is no "scor" in plans/small.yaml.', 'did you mean "score"?'],
