@@ -3,6 +3,7 @@ import './kinds/jitless.ts';
 export { type FiscalYear, type Period, periodFromText } from './calendar/index.ts';
 export type { Diagnostic, Place, Read, Severity } from './diagnostics/index.ts';
 export { type CalculateRequest, calculate } from './engine/calculate.ts';
+export { type Cause, causesOf, type PaidWay, type Totals, totalsInResult } from './engine/causes.ts';
 export {
   type Change,
   type Compared,
@@ -13,6 +14,7 @@ export {
   type PersonChange,
   type TeamChange,
 } from './engine/compare.ts';
+export { lineCauses } from './engine/line-causes.ts';
 export {
   type Result,
   type ResultLine,
@@ -21,8 +23,10 @@ export {
   type ResultStep,
   resultSchema,
 } from './engine/result.ts';
+export { type Otherwise, type WayStep, wayBetween } from './engine/way.ts';
 export type { DataFile, DataFolder } from './exports/folder.ts';
 export type { Adjustment } from './facts/adjustments.ts';
+export { type ChangedFacts, changedFacts } from './facts/changed-facts.ts';
 export { computeFacts, type FactsRequest } from './facts/compute-facts.ts';
 export type { Facts, Person } from './facts/facts.ts';
 export type { Reconciliation } from './facts/reconciliation.ts';
@@ -30,6 +34,9 @@ export type { Credit } from './kinds/credit.ts';
 export type { MetricFact, Part } from './kinds/fact.ts';
 export type { Metric, Moment } from './kinds/metric.ts';
 export { type Currency, currencyOf, type Money, type Ratio } from './money/index.ts';
+export { applyWhatIfs, type Supposed } from './plan/apply-what-ifs.ts';
 export { type AskedTarget, askedTargets } from './plan/asked-targets.ts';
 export type { Plan } from './plan/plan.ts';
+export type { PlanEdit } from './plan/raw-edits.ts';
 export { readPlan, readPlans } from './plan/read-plan.ts';
+export type { MetricChange, WhatIf } from './plan/what-if.ts';

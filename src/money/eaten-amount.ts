@@ -3,5 +3,5 @@
  * the digit behind it are taken for a variable. `$250,000` becomes `50,000`, which nobody can tell from an amount.
  */
 export function isEatenAmount(text: string): boolean {
-  return /^-?(?:,|0\d|0,)/.test(text.trim());
+  return /^-?(?:,|0,|0(?=\d))[\d,.]*$/.test(text.trim());
 }

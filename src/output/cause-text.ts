@@ -11,8 +11,8 @@ export function otherwiseText(one: Otherwise): string {
   if (one.by === 'plan') return one.is === 'new' ? `plan "${one.name}" is new` : `plan "${one.name}" is gone`;
   if (one.by === 'line') return lineText(one.path, one.kind);
   const { at, from, to } = one.edit;
-  if (from === null) return `${at} is new: ${valueText(to)}`;
-  return to === null ? `${at} is gone: ${valueText(from)}` : `${at} ${valueText(from)} → ${valueText(to)}`;
+  if (from === null) return `${at} is new${behindText(to)}`;
+  return to === null ? `${at} is gone${behindText(from)}` : `${at} ${valueText(from)} → ${valueText(to)}`;
 }
 
 /** Where it stands: `plans/blended-60-40.yaml:29`; null where that is nowhere, as of what-ifs on the command line. */
@@ -36,6 +36,13 @@ function lineText(path: readonly string[], kind: string): string {
   return where === '' ? `${kind} of the plan` : `${kind} of ${where}`;
 }
 
+/** The value that came or went; of a whole component, whose name has been said, what it takes of the amount. */
+function behindText(raw: Raw | null): string {
+  if (raw === null || !isRawMap(raw) || componentName(raw) === null) return `: ${valueText(raw)}`;
+  const [amount] = [raw.share, raw.amount].filter((one) => one !== undefined);
+  return amount === undefined ? '' : `: ${valueText(amount)}`;
+}
+
 /** A value as a plan writes it, in one line and not too long; of components their names. */
 function valueText(raw: Raw | null): string {
   const text = raw === null ? '' : flowText(raw);
@@ -51,9 +58,8 @@ function valueText(raw: Raw | null): string {
 function flowText(raw: Raw): string {
   if (isRawList(raw)) return `[${raw.map((one) => componentName(one) ?? flowText(one)).join(', ')}]`;
   if (!isRawMap(raw)) return raw === '' ? '""' : raw;
-  const isNamed = componentName(raw) !== null;
-  const entries = Object.entries(raw).filter(([key]) => !isNamed || key !== 'name');
-  return `{ ${entries.map(([key, value]) => `${key}: ${flowText(value)}`).join(', ')} }`;
+  const written = Object.entries(raw).map(([key, value]) => `${key}: ${flowText(value)}`);
+  return `{ ${written.join(', ')} }`;
 }
 
 function componentName(raw: Raw): string | null {

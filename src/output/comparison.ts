@@ -1,5 +1,4 @@
 import type { Change } from '../engine/compare.ts';
-import type { Otherwise } from '../engine/way.ts';
 import { type Currency, money } from '../money/index.ts';
 import type { BudgetReport, CausePart, ComparisonReport } from '../reports/comparison.ts';
 import { causeText, otherwisePlace, otherwiseText } from './cause-text.ts';
@@ -56,30 +55,23 @@ function periodsPart({ periods, total, currency }: ComparisonReport): PagePart {
 }
 
 /** Every cause with what it makes of all pay together; those of several parts with each of them. What touches nobody's pay is only named. */
-function causesParts({ causes, total, currency }: ComparisonReport): readonly PagePart[] {
-  const idle = causes.filter(({ people }) => people === 0).map(({ otherwise }) => causeText(otherwise));
-  const without: PagePart[] =
-    idle.length === 0 ? [] : [{ kind: 'text', text: `Changes nobody's pay here: ${idle.join('; ')}` }];
-  if (idle.length === causes.length) return without;
+function causesParts({ causes, currency }: ComparisonReport): readonly PagePart[] {
   const acting = causes.filter(({ people }) => people > 0);
-  const hasPlaces = acting.some(({ otherwise }) => otherwise.some((one) => otherwisePlace(one) !== null));
-  const texts = (one: Otherwise) => [otherwiseText(one), ...(hasPlaces ? [otherwisePlace(one) ?? ''] : [])];
-  const columns: GridColumn[] = [
-    { header: 'Cause', holds: 'text' },
-    ...(hasPlaces ? [{ header: 'Where', holds: 'text', spare: 1 } as const] : []),
-    { header: 'People', holds: 'figure', spare: 2 },
-    { header: 'Difference', holds: 'figure' },
-  ];
-  const rows = acting.flatMap(({ otherwise, difference, people }): GridRow[] => {
-    const [first = [], ...more] = otherwise.map(texts);
-    return [
-      { level: 'record', cells: [...first, String(people), signedMoneyText(difference, currency)] },
-      ...more.map((cells): GridRow => ({ level: 'detail', cells: [...cells, '', ''] })),
-    ];
+  const idle = causes.filter(({ people }) => people === 0).map(({ otherwise }) => causeText(otherwise));
+  const items = acting.flatMap(({ otherwise, difference, people }): OutlineItem[] => {
+    const rest = ` (${countText(people, 'person', 'people')})`;
+    const figure = { main: signedMoneyText(difference, currency), rest };
+    return otherwise.map((one, place) => {
+      const source = otherwisePlace(one);
+      const said = { text: otherwiseText(one), ...(source !== null && { source }), wraps: true };
+      return place === 0 ? { depth: 1, ...said, figure } : { depth: 2, ...said };
+    });
   });
-  const blanks = columns.slice(2).map(() => '');
-  const sum: GridRow = { level: 'total', cells: ['Total', ...blanks, signedMoneyText(total.difference, currency)] };
-  return [{ kind: 'grid', heading: 'What makes the difference', grid: { columns, rows: [...rows, sum] } }, ...without];
+  const idleText = `Changes nobody's pay here: ${idle.join('; ')}`;
+  return [
+    ...(items.length === 0 ? [] : [{ kind: 'outline', heading: 'What makes the difference', items } as const]),
+    ...(idle.length === 0 ? [] : [{ kind: 'text', text: idleText } as const]),
+  ];
 }
 
 /** Each changed person, and under them the parts of their difference, which add up to it. */

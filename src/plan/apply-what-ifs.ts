@@ -2,9 +2,10 @@ import { type Diagnostic, diagnostic, didYouMean, hasErrors, type Read } from '.
 import { isRawMap, type Raw, type RawFile, rawAt } from '../yaml/raw.ts';
 import { readRawTree } from '../yaml/read-raw.ts';
 import { edited } from './edit-plan.ts';
+import { changedFigure } from './figure-change.ts';
 import { metricChange } from './metric-change.ts';
 import type { Plan } from './plan.ts';
-import { type PathProblem, pathNamed } from './plan-path.ts';
+import { type PathProblem, pathNamed, WHOLE_PLAN } from './plan-path.ts';
 import { editsBetween, type PlanEdit } from './raw-edits.ts';
 import { type PlanRead, planOf } from './read-plan.ts';
 import { planShape } from './shape.ts';
@@ -72,14 +73,10 @@ function taken(whatIf: WhatIf, state: State, found: Diagnostic[]): State {
   const { left } = parts;
   if (isMetric(left, state)) return withChange(parts, whatIf, state, found);
   const target = /^target\.(.+)$/.exec(left)?.[1];
-  if (target !== undefined && parts.operator !== '=') {
-    const because = 'a target is set, such as target.nrr = 103%';
-    found.push(diagnostic('bad-what-if', whatIf.place, { text: whatIf.text, because }));
-    return state;
-  }
   if (target === undefined) return withEdit(left, parts, whatIf, state, found);
   if (isMetric(target, state)) return withEdit(`metrics.${target}.target`, parts, whatIf, state, found);
-  tellUnknown({ word: target, where: 'the metrics', valid: metricNames(state) }, whatIf, found);
+  const problem = { word: target, where: `the metrics of ${filesText(state)}`, valid: metricNames(state) };
+  tellUnknown(problem, whatIf, found);
   return state;
 }
 
@@ -113,24 +110,20 @@ function withEdit(at: string, parts: WhatIfParts, whatIf: WhatIf, state: State, 
   if (first?.problem && paths.every(({ problem }) => problem !== null)) {
     const mayBeMetric = first.problem.word === at;
     const valid = mayBeMetric ? [...metricNames(state), ...first.problem.valid] : first.problem.valid;
-    tellUnknown({ ...first.problem, valid }, whatIf, found);
+    const where = first.problem.where === WHOLE_PLAN ? filesText(state) : first.problem.where;
+    tellUnknown({ ...first.problem, where, valid }, whatIf, found);
     return state;
   }
-  if (parts.operator !== '=') {
-    const because = `only metrics take "${parts.operator}"; a value of the plan is set with "="`;
-    found.push(diagnostic('bad-what-if', whatIf.place, { text: whatIf.text, because }));
-    return state;
+  const files: RawFile[] = [];
+  for (const [place, file] of state.files.entries()) {
+    const path = paths[place]?.path ?? null;
+    const { value, problem } = path === null ? { value: null, problem: null } : newValue(rawAt(file.raw, path), parts);
+    if (problem !== null) {
+      found.push(diagnostic('bad-what-if', whatIf.place, { text: whatIf.text, because: problem }));
+      return state;
+    }
+    files.push(path === null || value === null ? file : edited(file, path, value));
   }
-  const value = rawValue(parts.right);
-  if (value === null) {
-    const because = `"${parts.right}" is no value as YAML writes it`;
-    found.push(diagnostic('bad-what-if', whatIf.place, { text: whatIf.text, because }));
-    return state;
-  }
-  const files = state.files.map((file, place) => {
-    const path = paths[place]?.path;
-    return path ? edited(file, path, value) : file;
-  });
   const reads = files.map((file, place) => {
     const before = state.reads[place];
     return before !== undefined && file === state.files[place] ? before : planOf(file);
@@ -144,11 +137,26 @@ function withEdit(at: string, parts: WhatIfParts, whatIf: WhatIf, state: State, 
   return { ...state, files, reads, edits };
 }
 
-/** A text as it stands, or in braces or brackets a map or list: `{ from: 120%, pay: 700 }`. */
-function rawValue(text: string): Raw | null {
-  if (!/^[{[]/.test(text)) return text;
-  const { value } = readRawTree(`value: ${text}`, '', { isNone: 'not-a-plan', mayBeEmpty: false });
-  return value?.raw.value ?? null;
+type NewValue = { readonly value: Raw; readonly problem: null } | { readonly value: null; readonly problem: string };
+
+/** What stands there instead: a figure changed, or what is set: a text as it stands, or in braces or brackets a map or list (`{ from: 120%, pay: 700 }`). */
+function newValue(before: Raw | undefined, parts: WhatIfParts): NewValue {
+  const { operator, right } = parts;
+  if (operator !== '=') {
+    const { text, problem } = changedFigure(before, parts);
+    return problem === null ? { value: text, problem } : { value: null, problem };
+  }
+  if (!/^[{[]/.test(right)) return { value: right, problem: null };
+  const { value } = readRawTree(`value: ${right}`, '', { isNone: 'not-a-plan', mayBeEmpty: false });
+  const raw = value?.raw.value;
+  return raw === undefined
+    ? { value: null, problem: `"${right}" is no value as YAML writes it` }
+    : { value: raw, problem: null };
+}
+
+/** The plans that a what-if is about, as messages name them. */
+function filesText({ files }: State): string {
+  return files.map(({ file }) => file).join(' and ');
 }
 
 function tellUnknown({ word, where, valid }: PathProblem, whatIf: WhatIf, found: Diagnostic[]): void {

@@ -14,6 +14,9 @@ export type PathProblem = {
   readonly valid: readonly string[];
 };
 
+/** What lacks the first step of a path. */
+export const WHOLE_PLAN = 'the plan';
+
 const ROOT_KEYS = Object.keys(planShape.shape);
 const COMPONENT_KEYS = [...new Set([...Object.keys(leafShape.shape), ...Object.keys(groupShape.shape)])];
 const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
@@ -34,7 +37,7 @@ export function pathNamed(text: string, raw: RawMap): FoundPath {
       text
         .trim()
         .slice(0, text.trim().length - rest.length)
-        .trim() || 'the plan';
+        .trim() || WHOLE_PLAN;
     if (!isFirst) rest = rest.replace(/^(?:\.| \/ )/, '');
     isFirst = false;
     const step: Step = isRawList(at) ? stepIntoList(at, rest) : stepIntoMap(at, rest, allowed);

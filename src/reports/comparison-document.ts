@@ -53,7 +53,7 @@ function oneComparison(report: ComparisonReport): ComparisonText {
 function causeText({ number, otherwise, difference, people }: CauseReport, currency: Currency) {
   return {
     cause: number,
-    otherwise: otherwise.map(otherwiseText),
+    changes: otherwise.map(otherwiseText),
     difference: amountText(difference, currency),
     people,
   };

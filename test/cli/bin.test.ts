@@ -132,15 +132,21 @@ test('the library is what package.json says', async () => {
   const api = await import(join(ROOT, exports['.'].default));
   expect(Object.keys(api).sort()).toEqual(
     [
+      'applyWhatIfs',
       'askedTargets',
       'calculate',
+      'causesOf',
+      'changedFacts',
       'compare',
       'computeFacts',
       'currencyOf',
+      'lineCauses',
       'periodFromText',
       'readPlan',
       'readPlans',
       'resultSchema',
+      'totalsInResult',
+      'wayBetween',
     ].sort(),
   );
   expect((await stat(join(ROOT, exports['.'].types))).isFile()).toBe(true);

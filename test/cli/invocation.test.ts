@@ -15,7 +15,7 @@ describe('a wrong invocation exits 2 and says what was meant', () => {
     [['calclate'], 'did you mean calculate?'],
     [['calculate', 'plans/small.yaml', '--perod', '2026-Q1'], 'did you mean --period?'],
     [['calculate'], "missing required argument 'plans'"],
-    [['simulate', 'plans/small.yaml'], "missing required argument 'variants'"],
+    [['simulate', 'plans/small.yaml'], 'what is to be compared with "plans/small.yaml"?'],
     [['calculate', 'plans/small.yaml'], 'name their folder: --data'],
     [[...CALCULATE, '--format', 'cvs'], 'did you mean "csv"?'],
     [[...CALCULATE, '-o', 'pay.xlsx'], 'end it in one of .txt, .csv, .json, .md, .markdown, or say --format'],

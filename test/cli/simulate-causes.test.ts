@@ -8,8 +8,8 @@ async function causes(argv: readonly string[], files: Readonly<Record<string, st
   expect({ exit, err }).toEqual({ exit: 0, err: expect.not.stringContaining('error') });
   const [comparison] = JSON.parse(out).comparisons;
   const texts = new Map<number, string>();
-  for (const { cause, otherwise } of comparison.causes) {
-    const said = otherwise.map(({ at, what_if, plan, path, kind, is }: Record<string, string | readonly string[]>) =>
+  for (const { cause, changes } of comparison.causes) {
+    const said = changes.map(({ at, what_if, plan, path, kind, is }: Record<string, string | readonly string[]>) =>
       String(
         at ?? what_if ?? (plan === undefined ? `${String(path)} ${String(kind)}` : `${String(plan)} ${String(is)}`),
       ),

@@ -22,6 +22,9 @@ describe('what would be paid, if', () => {
     ['it were lower by a tenth: 90% and 85.5%', ['score * 0.9'], ['400.00', '0.00']],
     ['it were the same for everybody', ['score = 90%'], ['400.00', '400.00']],
     ['the target were 95%', ['target.score = 95%'], ['500.00', '500.00']],
+    ['the target were five points lower', ['target.score - 5pt'], ['500.00', '500.00']],
+    ['it were a hair above Ben', ['target.score - 4.9999pt'], ['500.00', '400.00']],
+    ['the band paid a tenth more', ['Score.pays.bands[1].pay * 1.1'], ['550.00', '400.00']],
     ['the band paid less', ['Score.pays.bands[1].pay = 450'], ['450.00', '400.00']],
     ['it paid less, with a dollar sign', ['Score.pays.bands[1].pay = $450'], ['450.00', '400.00']],
     [
@@ -68,18 +71,42 @@ describe('what would be paid, if', () => {
   });
 });
 
+test('a rate stays at 100%, and it is said for how many', async () => {
+  const rate = PLAN.replace(
+    'score: { kind: given, unit: percent, target: 100% }',
+    'score: { kind: activation_rate, within: 30 days, target: 100%, credit: { owner: at_period_end } }',
+  );
+  // Ana is at 100% and Ben at 95%: with ten points more both are at 100%, and beyond it nobody can be.
+  const ran = await run([...whatIf('score + 10pt'), '--format', 'json'], {
+    files: withFiles({ 'plans/small.yaml': rate }),
+  });
+  expect(ran.exit).toBe(0);
+  expect(ran.err).toContain(
+    'with score + 10pt: 2 of the values of "score" would be beyond what it can be, and are held there\n',
+  );
+  expect(JSON.parse(ran.out).comparisons[0].people.map(({ variant }: { variant: string }) => variant)).toEqual([
+    '500.00',
+    '500.00',
+  ]);
+});
+
 describe('a what-if that cannot be taken exits 2, and says why at its text', () => {
   test.each([
-    ['scor + 5pt', 'there is no "scor" in the plan.', 'did you mean "score"?'],
-    ['target.scor = 95%', 'there is no "scor" in the metrics. expected "score"', 'did you mean "score"?'],
-    ['Scroe.pays.bands[1].pay = 450', 'there is no "Scroe" in the plan.', 'did you mean "Score"?'],
+    ['scor + 5pt', 'there is no "scor" in plans/small.yaml.', 'did you mean "score"?'],
+    [
+      'target.scor = 95%',
+      'there is no "scor" in the metrics of plans/small.yaml. expected "score"',
+      'did you mean "score"?',
+    ],
+    ['Scroe.pays.bands[1].pay = 450', 'there is no "Scroe" in plans/small.yaml.', 'did you mean "Score"?'],
     ['Score.pays.band[1].pay = 450', 'there is no "band" in Score.pays.', 'did you mean "bands"?'],
     ['Score.pays.bands[9].pay = 450', 'there is no "[9]" in Score.pays.bands. expected one of "[0]", "[1]"', ''],
     ['Score.pays.bands[1].pays = 450', 'unknown key "pays"', 'did you mean "pay"?'],
     ['Score.pays.bands[1].pay = many', 'would have a fault: "many" is not what belongs here', ''],
     ['Score.pays.bands[1] = { from: 100%', 'is no value as YAML writes it', ''],
-    ['Score.share * 2', 'only metrics take "*"', ''],
-    ['target.score + 5pt', 'a target is set, such as target.nrr = 103%', ''],
+    ['Score.share * 2', '"200%" is not what belongs here. expected a share from 0% to 100%', ''],
+    ['target.score + 5%', '"5%" does not go with 100%. expected points, such as 5pt', ''],
+    ['rounding + 1', 'rounding is not there, so "+" has nothing to change', ''],
     ['score + 5%', 'write "5pt" for points, or a factor', ''],
     ['score', 'expected a change', ''],
     ['variable = ,200', 'looks like the rest of an amount', ''],
@@ -141,7 +168,7 @@ describe('--scenario', () => {
     ['scenario: { A: score + 5pt }\n', 's.yaml:1:1: error: unknown key "scenario"', 'did you mean "scenarios"?'],
     [
       'scenarios:\n  A:\n    - scor + 5pt\n',
-      's.yaml:3:7: error: there is no "scor" in the plan',
+      's.yaml:3:7: error: there is no "scor" in plans/small.yaml',
       'did you mean "score"?',
     ],
     ['scenarios:\n  A: [Score.share = 90%]\n', 's.yaml:2:7: error: with this, plans/small.yaml would have a fault', ''],

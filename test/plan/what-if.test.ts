@@ -16,6 +16,8 @@ describe('a what-if is what stands before the sign, the sign, and what follows i
     ['Effort / Follow-ups + reviews.share = 1/3', 'Effort / Follow-ups + reviews.share', '=', '1/3'],
     ['Results.pays.bands[3] = { from: 120%, pay: 700 }', 'Results.pays.bands[3]', '=', '{ from: 120%, pay: 700 }'],
     ['variable = 0', 'variable', '=', '0'],
+    ['plan = 01 Plan', 'plan', '=', '01 Plan'],
+    ['for.role = "007"', 'for.role', '=', '007'],
     ['variable = 0.50', 'variable', '=', '0.50'],
   ])('%s', (text, left, operator, right) => {
     expect(whatIfParts(text)).toEqual({ left, operator, right });

@@ -19,7 +19,7 @@ type Comparison = {
   readonly causes: readonly {
     readonly cause: number;
     readonly difference: string;
-    readonly otherwise: readonly object[];
+    readonly changes: readonly object[];
   }[];
 };
 

@@ -39,7 +39,7 @@ export const command = defineCommand<Options>({
       does: 'what other figures and targets would make',
     },
     {
-      line: `csm-comp simulate plans/blended-60-40.yaml --scenario scenarios.yaml --budget 250000 ${DATA}`,
+      line: `csm-comp simulate plans/blended-60-40.yaml --scenario fixtures/scenarios.yaml --budget 250000 ${DATA}`,
       does: 'each scenario of a file; exits 1 when one of them exceeds the budget',
     },
     {
@@ -51,7 +51,7 @@ export const command = defineCommand<Options>({
       does: 'what was paid against another plan; exits 1 when anybody would be paid differently',
     },
     {
-      line: 'csm-comp simulate plans/now.yaml plans/next.yaml --period 2026-Q1,2026-Q2 --data exports/{period} -o change.md',
+      line: 'csm-comp simulate plans/blended-60-40.yaml plans/uncapped-nrr.yaml --period 2026-Q1,2026-Q2 --data fixtures/{period} -o change.md',
       does: 'over two quarters, each and together, as Markdown for a pull request',
     },
   ],
