@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { type Code, type Diagnostic, diagnostic, type Place, type Read, wholeFile } from '../diagnostics/index.ts';
 import { anchorHelp, resolver } from './anchors.ts';
+import { rangeLines } from './range-lines.ts';
 import type { Mark, Raw, RawMap, RawPlan } from './raw.ts';
 import { isSplitAmount, type Piece, type Split, splitAmount } from './split-amount.ts';
 import { yamlFault } from './yaml-fault.ts';
@@ -91,6 +92,10 @@ function parserFault(error: YAMLParseError, reader: Reader): Diagnostic {
   if (error.code === 'MULTIPLE_DOCS') return diagnostic('two-documents', place, {});
   if (error.code === 'IMPOSSIBLE' || error.message.includes('call stack')) {
     return diagnostic('plan-too-large', place, { most: MOST_NODES, depth: MOST_DEPTH });
+  }
+  const ranges = rangeLines(text, error.pos[0]);
+  if (ranges !== null) {
+    return diagnostic('range-edge', placeOf(reader, ranges.from, ranges.to), ranges.args, { help: ranges.help });
   }
   const { from, to, because, help } = yamlFault(error, text, document);
   return diagnostic('bad-yaml', placeOf(reader, from, to), { because }, { help });
