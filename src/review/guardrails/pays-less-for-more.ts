@@ -55,7 +55,6 @@ function fallsAtEdges(course: Course, look: Look): readonly Fall[] {
 
 function fallsBetween({ metric, pieces, background }: Course, look: Look): readonly Fall[] {
   const sign = betterSign(metric, look.setting);
-  const where = whereText(background, look, metric);
   return pieces.flatMap((piece) => {
     const part = fallingPart(piece, sign);
     if (part === null) return [];
@@ -65,6 +64,7 @@ function fallsBetween({ metric, pieces, background }: Course, look: Look): reado
     const path = (near ?? far)?.path ?? ['metrics', metric];
     const text = (place: Ratio | null) =>
       place === null ? 'there on' : valueText(place, unitOf(metric, look.setting), look.setting);
+    const where = whereText(background, look, metric);
     return [{ path, from: text(worse), to: text(better), by: part.by, reads: 'value' as const, where }];
   });
 }
