@@ -60,7 +60,9 @@ test('an end that is only a bound of what is paid is said to be one', async () =
   const files = withFiles({ 'plans/small.yaml': `${before}components:\n${up}${down}` });
   const { out } = await run(['validate', 'plans/small.yaml'], { files });
   // $500.00 between 0% and 100%, give or take a cent; $500.00 at both ends too; and below 0% what goes down pays in full.
-  expect(out).toContain('· pays at least $499.99 to at most $500.01 (a bound, perhaps not reached); with every metric at target');
+  expect(out).toContain(
+    '· pays at least $499.99 to at most $500.01 (a bound, perhaps not reached); with every metric at target',
+  );
   const { out: json } = await run(['validate', 'plans/small.yaml', '--format', 'json'], { files });
   expect(JSON.parse(json).plans).toMatchObject([
     { least: '499.99', least_is_reached: false, most: '500.01', most_is_reached: false },

@@ -168,19 +168,29 @@ function payAt(node: PlanNode, context: Context): Ratio {
 
 /** Beyond the last edge of a step that repeats on: the line through its last two edges. Null elsewhere, and where no further step is possible. */
 function repeatedPay(leaf: Leaf, values: Values, { metric, setting }: Context): Ratio | null {
+  if (leaf.curve.repeats === null || leaf.reading.metric !== metric) return null;
+  const last = repeatsFrom(leaf, setting);
+  const value = values.get(metric) ?? ZERO;
+  if (last === null || compare(value, last.at) * (last.step.n > 0n ? 1 : -1) <= 0) return null;
+  const payOf = (place: Ratio) => leafPay(leaf, new Map(values).set(metric, place), setting);
+  const before = subtract(last.at, last.step);
+  const slope = divide(subtract(payOf(last.at), payOf(before)), last.step);
+  return add(payOf(last.at), multiply(slope, subtract(value, last.at)));
+}
+
+/** The last edge of a leaf's repeating step that is looked at, and how far it is from the one before; null where none repeats beyond. */
+export function repeatsFrom(leaf: Leaf, setting: Setting): { readonly at: Ratio; readonly step: Ratio } | null {
   const { repeats } = leaf.curve;
-  if (repeats === null || leaf.reading.metric !== metric) return null;
+  const { metric } = leaf.reading;
+  if (repeats === null) return null;
   const rising = repeats.n > 0n ? 1 : -1;
   const edges = edgesOf(leaf, metric, setting).toSorted((a, b) => rising * compare(a.at, b.at));
   const [before, last] = edges.slice(-2);
-  const value = values.get(metric) ?? ZERO;
-  if (before === undefined || last === undefined || compare(value, last.at) * rising <= 0) return null;
+  if (before === undefined || last === undefined) return null;
   const { least, most } = domainOf(metric, setting);
   const end = rising > 0 ? most : least;
-  if (end !== null && compare(add(last.at, repeats), end) * rising > 0) return null;
-  const payOf = (place: Ratio) => leafPay(leaf, new Map(values).set(metric, place), setting);
-  const slope = divide(subtract(payOf(last.at), payOf(before.at)), subtract(last.at, before.at));
-  return add(payOf(last.at), multiply(slope, subtract(value, last.at)));
+  const step = reduce(subtract(last.at, before.at));
+  return end !== null && compare(add(last.at, step), end) * rising > 0 ? null : { at: last.at, step };
 }
 
 function piecesOf(node: PlanNode, span: Span, index: number, context: Context): Piece[] {
