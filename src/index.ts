@@ -17,12 +17,16 @@ export {
   type Result,
   type ResultLine,
   type ResultPerson,
+  type ResultReconciliation,
   type ResultStep,
   resultSchema,
 } from './engine/result.ts';
 export type { DataFile, DataFolder } from './exports/folder.ts';
+export type { Adjustment } from './facts/adjustments.ts';
 export { computeFacts, type FactsRequest } from './facts/compute-facts.ts';
 export type { Facts, Person } from './facts/facts.ts';
+export type { Reconciliation } from './facts/reconciliation.ts';
+export type { Credit } from './kinds/credit.ts';
 export type { MetricFact, Part } from './kinds/fact.ts';
 export type { Metric, Moment } from './kinds/metric.ts';
 export { type Currency, currencyOf, type Money, type Ratio } from './money/index.ts';

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { GUARDRAIL_CODES } from '../src/diagnostics/index.ts';
+import { AUDIT_CODES, GUARDRAIL_CODES } from '../src/diagnostics/index.ts';
 import { CURVES } from '../src/kinds/curves/index.ts';
 import { METRICS } from '../src/kinds/metrics/index.ts';
 import { MODIFIERS } from '../src/kinds/modifiers/index.ts';
 import { TABLES } from '../src/kinds/tables/index.ts';
 import { CHECKS } from '../src/plan/checks/index.ts';
+import { AUDIT_CHECKS } from '../src/review/audit/index.ts';
 import { GUARDRAILS } from '../src/review/guardrails/index.ts';
 
 /** A kind is one file plus one line of its folder's index. Here it is seen to that no file was forgotten and that each kind has its example. */
@@ -17,6 +18,7 @@ const FOLDERS = [
   { folder: 'src/kinds/tables', names: TABLES.map(({ name }) => name) },
   { folder: 'src/plan/checks', names: CHECKS.map(({ name }) => name) },
   { folder: 'src/review/guardrails', names: GUARDRAILS.map(({ code }) => code) },
+  { folder: 'src/review/audit', names: AUDIT_CHECKS.map(({ code }) => code) },
 ];
 
 /** The kinds' files of a folder that its registry does not hold, and the registry's names without a file. */
@@ -67,21 +69,40 @@ describe('guardrails', () => {
   });
 
   it('have a plan each that they find something in, and one in which they only just do not', () => {
-    expect(withoutPair(GUARDRAILS, existsSync)).toEqual([]);
+    expect(withoutPair(GUARDRAILS, 'guardrails', 'yaml', existsSync)).toEqual([]);
   });
 });
 
-/** Guardrails without their pair of plans, or without what is printed of them. */
-function withoutPair(guardrails: readonly { readonly code: string }[], exists: (path: string) => boolean) {
-  const needed = guardrails.flatMap(({ code }) =>
-    [code, `${code}-nearly`].flatMap((name) => ['yaml', 'out'].map((ending) => `${name}.${ending}`)),
+describe('signs of gaming', () => {
+  it('are one for each code, with a summary, a bound and the tables they read', () => {
+    expect(AUDIT_CHECKS.map(({ code }) => code).toSorted()).toEqual([...AUDIT_CODES].sort());
+    const bare = AUDIT_CHECKS.filter(
+      ({ summary, rule, needs }) => isEmpty(summary) || isEmpty(rule) || needs.length === 0,
+    );
+    expect(bare.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('have a world each that they find something in, and one in which they only just do not', () => {
+    expect(withoutPair(AUDIT_CHECKS, 'audit', 'world', existsSync)).toEqual([]);
+  });
+});
+
+/** Kinds without their pair of files of this ending, or without what is printed of them. */
+function withoutPair(
+  kinds: readonly { readonly code: string }[],
+  folder: string,
+  ending: string,
+  exists: (path: string) => boolean,
+) {
+  const needed = kinds.flatMap(({ code }) =>
+    [code, `${code}-nearly`].flatMap((name) => [ending, 'out'].map((one) => `${name}.${one}`)),
   );
-  return needed.filter((file) => !exists(`test/golden/guardrails/${file}`));
+  return needed.filter((file) => !exists(`test/golden/${folder}/${file}`));
 }
 
 describe('the checks themselves fail when they should', () => {
   it('a guardrail without its plans', () => {
-    expect(withoutPair([{ code: 'new' }], (path) => path.endsWith('/new.yaml'))).toEqual([
+    expect(withoutPair([{ code: 'new' }], 'guardrails', 'yaml', (path) => path.endsWith('/new.yaml'))).toEqual([
       'new.out',
       'new-nearly.yaml',
       'new-nearly.out',

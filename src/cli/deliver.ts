@@ -8,12 +8,15 @@ import type { OutputOptions } from './options.ts';
 import { screenOf } from './screen.ts';
 
 /** The format that was asked for: by name, else by the ending of the output file, else the first there is. */
-export function chosenFormat({ format, output }: OutputOptions): Format {
-  if (format !== undefined) return namedFormat(format, FORMATS);
-  if (output === undefined || output === '-') return FORMATS[0];
-  const found = FORMATS.find(({ endings }) => endings.some((ending) => output.toLowerCase().endsWith(ending)));
+export function chosenFormat(
+  { format, output }: OutputOptions,
+  formats: readonly [Format, ...Format[]] = FORMATS,
+): Format {
+  if (format !== undefined) return namedFormat(format, formats);
+  if (output === undefined || output === '-') return formats[0];
+  const found = formats.find(({ endings }) => endings.some((ending) => output.toLowerCase().endsWith(ending)));
   if (found !== undefined) return found;
-  const endings = FORMATS.flatMap((one) => one.endings).join(', ');
+  const endings = formats.flatMap((one) => one.endings).join(', ');
   throw refuse(`cannot tell the format from the name "${output}"`, `end it in one of ${endings}, or say --format`);
 }
 

@@ -1,9 +1,10 @@
 import { ALL_CODES, CODE_GROUPS, CODES, didYouMean, isCode } from '../diagnostics/index.ts';
+import { AUDIT_CHECKS } from '../review/audit/index.ts';
 import { refuse } from './exit.ts';
 
 const LIST = 'list';
 
-/** The page of a code: its title, why it is reported and what to do about it. Of `list`: all codes with their titles. */
+/** The page of a code: its title, the bound of a sign of gaming, why it is reported and what to do about it. Of `list`: all codes with their titles. */
 export function explanation(code: string): string {
   if (code === LIST) return list();
   if (!isCode(code)) {
@@ -11,7 +12,9 @@ export function explanation(code: string): string {
     throw refuse(`there is no code "${code}"`, meant ?? 'csm-comp validate --explain list names them all');
   }
   const { title, why, todo } = CODES[code];
-  return `${code}: ${title}\n\nWhy         ${why}\nWhat to do  ${todo}\n`;
+  const check = AUDIT_CHECKS.find((one) => one.code === code);
+  const rule = check === undefined ? '' : `The rule    ${check.rule}\n`;
+  return `${code}: ${title}\n\n${rule}Why         ${why}\nWhat to do  ${todo}\n`;
 }
 
 function list(): string {

@@ -1,5 +1,13 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { byCodePoint } from '../diagnostics/diagnostic.ts';
 import { EXIT } from './exit.ts';
@@ -58,27 +66,24 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Asked and read at once: nothing else is waiting, and each step of a promise to the disk and back costs more than a small file. */
 const FILES: Files = {
   async kind(path) {
-    try {
-      const found = await stat(path);
-      return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    }
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return null;
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
   },
   async list(folder) {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries
       .filter((entry) => !entry.isDirectory())
       .map((entry) => entry.name)
       .sort(byCodePoint);
   },
   async read(path) {
-    const { size } = await stat(path);
+    const { size } = statSync(path);
     if (size > MOST_BYTES) throw Object.assign(new Error('too large'), { code: 'EFBIG', syscall: 'read', path });
-    return readFile(path);
+    return readFileSync(path);
   },
   stream: chunksOf,
   async writeAll(folder, files) {
@@ -87,8 +92,8 @@ const FILES: Files = {
   },
   async write(path, text) {
     const kind = await FILES.kind(path);
-    if (kind === 'other') return writeFile(path, text);
-    const file = kind === null ? path : await realpath(path);
+    if (kind === 'other') return writeFileSync(path, text);
+    const file = kind === null ? path : realpathSync(path);
     await FILES.writeAll(dirname(file), [{ name: basename(file), text }]);
   },
 };

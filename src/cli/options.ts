@@ -2,7 +2,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Format } from '../output/formats/format.ts';
 
 /** Where the data is and which time is paid. */
-export type DataOptions = { readonly data?: string; readonly period?: string; readonly asOf?: string };
+export type DataOptions = {
+  readonly data?: string;
+  readonly period?: string;
+  readonly asOf?: string;
+  readonly verbose?: boolean;
+};
 
 /** How something is shown, and where it goes. */
 export type OutputOptions = { readonly format?: string; readonly output?: string; readonly color?: boolean };
@@ -10,11 +15,14 @@ export type OutputOptions = { readonly format?: string; readonly output?: string
 /** Whom to show. */
 export type PeopleOptions = { readonly csm?: readonly string[] };
 
-export function dataOptions(command: Command): Command {
+const AS_OF = "what happened later does not count (else the period's last day)";
+
+export function dataOptions(command: Command, asOf = AS_OF): Command {
   return command
     .addOption(single('--data <dir>', 'the folder of CSV exports'))
     .addOption(single('--period <name>', "what to pay: 2026-Q1, 2026-03 … (else the folder's name, if it is one)"))
-    .addOption(single('--as-of <date>', "what happened later does not count (else the period's last day)"));
+    .addOption(single('--as-of <date>', asOf))
+    .option('--verbose', 'tell how each export was read, and what became of its rows');
 }
 
 export function outputOptions(formats: readonly Pick<Format, 'name' | 'summary'>[]) {

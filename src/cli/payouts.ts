@@ -1,4 +1,5 @@
 import type { Result } from '../engine/result.ts';
+import { currencyOf } from '../money/index.ts';
 import { attentionItems } from '../output/attention.ts';
 import { jsonText } from '../output/json.ts';
 import { payoutLineRecords, payoutRecords } from '../output/records.ts';
@@ -49,5 +50,8 @@ async function writePayouts(result: Result, folder: string, io: Io): Promise<voi
 
 /** Rows have no room for what needs attention, so it is said beside them. */
 function tellAttention(result: Result, io: Io): void {
-  for (const { mark, text } of attentionItems(attentionOf(result))) io.stderr.write(`${mark} ${visible(text)}\n`);
+  const currency = currencyOf(result.currency);
+  if (currency === null) throw new Error(`not a currency: ${result.currency}`);
+  for (const { mark, text } of attentionItems(attentionOf(result), currency))
+    io.stderr.write(`${mark} ${visible(text)}\n`);
 }

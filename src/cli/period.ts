@@ -9,12 +9,9 @@ import {
   type PeriodLength,
   periodFromText,
 } from '../calendar/index.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import type { Moment } from '../kinds/metric.ts';
 import type { Currency } from '../money/index.ts';
-import { placeAt } from '../plan/raw.ts';
-import { readRaw } from '../plan/read-raw.ts';
 import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
@@ -24,24 +21,17 @@ const HOW = 'say which with --period, such as 2026-Q1, 2026-H1, 2026-03 or 2026'
 type Paid = { readonly currency: Currency; readonly period: PeriodLength; readonly fiscalYear: FiscalYear };
 
 /**
- * The time that is paid. The period is --period, else `period` in the folder's exports.yaml, else the folder's name, which is then said on stderr.
+ * The time that is paid. The period is --period, else `period` in the folder's exports.yaml (`mapped`), else the folder's name, which is then said on stderr.
  * --as-of may lie after it, when somebody says so: by default nothing after its last day is known, and what is learned later is a correction of
  * the next period.
  */
-export async function momentOf(
-  options: DataOptions,
-  folder: DataFolder,
-  plans: Paid,
-  io: Io,
-): Promise<{ readonly moment: Moment | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const mapping = await readMapping(folder);
-  if (mapping.diagnostics.length > 0) return { moment: null, diagnostics: mapping.diagnostics };
-  const period = periodOf(options.period, mapping.period, folder, plans.fiscalYear, io);
+export function momentOf(options: DataOptions, folder: DataFolder, mapped: string | null, plans: Paid, io: Io): Moment {
+  const period = periodOf(options.period, mapped, folder, plans.fiscalYear, io);
   tellOtherQuarter(period, folder, plans.fiscalYear, io);
   if (period.length !== plans.period) {
     throw refuse(`${period.name} is a ${period.length}, and the plans pay by ${plans.period}`, HOW);
   }
-  return { moment: { period, asOf: asOfDay(options.asOf, period), currency: plans.currency }, diagnostics: [] };
+  return { period, asOf: asOfDay(options.asOf, period), currency: plans.currency };
 }
 
 function periodOf(
@@ -85,21 +75,4 @@ function asOfDay(said: string | undefined, period: Period): Moment['asOf'] {
   if (day === null) throw refuse(`"${said}" is no date`, 'write --as-of as year, month and day: 2026-03-15');
   if (day >= period.from) return day;
   throw refuse(`--as-of ${said} is before ${period.name}, which is ${daysText(period)}`);
-}
-
-const MAPPING = 'exports.yaml';
-
-/** `period` of exports.yaml. Anything else in it would change what the exports mean, so it is refused, not passed over. */
-async function readMapping(folder: DataFolder): Promise<{ period: string | null; diagnostics: readonly Diagnostic[] }> {
-  if (!folder.files.includes(MAPPING)) return { period: null, diagnostics: [] };
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of folder.open(MAPPING).chunks) text += decoder.decode(chunk, { stream: true });
-  if (text.trim() === '') return { period: null, diagnostics: [] };
-  const { value, diagnostics } = readRaw(text, MAPPING);
-  if (value === null) return { period: null, diagnostics };
-  const { period, ...others } = value.raw;
-  const keys = Object.keys(typeof period === 'string' ? others : value.raw);
-  const unread = keys.map((key) => diagnostic('mapping-not-supported', placeAt(value.marks, [key], 'key'), { key }));
-  return { period: typeof period === 'string' ? period : null, diagnostics: unread };
 }

@@ -4,47 +4,73 @@ import type { Result } from '../engine/result.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { computeFacts } from '../facts/compute-facts.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Observers } from '../facts/observer.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { askedTargets } from '../plan/asked-targets.ts';
 import { usedMetrics } from '../plan/walk.ts';
 import { readFolder } from './data-folder.ts';
 import { refuse } from './exit.ts';
+import { type FolderMapping, folderMapping } from './folder-mapping.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
 import { momentOf } from './period.ts';
 import type { LoadedPlan } from './plan-files.ts';
 import { withProgress } from './progress.ts';
 import { withPaths } from './tell-diagnostics.ts';
+import { tellInputs } from './tell-inputs.ts';
 import { VERSION } from './version.ts';
 
 /** The facts of a period, with what they were computed from. */
-export type Quarter = { readonly folder: DataFolder; readonly moment: Moment; readonly facts: Facts };
+export type Quarter = {
+  readonly folder: DataFolder;
+  readonly moment: Moment;
+  readonly facts: Facts;
+  readonly mapping: FolderMapping['source'];
+};
+
+/** Who looks at the rows beside the metrics, and by what moment is paid, where things are known up to this one. */
+export type Look = (known: Moment) => { readonly moment: Moment; readonly observers?: Observers };
 
 /** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
-export async function readQuarter(plans: readonly LoadedPlan[], options: DataOptions, io: Io): Promise<Read<Quarter>> {
+export async function readQuarter(
+  plans: readonly LoadedPlan[],
+  options: DataOptions,
+  io: Io,
+  look: Look = (moment) => ({ moment }),
+): Promise<Read<Quarter>> {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan');
   if (options.data === undefined) {
     throw refuse('where are the exports?', 'name their folder: --data fixtures/2026-q1');
   }
   const folder = await readFolder(options.data, io);
-  const { moment, diagnostics } = await momentOf(options, folder, first.plan, io);
-  if (moment === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const { value: mapped, diagnostics } = await folderMapping(folder);
+  if (mapped === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
+  const { mapping, toZone, source } = mapped;
+  const looked = look(momentOf(options, folder, mapping.period, first.plan, io));
+  const { moment } = looked;
   const progress = withProgress(folder, io.stderr);
   const { value: facts, diagnostics: found } = await computeFacts({
     folder: progress.folder,
-    moment,
+    mapping,
+    toZone,
+    ...looked,
     metrics: plans.flatMap(({ plan }) => usedMetrics(plan)),
     rosterColumns: plans.flatMap(({ plan }) => plan.rosterColumns),
     targets: plans.flatMap(({ plan }) => askedTargets(plan)),
   });
   progress.done();
-  const value = facts === null || hasErrors(found) ? null : { folder, moment, facts };
+  if (options.verbose && facts !== null) tellInputs(facts.inputs, io);
+  const value = facts === null || hasErrors(found) ? null : { folder, moment, facts, mapping: source };
   return { value, diagnostics: withPaths(found, folder, plans) };
 }
 
-/** Pays these plans together from the facts of a quarter. */
-export function payQuarter(plans: readonly LoadedPlan[], { folder, moment, facts }: Quarter): Read<Result> {
-  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION });
+/** Pays these plans together from the facts of a quarter. A Result that is only shown as a table or rows needs no working. */
+export function payQuarter(
+  plans: readonly LoadedPlan[],
+  { folder, moment, facts, mapping }: Quarter,
+  working: boolean | ((csmId: string) => boolean) = true,
+): Read<Result> {
+  const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, working, mapping });
   return { value, diagnostics: withPaths(diagnostics, folder, plans) };
 }

@@ -1,14 +1,18 @@
 import { fiscalYearText } from '../calendar/index.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Read, wholeFile } from '../diagnostics/index.ts';
 import type { Result } from '../engine/result.ts';
+import { isAdjusted, withoutAdjustments } from '../engine/without-adjustments.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
 import { type LoadedPlan, loadPlans } from './plan-files.ts';
-import { payQuarter, readQuarter } from './run.ts';
+import { payQuarter, type Quarter, readQuarter } from './run.ts';
 import { readResult } from './saved-result.ts';
 
-/** One side of a comparison: what the command line called it, and what it pays. */
+/** One side of a comparison: what the command line called it, and what it pays, without what was adjusted by hand. */
 export type Side = { readonly name: string; readonly result: Result };
+
+/** No plan makes them, so no plan can be compared by them. */
+const LEFT_ASIDE = 'amounts adjusted by hand are left aside';
 
 type Unpaid = { readonly name: string; readonly plans: readonly LoadedPlan[] };
 
@@ -39,7 +43,9 @@ async function openSide(name: string, found: Diagnostic[], io: Io): Promise<Side
   if (name.toLowerCase().endsWith('.json')) {
     const { value: result, diagnostics } = await readResult(name, io);
     found.push(...diagnostics);
-    return result && { name, result };
+    if (result === null) return null;
+    if (isAdjusted(result)) io.stderr.write(`${name}: ${LEFT_ASIDE}\n`);
+    return { name, result: withoutAdjustments(result) };
   }
   const { value: plans, diagnostics } = await loadPlans([name], io);
   found.push(...diagnostics);
@@ -76,9 +82,12 @@ async function payAll(
   );
   found.push(...quarter.diagnostics);
   if (quarter.value === null) return null;
+  const { facts } = quarter.value;
+  if (facts.adjustments.length > 0) io.stderr.write(`adjustments.csv: ${LEFT_ASIDE}\n`);
+  const byPlan: Quarter = { ...quarter.value, facts: { ...facts, adjustments: [] } };
   const results = new Map<Unpaid, Result>();
   for (const side of unpaid) {
-    const paid = payQuarter(side.plans, quarter.value);
+    const paid = payQuarter(side.plans, byPlan, false);
     found.push(...paid.diagnostics);
     if (paid.value !== null) results.set(side, paid.value);
   }

@@ -1,4 +1,5 @@
 import { type ArgsOf, CODES, type Code } from './codes/index.ts';
+import type { RowPlace } from './codes/page.ts';
 
 /**
  * Where something was seen. `line` and `column` count from 1; `length` is how many characters to mark. In a CSV file `line` is the record's
@@ -71,6 +72,11 @@ function byRest(a: Diagnostic, b: Diagnostic): number {
     b.place.length - a.place.length ||
     byCodePoint(b.place.header ?? '', a.place.header ?? '')
   );
+}
+
+/** Orders rows by where they stand: file by code point, then line. */
+export function byPlace(a: RowPlace, b: RowPlace): number {
+  return byCodePoint(a.file, b.file) || a.line - b.line;
 }
 
 /** Orders texts by code point, the same on every machine and in every locale. */

@@ -1,6 +1,8 @@
 export {
   ALL_CODES,
   type ArgsOf,
+  AUDIT_CODES,
+  type AuditCode,
   CODE_GROUPS,
   CODES,
   type Code,
@@ -9,6 +11,6 @@ export {
   isCode,
   isGuardrailCode,
 } from './codes/index.ts';
-export { oneOf, seen } from './codes/page.ts';
+export { oneOf, type RowPlace, seen } from './codes/page.ts';
 export * from './diagnostic.ts';
 export * from './suggest.ts';

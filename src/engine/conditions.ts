@@ -4,7 +4,7 @@ import { within } from '../kinds/figure.ts';
 import { compare, divide, machineDecimal, type Ratio, ZERO } from '../money/index.ts';
 import { valueIn } from '../plan/by-period.ts';
 import type { Leaf, PlanNode } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Evaluation, factOf, targetOf } from './evaluation.ts';
 
 /** Do all the conditions hold for this person? One that reads an undefined metric is answered by its `when_undefined`. */

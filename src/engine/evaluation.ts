@@ -4,6 +4,7 @@ import { type ResolvedTarget, resolveTarget } from '../facts/targets.ts';
 import type { Reason } from '../kinds/curve.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Moment } from '../kinds/metric.ts';
+import type { Modifier } from '../kinds/modifier.ts';
 import type { Recorder } from '../kinds/step.ts';
 import { type Money, multiply, type Ratio } from '../money/index.ts';
 import type { Plan, PlanMetric, PlanNode } from '../plan/plan.ts';
@@ -28,7 +29,29 @@ export type Told = {
 };
 
 /** A pool's result for a member: their part, and what it is a part of. */
-export type PoolPart = { readonly amount: Money; readonly reason: Reason };
+export type PoolPart = {
+  readonly amount: Money;
+  readonly reason: Reason;
+  /** The evaluation of the pool for its team, with its working where that is taken down. */
+  readonly pool: Evaluation;
+  /** The part that it would be with another value of one metric. */
+  partWith(changed: Changed): Money;
+};
+
+/** Another value of one metric, by the metric's place in the plan. */
+export type Changed = { readonly place: number; readonly fact: MetricFact };
+
+/** What is remembered beside the steps, so that more can be told of them when a Result is written down. */
+export type Notes = {
+  /** The modifiers that took a step, acting or not. */
+  readonly modifiers: { readonly step: number; readonly node: PlanNode; readonly modifier: Modifier }[];
+  /** The pools whose working was taken over, and the ids that the steps of theirs have here. */
+  readonly pools: { readonly node: PlanNode; readonly part: PoolPart; readonly ids: readonly number[] }[];
+};
+
+export function notes(): Notes {
+  return { modifiers: [], pools: [] };
+}
 
 /** The facts that people are paid by. Where nothing is read from a file of targets, `targetFor` may be left out. */
 export type PaidFacts = Pick<Facts, 'factFor'> & Partial<Pick<Facts, 'targetFor'>>;
@@ -61,6 +84,8 @@ export type Evaluation = {
   readonly amounts: Amounts;
   readonly lines: Line[];
   readonly recorder: Recorder | null;
+  /** Kept with a recorder. */
+  readonly notes: Notes | null;
   /** The person's parts of pooled nodes; null inside a pool itself. */
   readonly poolParts: ReadonlyMap<PlanNode, PoolPart> | null;
 };
@@ -69,6 +94,13 @@ export function metricNamed(name: string, { plan }: PlanRun): PlanMetric {
   const metric = plan.metrics.get(name);
   if (metric === undefined) throw new Error(`plan "${plan.name}" pays by metric "${name}", which it does not have`);
   return metric;
+}
+
+/** The same person with another value of one metric. */
+export function withChanged(own: OwnFacts, { place, fact }: Changed): OwnFacts {
+  const known = own.known.slice();
+  known[place] = fact;
+  return { ...own, known };
 }
 
 /** The fact of a metric that counts for a person. */
@@ -90,7 +122,7 @@ export function factOf(name: string, evaluation: Evaluation): MetricFact {
  * a quarter are 20 for 45 of 90 days. Where no part counts (no full month) the target stays as it is: nobody is asked for nothing, and the amount
  * is 0 anyway.
  */
-export function targetOf(name: string, { run, own }: Evaluation): ResolvedTarget {
+export function targetOf(name: string, { run, own }: Pick<Evaluation, 'run' | 'own'>): ResolvedTarget {
   const metric = metricNamed(name, run);
   // Nearly every target of 50,000: it needs nothing of the person.
   if (metric.target?.by === 'none' && !metric.proratesTarget) return metric.target;

@@ -4,7 +4,7 @@ import type { MetricFact, Part } from '../kinds/fact.ts';
 import { figure } from '../kinds/figure.ts';
 import { add, compare, type Ratio, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Evaluation, factOf, metricNamed } from './evaluation.ts';
 
 /** What the items of a metric pay together, exactly, with a step for each when the working is taken down; null after a fault. */

@@ -1,10 +1,11 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint, Reason } from '../kinds/curve.ts';
 import { type Args, figure } from '../kinds/figure.ts';
+import type { ReasonCode } from '../kinds/reason.ts';
 import { type Recorder, record, type Step } from '../kinds/step.ts';
 import { type Money, NO_MONEY, type Ratio, roundMoney, ZERO } from '../money/index.ts';
 import { type Leaf, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { isUndefined } from './amounts.ts';
 import { type Evaluation, factOf, targetOf } from './evaluation.ts';
 import { payItems } from './items.ts';
@@ -34,7 +35,7 @@ function pushItems(leaf: Leaf, point: CurvePoint, evaluation: Evaluation): Money
   return pushLine(leaf, paid.exact, { code: 'items', items: String(paid.steps.length) }, evaluation, inputs);
 }
 
-function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?: string): Money {
+function pushCurve(leaf: Leaf, point: CurvePoint, evaluation: Evaluation, code?: ReasonCode): Money {
   const exact = leaf.curve.pay(point);
   const earned = exact.n < 0n && !leaf.negative ? ZERO : exact;
   const { recorder } = evaluation;

@@ -1,12 +1,11 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { Reason } from '../kinds/curve.ts';
 import { figure } from '../kinds/figure.ts';
-import type { ModifierAsks } from '../kinds/modifier.ts';
-import { record, type Step } from '../kinds/step.ts';
+import type { Modifier, ModifierAsks } from '../kinds/modifier.ts';
+import { type Recorder, record, type Step, type StepPlace, takeOver } from '../kinds/step.ts';
 import { addMoney, exactly, type Money, NO_MONEY, ONE, roundMoney, subtractMoney } from '../money/index.ts';
-import { type Group, type PlanNode, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
-import { leavesOf } from '../plan/walk.ts';
+import { type Group, type Plan, type PlanNode, pathText } from '../plan/plan.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { allHold, askedLeaves, isHit } from './conditions.ts';
 import { type Evaluation, factOf, type Line, type PoolPart, targetOf } from './evaluation.ts';
 import { earnLeaf } from './leaf.ts';
@@ -23,13 +22,16 @@ export function evaluate(node: PlanNode, evaluation: Evaluation): Money {
   return modify(node, earned, evaluation);
 }
 
-function takePart(node: PlanNode, { amount, reason }: PoolPart, evaluation: Evaluation): Money {
+function takePart(node: PlanNode, part: PoolPart, evaluation: Evaluation): Money {
   const { recorder, lines } = evaluation;
+  const { amount, reason } = part;
   if (recorder === null) {
     lines.push({ node, kind: 'earned', amount, told: null });
     return amount;
   }
-  const inputs = leavesOf(node).map(({ metric }) => measuredStep(metric, evaluation, recorder));
+  const ids = takeOver(part.pool.recorder, recorder);
+  evaluation.notes?.pools.push({ node, part, ids });
+  const inputs = part.pool.lines.flatMap(({ told }) => (told === null ? [] : [ids[told.step - 1] ?? 0]));
   const step = record(recorder, {
     ...stepOf(node, evaluation),
     kind: 'pool',
@@ -71,14 +73,14 @@ function pushLine(
   kind: Line['kind'],
   amount: Money,
   evaluation: Evaluation,
-  tell: () => { readonly reason: Reason; readonly step: Partial<Step> },
+  tell: (recorder: Recorder) => { readonly reason: Reason; readonly step: Partial<Step> },
 ): void {
   const { recorder, lines } = evaluation;
   if (recorder === null) {
     if (amount !== 0n || kind === 'earned') lines.push({ node, kind, amount, told: null });
     return;
   }
-  const { reason, step } = tell();
+  const { reason, step } = tell(recorder);
   const id = record(recorder, { ...stepOf(node, evaluation), value: exactly(amount), args: reason, kind, ...step });
   if (amount === 0n && kind !== 'earned') return;
   lines.push({ node, kind, amount, told: { fact: null, target: null, attainment: null, reason, step: id } });
@@ -104,7 +106,7 @@ function answerOfGroup(group: Group, evaluation: Evaluation): Money {
   }
   const full = group.whenUndefined === 'full_amount';
   const amount = full ? (evaluation.amounts.money.get(group)?.amount ?? NO_MONEY) : NO_MONEY;
-  const reason = { code: full ? 'undefined-full-amount' : 'undefined-zero' };
+  const reason: Reason = { code: full ? 'undefined-full-amount' : 'undefined-zero' };
   pushLine(group, 'earned', amount, evaluation, () => ({ reason, step: { kind: 'answer' } }));
   return amount;
 }
@@ -117,16 +119,30 @@ function modify(node: PlanNode, earned: Money, evaluation: Evaluation): Money {
   let soFar = earned;
   for (const modifier of node.modifiers) {
     const modified = modifier.apply(exactly(soFar), asks);
-    if (modified === null) continue;
+    if (modified === null && evaluation.recorder === null) continue;
     const before = soFar;
-    soFar = roundMoney(modified.amount, plan.rounding);
-    pushLine(node, modifier.kind, subtractMoney(soFar, before), evaluation, () => {
-      const { file, line } = placeAt(plan.written.marks, modifier.path);
-      const reason = { ...modified.reason(), before: figure(exactly(before), 'money') };
-      return { reason, step: { at: { file, line, path: modifier.path } } };
+    if (modified !== null) soFar = roundMoney(modified.amount, plan.rounding);
+    pushLine(node, modifier.kind, subtractMoney(soFar, before), evaluation, (recorder) => {
+      const why = modified === null ? modifier.idle(asks) : modified.reason();
+      const inputs = modifier.conditions.map(({ metric }) => measuredStep(metric, evaluation, recorder));
+      evaluation.notes?.modifiers.push({ step: recorder.steps.length + 1, node, modifier });
+      const reason = { ...why, before: figure(exactly(before), 'money') };
+      return { reason, step: { at: placeOf(modifier, plan), inputs } };
     });
   }
   return soFar;
+}
+
+const places = new WeakMap<Modifier, StepPlace>();
+
+/** Where a modifier stands in its plan: the same for everybody, so found once. */
+function placeOf(modifier: Modifier, plan: Plan): StepPlace {
+  const known = places.get(modifier);
+  if (known !== undefined) return known;
+  const { file, line } = placeAt(plan.written.marks, modifier.path);
+  const place = { file, line, path: modifier.path };
+  places.set(modifier, place);
+  return place;
 }
 
 function asksOf(node: PlanNode, evaluation: Evaluation): ModifierAsks {

@@ -7,14 +7,17 @@ import {
   type Read,
   sortDiagnostics,
 } from '../diagnostics/index.ts';
+import type { Adjustment } from '../facts/adjustments.ts';
 import type { Facts } from '../facts/facts.ts';
 import { rosterFigure } from '../facts/targets.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { type Recorder, recorder } from '../kinds/step.ts';
-import { type Money, money, NO_MONEY, type Ratio, roundMoney, whole } from '../money/index.ts';
+import { addMoney, type Money, money, NO_MONEY, type Ratio, roundMoney, subtractMoney, whole } from '../money/index.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
-import { nodesOf } from '../plan/walk.ts';
+import { metricsOfNode, nodesOf } from '../plan/walk.ts';
+import { placeAt } from '../yaml/raw.ts';
+import { adjustmentLines, assignAdjustments, tellBound } from './adjustments.ts';
+import type { MoreWith } from './ahead.ts';
 import {
   type AmountContext,
   type Amounts,
@@ -24,11 +27,21 @@ import {
   rememberingAmounts,
 } from './amounts.ts';
 import { type Assignment, assign, type NotPaid, placeOf } from './assignment.ts';
-import type { Line, OwnFacts, PaidFacts, PlanRun, PoolPart } from './evaluation.ts';
+import {
+  type Evaluation,
+  type Line,
+  notes,
+  type OwnFacts,
+  type PaidFacts,
+  type PlanRun,
+  type PoolPart,
+  withChanged,
+} from './evaluation.ts';
 import { evaluate } from './node.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
 import { dividePools, type Member, type PayPool } from './pools.ts';
 
-/** What one assignment earned. */
+/** What one assignment earned, and what was adjusted by hand. */
 export type Earned = {
   readonly assignment: Assignment;
   /** The amount at 100%, prorated; null where the plan states none. */
@@ -36,6 +49,8 @@ export type Earned = {
   readonly lines: readonly Line[];
   readonly total: Money;
   readonly steps: Recorder['steps'];
+  /** What a Result tells beyond the steps, worked out when it is asked for; for a working that was taken down. */
+  outlook(): Outlook;
 };
 
 export type Payouts = { readonly earned: readonly Earned[]; readonly notPaid: readonly NotPaid[] };
@@ -43,7 +58,7 @@ export type Payouts = { readonly earned: readonly Earned[]; readonly notPaid: re
 /** What the engine is given: nothing else decides what it returns. */
 export type PayRequest = {
   readonly plans: readonly Plan[];
-  readonly facts: PaidFacts & Pick<Facts, 'people'>;
+  readonly facts: PaidFacts & Pick<Facts, 'people'> & Partial<Pick<Facts, 'adjustments'>>;
   readonly moment: Moment;
   /** Take down the working? Without it lines carry amounts only. */
   readonly working: boolean;
@@ -63,10 +78,12 @@ export function pay(request: PayRequest): Read<Payouts> {
   };
   for (const plan of plans) reportUnsaidPeriods(plan.root, plan, moment.period.name, report);
   if (hasErrors(found)) return { value: null, diagnostics: sortDiagnostics(found) };
+  const adjusted = assignAdjustments(facts.adjustments ?? [], { plans, assignments, notPaid }, report);
   const earned = plans.flatMap((plan) =>
     payPlan(
       assignments.filter((one) => one.plan === plan),
       { plan, moment, facts, asked: new Set(), report },
+      adjusted,
       request.working,
     ),
   );
@@ -74,40 +91,97 @@ export function pay(request: PayRequest): Read<Payouts> {
   return { value: hasErrors(sorted) ? null : { earned, notPaid }, diagnostics: sorted };
 }
 
-function payPlan(assignments: readonly Assignment[], run: PlanRun, working: boolean): readonly Earned[] {
+type Adjusted = ReadonlyMap<Assignment, readonly Adjustment[]>;
+
+function payPlan(
+  assignments: readonly Assignment[],
+  run: PlanRun,
+  adjusted: Adjusted,
+  working: boolean,
+): readonly Earned[] {
   const { plan, moment, report } = run;
   const divide = rememberingAmounts(plan.root);
   const memberOn = (assignment: Assignment) => memberOf(assignment, run, divide);
   if (!nodesOf(plan.root).some(({ pool }) => pool !== null)) {
     return assignments.flatMap((assignment) => {
       const member = memberOn(assignment);
-      return member === null ? [] : [payMember(member, run, NO_POOLS, working)];
+      return member === null ? [] : [payMember(member, run, NO_POOLS, adjusted, working)];
     });
   }
   const members = assignments.flatMap((assignment) => memberOn(assignment) ?? []);
-  const payPool: PayPool = (node, { own }, amounts, team) =>
-    evaluate(node, { run, own, who: `team ${team}`, amounts, lines: [], recorder: null, poolParts: null });
+  const payPool: PayPool = (node, { own }, amounts, team, changed) => {
+    const isTaken = working && changed === null;
+    const evaluation: Evaluation = {
+      run: changed === null ? run : quietly(run),
+      own: changed === null ? own : withChanged(own, changed),
+      who: `team ${team}`,
+      amounts,
+      lines: [],
+      recorder: isTaken ? recorder() : null,
+      notes: isTaken ? notes() : null,
+      poolParts: null,
+    };
+    return { amount: evaluate(node, evaluation), evaluation };
+  };
   const pools = dividePools(members, moment, payPool, report);
-  return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, working));
+  return members.map((member) => payMember(member, run, pools.get(member.assignment) ?? NO_POOLS, adjusted, working));
 }
 
 const NO_STEPS: Recorder['steps'] = [];
 const NO_POOLS: ReadonlyMap<PlanNode, PoolPart> = new Map();
 
-function payMember(member: Member, run: PlanRun, poolParts: ReadonlyMap<PlanNode, PoolPart>, working: boolean): Earned {
+function payMember(
+  member: Member,
+  run: PlanRun,
+  poolParts: ReadonlyMap<PlanNode, PoolPart>,
+  adjusted: Adjusted,
+  working: boolean,
+): Earned {
   const { assignment, amounts, own } = member;
-  const notes = working ? recorder() : null;
   const lines: Line[] = [];
-  const total = evaluate(run.plan.root, {
+  const evaluation: Evaluation = {
     run,
     own,
     who: assignment.person.name,
     amounts,
     lines,
-    recorder: notes,
+    recorder: working ? recorder() : null,
+    notes: working ? notes() : null,
     poolParts,
-  });
-  return { assignment, target: targetAmount(member), lines: lines.slice(), total, steps: notes?.steps ?? NO_STEPS };
+  };
+  const earned = evaluate(run.plan.root, evaluation);
+  const target = targetAmount(member);
+  const adjustments = adjusted.get(assignment) ?? [];
+  tellBound(adjustments, assignment, target, run.report);
+  lines.push(...adjustmentLines(adjustments, assignment, evaluation.recorder));
+  return {
+    assignment,
+    target,
+    lines: lines.slice(),
+    total: adjustments.reduce((sum, { amount }) => addMoney(sum, amount), earned),
+    steps: evaluation.recorder?.steps ?? NO_STEPS,
+    outlook: () => outlookOf(evaluation, assignment, moreWith(evaluation, earned)),
+  };
+}
+
+/** The run of a question that is only asked for comparison: what is wrong with it has been told, or is nobody's fault. */
+function quietly(run: PlanRun): PlanRun {
+  return { ...run, asked: new Set(), report: () => undefined };
+}
+
+/** How much more somebody would earn in all with another value of one metric, by the engine itself: what depends on it in pools changes, too. */
+function moreWith(evaluation: Evaluation, earned: Money): MoreWith {
+  const { run, own, poolParts } = evaluation;
+  return (changed) => {
+    const parts = new Map<PlanNode, PoolPart>();
+    for (const [node, part] of poolParts ?? NO_POOLS) {
+      const reads = nodesOf(node).some((one) => metricsOfNode(one).includes(changed.fact.metric));
+      parts.set(node, reads ? { ...part, amount: part.partWith(changed) } : part);
+    }
+    const changedOwn = withChanged(own, changed);
+    const again = { ...evaluation, run: quietly(run), own: changedOwn, lines: [], recorder: null, notes: null };
+    return subtractMoney(evaluate(run.plan.root, { ...again, poolParts: parts }), earned);
+  };
 }
 
 /** A person's facts and amounts on a plan; null after a fault. */

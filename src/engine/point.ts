@@ -3,7 +3,7 @@ import type { CurvePoint } from '../kinds/curve.ts';
 import { figureText } from '../kinds/figure.ts';
 import { divide, multiply, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { type Leaf, pathText, type Reading } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { anyTarget, neededTarget } from './conditions.ts';
 import { type Evaluation, factOf, metricNamed, targetOf } from './evaluation.ts';
 
@@ -29,7 +29,7 @@ export function pointAt(leaf: Leaf, value: Ratio, numerator: Ratio | null, evalu
   const target = targetFor(own, usesAmount, curve.readsTarget, evaluation);
   if (target === undefined) return null;
   const reading = isAttainment && target !== null ? divide(value, target) : value;
-  const across = leaf.across === null ? null : acrossAt(leaf.across, curve.readsAcrossTarget, evaluation);
+  const across = leaf.across === null ? null : acrossOf(leaf.across, curve.readsAcrossTarget, evaluation);
   if (across === undefined) return null;
   const stands = isAttainment ? ONE : target;
   const reads = curve.readsTarget || curve.readsAcrossTarget;
@@ -58,10 +58,20 @@ function targetFor(
 }
 
 /** The second reading of a matrix; undefined after a fault. */
-function acrossAt(reading: Reading, readsTarget: boolean, evaluation: Evaluation): CurvePoint['across'] | undefined {
+function acrossOf(reading: Reading, readsTarget: boolean, evaluation: Evaluation): CurvePoint['across'] | undefined {
   const { value } = factOf(reading.metric, evaluation).result;
+  return value === null ? undefined : acrossAt(reading, value, readsTarget, evaluation);
+}
+
+/** The same at a value of its metric. */
+export function acrossAt(
+  reading: Reading,
+  value: Ratio,
+  readsTarget: boolean,
+  evaluation: Evaluation,
+): CurvePoint['across'] | undefined {
   const target = targetFor(reading, false, readsTarget, evaluation);
-  if (value === null || target === undefined) return undefined;
+  if (target === undefined) return undefined;
   if (reading.of === 'value') return { reading: value, target };
   return target && { reading: divide(value, target), target: ONE };
 }

@@ -1,13 +1,14 @@
 import { byCodePoint, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
+import type { Reason } from '../kinds/curve.ts';
 import { figure, figureText } from '../kinds/figure.ts';
 import type { Moment } from '../kinds/metric.ts';
 import { add, allocate, exactly, type Money, NO_MONEY, ONE, type Ratio, whole, ZERO } from '../money/index.ts';
 import { type PlanNode, pathText } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Amounts, amountsOf, type NodeMoney, nodeMoney, sumOf } from './amounts.ts';
 import { type Assignment, placeOf } from './assignment.ts';
-import type { OwnFacts, PoolPart } from './evaluation.ts';
+import type { Changed, Evaluation, OwnFacts, PoolPart } from './evaluation.ts';
 
 /** Somebody whose amounts are known and whose pools are not yet divided. */
 export type Member = {
@@ -19,7 +20,13 @@ export type Member = {
 };
 
 /** Pays a pooled node for a team: the amounts of the node's tree are the team's. Any member stands for the team: its facts are the same for all. */
-export type PayPool = (node: PlanNode, member: Member, amounts: Amounts, team: string) => Money;
+export type PayPool = (
+  node: PlanNode,
+  member: Member,
+  amounts: Amounts,
+  team: string,
+  changed: Changed | null,
+) => { readonly amount: Money; readonly evaluation: Evaluation };
 
 /**
  * Every pool of a plan, divided: its amount is the team's (a share: the sum of the members' prorated amounts; an amount: the team's), it is evaluated
@@ -40,7 +47,7 @@ export function dividePools(
       const amounts = poolAmounts(node, mates, moment);
       const first = mates[0];
       if (amounts === null || first === undefined) continue;
-      const result = pay(node, first, amounts, team);
+      const { amount: result, evaluation } = pay(node, first, amounts, team, null);
       const weights = mates.map((mate) => weightOf(mate, node));
       if (result !== 0n && weights.every(({ n }) => n === 0n)) {
         const args = { team, component: pathText(node), amount: figureText(exactly(result), 'money', moment.currency) };
@@ -49,7 +56,7 @@ export function dividePools(
       const divided = allocate(result, weights);
       for (const [place, mate] of mates.entries()) {
         const amount = divided[place] ?? NO_MONEY;
-        const reason = {
+        const reason: Reason = {
           code: 'pool',
           team,
           divides: node.pool ?? '',
@@ -58,7 +65,9 @@ export function dividePools(
           active_days: String(mate.assignment.activeDays),
         };
         const own = parts.get(mate.assignment) ?? new Map<PlanNode, PoolPart>();
-        own.set(node, { amount, reason });
+        const partWith = (changed: Changed) =>
+          allocate(pay(node, first, amounts, team, changed).amount, weights)[place] ?? NO_MONEY;
+        own.set(node, { amount, reason, pool: evaluation, partWith });
         parts.set(mate.assignment, own);
       }
     }

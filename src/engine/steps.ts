@@ -1,12 +1,13 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { FileTarget } from '../facts/targets-file.ts';
-import type { MetricFact, Rows, Unit } from '../kinds/fact.ts';
+import type { LeftOut, MetricFact, Rows, Unit } from '../kinds/fact.ts';
 import { type Args, type Figure, figure } from '../kinds/figure.ts';
 import { type Recorder, record } from '../kinds/step.ts';
 import { divide, type Ratio } from '../money/index.ts';
 import type { Plan, PlanPlace } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { type Evaluation, factOf, isProrated, metricNamed, targetOf } from './evaluation.ts';
+import { keysWithoutRows, namesOf } from './fact-details.ts';
 
 const NO_ARGS = {};
 const NO_INPUTS: readonly number[] = [];
@@ -58,10 +59,16 @@ export function measuredStep(name: string, evaluation: Evaluation, recorder: Rec
   return id;
 }
 
-/** Beside a target of a file its row, and beside a prorated one the part of the period that counts. */
+/** Beside a target of a file its row, beside one of the roster its cell, and beside a prorated one the part of the period that counts. */
 function whereFrom(name: string, row: FileTarget | null, { run, own }: Evaluation): Args {
+  const { target } = metricNamed(name, run);
+  const stated = target?.by === 'file' ? target.otherwise : target;
+  const cell =
+    row === null && stated?.by === 'column'
+      ? { column: stated.column, file: own.person.file, line: String(own.person.line) }
+      : {};
   return {
-    ...(row === null ? {} : { file: row.file, line: String(row.line) }),
+    ...(row === null ? cell : { file: row.file, line: String(row.line) }),
     ...(isProrated(metricNamed(name, run), own) ? { proration: figure(own.proration, 'number') } : {}),
   };
 }
@@ -77,19 +84,43 @@ export function attainmentOf(name: string, evaluation: Evaluation): Ratio | null
 /** What a fact's step tells: whose it is, the sums behind the value or why there is none, how many parts. */
 export function factArgs(fact: MetricFact, plan: Plan): Args {
   const { result, subject } = fact;
-  const sums: Unit = plan.metrics.get(fact.metric)?.metric.measure.moneyNumerator ? 'money' : 'number';
+  const { above, below } = moneySides(plan, fact);
   const args: Record<string, string | Figure> = { metric: fact.metric, subject: subject.type, source: fact.source };
   if (subject.id !== '') args.of = subject.id;
   if (result.value === null) {
     args.undefined = result.because;
   } else if (result.numerator !== null && result.denominator !== null) {
-    args.numerator = figure(result.numerator, sums);
-    args.denominator = figure(result.denominator, sums);
-    args.sums = sums;
+    args.numerator = figure(result.numerator, above);
+    args.denominator = figure(result.denominator, below);
+    args.sums = above;
+    if (below !== above) args.sums_below = below;
   }
+  const planned = plan.metrics.get(fact.metric)?.metric;
+  if (planned !== undefined) Object.assign(args, namesOf(planned, args.sums !== undefined));
   args.parts = String(fact.parts.length);
+  const lacking = fact.source === 'tables' ? keysWithoutRows(fact).length : 0;
+  if (lacking > 0) args.without_rows = String(lacking);
   if (fact.leftOut.length > 0) args.left_out = String(fact.leftOut.length);
   return args;
+}
+
+/** In what the sums of a quotient are: NRR is money ÷ money, a sum by the deal money ÷ number. */
+function moneySides(plan: Plan, { metric, unit }: MetricFact): { readonly above: Unit; readonly below: Unit } {
+  const isMoney = plan.metrics.get(metric)?.metric.measure.moneyNumerator ?? false;
+  return { above: isMoney || unit === 'money' ? 'money' : 'number', below: isMoney ? 'money' : 'number' };
+}
+
+/** So much of what does not count is written down; a company's list could be as long as accounts.csv. */
+const MOST_LEFT_OUT = 20;
+
+/** What does not count of a fact, by key: everything that was decided or is in grace, and the first of the rest. */
+export function toldLeftOut({ leftOut }: MetricFact): readonly LeftOut[] {
+  let others = 0;
+  return leftOut.filter(({ because }) => {
+    if (because !== undefined) return true;
+    others += 1;
+    return others <= MOST_LEFT_OUT;
+  });
 }
 
 const targetPlaces = new WeakMap<Plan, Map<string, PlanPlace>>();
@@ -108,11 +139,11 @@ function placeOfTarget(metric: string, plan: Plan): PlanPlace {
 
 const MOST_LINES = 20;
 
-/** The rows of all parts together, by file: up to 20 lines, then only first, last and how many. */
-export function rowsOf(fact: MetricFact): readonly Rows[] {
+/** The rows of all parts together, by file: up to 20 lines (or as many as are asked for), then only first, last and how many. */
+export function rowsOf(fact: MetricFact, most = MOST_LINES): readonly Rows[] {
   const byFile = new Map<string, Rows[]>();
-  for (const { rows } of fact.parts) {
-    if (rows === null) continue;
+  const all = fact.parts.flatMap(({ rows }) => (rows === null ? [] : [rows, ...(rows.more ?? [])]));
+  for (const rows of all) {
     const list = byFile.get(rows.file);
     if (list === undefined) byFile.set(rows.file, [rows]);
     else list.push(rows);
@@ -123,7 +154,7 @@ export function rowsOf(fact: MetricFact): readonly Rows[] {
       const lines = [...new Set(list.flatMap((rows) => rows.lines))].sort((a, b) => a - b);
       return {
         file,
-        lines: lines.slice(0, MOST_LINES),
+        lines: lines.slice(0, most),
         first: list.reduce((first, rows) => Math.min(first, rows.first), Number.MAX_SAFE_INTEGER),
         last: list.reduce((last, rows) => Math.max(last, rows.last), 0),
         count: list.reduce((count, rows) => count + rows.count, 0),

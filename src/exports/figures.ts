@@ -1,7 +1,13 @@
-import { type Currency, decimalValue, type Ratio, toMinorUnits, whole } from '../money/index.ts';
+import type { FigureType } from '../kinds/table.ts';
+import { type Currency, compare, type Ratio, toMinorUnits, whole } from '../money/index.ts';
+import type { PercentUnit } from './mapping.ts';
+import { type Decimal, digitsValue, writtenFigure } from './written-figure.ts';
 
-/** The types whose cells hold a number. */
-export type FigureType = 'money' | 'number' | 'percent';
+/** How the figures of a column are written. */
+export type FigureForm = { readonly decimal: Decimal; readonly percent: PercentUnit };
+
+/** As plans write them, and most exports: a decimal point, and a percent without its sign as a part of one. */
+export const USUAL_FORM: FigureForm = { decimal: '.', percent: 'ratio' };
 
 /** A percent without `%` above this is most likely a percent that lost its sign: 105 is not 10,500%. */
 const MOST_BARE_PERCENT = 10n;
@@ -16,28 +22,69 @@ const SMALL: readonly bigint[] = Array.from({ length: 1024 }, (_, small) => BigI
 
 /**
  * The exact value of a trimmed, filled cell: money in minor units of the currency, percent as a part of one. Null when the cell is no such
- * figure. `figureValue('money', '(1,234.50)', USD)` is −123450, `figureValue('percent', '104.5%', …)` 209/200.
+ * figure. `figureValue('money', '(1,234.50)', USD)` is −123450, `figureValue('percent', '104.5%', …)` 209/200; `1.234,50` needs a form
+ * with a decimal comma.
  */
-export function figureValue(type: FigureType, text: string, currency: Currency): Ratio | null {
-  if (type === 'percent') return percentValue(text);
-  return shortValue(text, type === 'money' ? currency.digits : 0) ?? longValue(type, text, currency);
+export function figureValue(type: FigureType, text: string, currency: Currency, form = USUAL_FORM): Ratio | null {
+  if (type !== 'percent' && form.decimal === '.') {
+    const short = shortValue(text, type === 'money' ? currency.digits : 0);
+    if (short !== null) return short;
+  }
+  const written = writtenFigure(type, text, currency);
+  const size = written && digitsValue(written.digits, form.decimal);
+  if (written === null || size === null) return null;
+  const value = written.isNegative ? { n: -size.n, d: size.d } : size;
+  if (type === 'money') return lowered(toMinorUnits(value, currency));
+  if (type === 'number') return value;
+  if (written.hasPercentSign || form.percent === 'percent') return { n: value.n, d: value.d * 100n };
+  return size.n > MOST_BARE_PERCENT * size.d ? null : value;
 }
 
 /**
- * Is the cell digits with at most one point between them? Then it is a figure of any size, not negative, and its value can be made when
- * somebody asks for it: in a million rows most figures are only looked at.
+ * Which decimal sign a cell proves: the only one with which it is a figure of this type. Null where nothing depends on it (`1234`, `1 234`) or the
+ * cell is no figure at all; `either` where both would do, and mean different things (`1.234`).
+ *
+ * A percent is rarely in doubt: `33.333%` is a third, never 33,333%, and `1,045` without its sign would be 104,500% if it were not 104.5%. Nor is
+ * an amount at a comma: a currency with two decimals has no thousandths, and programs that write fractions of a cent write a point. So
+ * `$45,000` proves the point; `$45.000` may be 45 dollars out of a program or 45,000 out of a spreadsheet. Where a currency has three decimals,
+ * `1.234` is how its amounts are written.
  */
-export function isPlainFigure(text: string): boolean {
+export function provenDecimal(
+  type: FigureType,
+  text: string,
+  currency: Currency,
+  percent: PercentUnit,
+): Decimal | 'either' | null {
+  if (!/[.,]/.test(text)) return null;
+  const point = figureValue(type, text, currency, { decimal: '.', percent });
+  const comma = figureValue(type, text, currency, { decimal: ',', percent });
+  if (point === null || comma === null) return point !== null ? '.' : comma !== null ? ',' : null;
+  if (compare(point, comma) === 0) return null;
+  if (type === 'number') return 'either';
+  const telling = type === 'money' && currency.digits < 3 ? ',' : '.';
+  return text.includes(telling) ? '.' : 'either';
+}
+
+/** What a cell of digits with at most one point between them is; `no` is any other cell, which is not so quickly told. */
+export type PlainFigure = 'no' | 'digits' | 'point' | 'doubtful';
+
+/**
+ * Is the cell digits with at most one point between them? Then it is a figure of any size, not negative, and its value can be made when
+ * somebody asks for it: in a million rows most figures are only looked at. The point is a decimal one, proven by the cell itself, but where
+ * three digits follow and one to three that do not begin with 0 go before: `1.234` may be 1234.
+ */
+export function plainFigure(text: string): PlainFigure {
   const last = text.length - 1;
-  if (last > 39) return false;
-  let points = 0;
+  if (last > 39) return 'no';
+  let point = -1;
   for (let at = 0; at <= last; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) continue;
-    if (code !== 46 || at === 0 || at === last) return false;
-    points += 1;
+    if (code !== 46 || point >= 0 || at === 0 || at === last) return 'no';
+    point = at;
   }
-  return points <= 1;
+  if (point < 0) return 'digits';
+  return last - point === 3 && point <= 3 && text.charCodeAt(0) !== 48 ? 'doubtful' : 'point';
 }
 
 /** The value of up to 15 plain digits times 10^shift, gathered in a double, where it is exact: five times as fast as BigInt(text). */
@@ -63,52 +110,7 @@ function shortValue(text: string, shift: number): Ratio | null {
   return power > 0 ? whole(n * factor) : { n, d: factor };
 }
 
-function longValue(type: FigureType, text: string, currency: Currency): Ratio | null {
-  const { negative, rest } = withoutSign(text);
-  const bare = type === 'money' ? withoutSymbol(rest, currency) : rest;
-  const inner = bare === rest ? { negative: false, rest } : withoutSign(bare);
-  if (negative && inner.negative) return null;
-  const size = unsignedValue(inner.rest);
-  if (size === null) return null;
-  const value = negative || inner.negative ? { n: -size.n, d: size.d } : size;
-  return type === 'money' ? lowered(toMinorUnits(value, currency)) : value;
-}
-
 /** Whole minor units as a whole number: sums of amounts then keep one denominator. */
 function lowered(value: Ratio): Ratio {
   return value.n % value.d === 0n ? whole(value.n / value.d) : value;
-}
-
-function percentValue(text: string): Ratio | null {
-  const { negative, rest } = withoutSign(text);
-  const signed = rest.endsWith('%');
-  const size = unsignedValue(signed ? rest.slice(0, -1).trimEnd() : rest);
-  if (size === null) return null;
-  if (!signed && size.n > MOST_BARE_PERCENT * size.d) return null;
-  return { n: negative ? -size.n : size.n, d: signed ? size.d * 100n : size.d };
-}
-
-/** A decimal with `,` between thousands, no sign. */
-function unsignedValue(text: string): Ratio | null {
-  const first = text.charCodeAt(0);
-  return first >= 48 && first <= 57 ? decimalValue(text, { grouped: true }) : null;
-}
-
-/** `-5`, `5-` and `(5)` are negative, the last two as accounting programs write it. */
-function withoutSign(text: string): { readonly negative: boolean; readonly rest: string } {
-  if (text.startsWith('(') && text.endsWith(')')) return { negative: true, rest: text.slice(1, -1).trim() };
-  if (text.startsWith('-')) return { negative: true, rest: text.slice(1).trimStart() };
-  if (text.startsWith('+')) return { negative: false, rest: text.slice(1).trimStart() };
-  if (text.endsWith('-')) return { negative: true, rest: text.slice(0, -1).trimEnd() };
-  return { negative: false, rest: text };
-}
-
-/** The amount without the currency's own symbol or code, before or after it: `$5`, `5 €`, `USD 5`. */
-function withoutSymbol(text: string, currency: Currency): string {
-  const longestFirst = [currency.code, ...currency.symbols].sort((a, b) => b.length - a.length);
-  for (const symbol of longestFirst) {
-    if (text.startsWith(symbol)) return text.slice(symbol.length).trimStart();
-    if (text.endsWith(symbol)) return text.slice(0, -symbol.length).trimEnd();
-  }
-  return text;
 }

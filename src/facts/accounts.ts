@@ -1,12 +1,15 @@
 import { addDays, type Day } from '../calendar/index.ts';
-import { canonicalName } from '../exports/header.ts';
-import type { Row } from '../kinds/table.ts';
+import { byPlace, type RowPlace } from '../diagnostics/index.ts';
+import { typedCell } from '../exports/filters.ts';
+import { canonicalName, type NeededColumn } from '../exports/header.ts';
+import { type Cell, type ColumnType, placeOf, type Row, type TableKind } from '../kinds/table.ts';
 import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
 import { type Owner, ownerKey } from './owner.ts';
 import type { Roster } from './roster.ts';
 import { LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import { type Run, readInput } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** A row of accounts.csv: who had the account, and when. `to` is the last day; null is open, a null `from` always. */
 export type Holding = {
@@ -14,17 +17,23 @@ export type Holding = {
   readonly from: Day | null;
   readonly to: Day | null;
   readonly customerSince: Day | null;
-  readonly line: number;
-  /** The columns that somebody asked for, as text, in the order of `AccountList.columns`. */
-  readonly cells: readonly (string | null)[];
+  /** Its row. */
+  readonly at: RowPlace;
+  /** What somebody asked for, in the order of `AccountList.columns`. */
+  readonly cells: readonly Cell[];
 };
+
+/** A column of accounts.csv, and as what its cells are kept. */
+type AccountColumn = { readonly name: string; readonly type: ColumnType };
 
 /**
  * The accounts of a run by their place in a list, so that everything about them is an index away. Where accounts.csv is read it holds all there
  * are; otherwise (leads that name their person themselves) accounts are gathered from the rows as they come.
  */
 export type AccountList = {
-  readonly columns: readonly string[];
+  /** The kind of accounts.csv, with the columns of its own that filters compare. */
+  readonly kind: TableKind;
+  readonly columns: readonly AccountColumn[];
   readonly count: number;
   /** The place of an account; −1 for one that accounts.csv does not know. */
   placeOf(id: string): number;
@@ -40,6 +49,7 @@ export function gatheredAccounts(): AccountList {
   const list: string[] = [];
   const places = new Map<string, number>();
   return {
+    kind: accountsTable,
     columns: [],
     get count() {
       return list.length;
@@ -56,18 +66,30 @@ export function gatheredAccounts(): AccountList {
   };
 }
 
+/** Texts are kept as a plan would write them: a bar may be one. */
+function keptCell(row: Row, name: string, type: ColumnType): Cell {
+  return type === 'text' ? row.spelt(name) : typedCell(row, name, type);
+}
+
 const NO_CELLS: readonly null[] = [];
 
-type Needed = readonly { readonly column: string; readonly why: string }[];
+/** The columns that must be there, with why, and as what they are kept. */
+export type NeededOfAccounts = readonly (NeededColumn & { readonly as: ColumnType })[];
 
 /** Reads accounts.csv. Its holdings are those that have begun by as-of; one that ends later is open as far as anybody knows. */
-export async function readAccounts(run: Run, roster: Roster, why: string, needed: Needed): Promise<AccountList> {
+export async function readAccounts(
+  run: Run,
+  roster: Roster,
+  kind: TableKind,
+  why: string,
+  needed: NeededOfAccounts,
+): Promise<AccountList> {
   const { asOf } = run.moment;
-  const columns = [...new Set(needed.map(({ column }) => canonicalName(column)))];
+  const columns = columnsOf(needed);
   const list: { readonly id: string; readonly holdings: Holding[] }[] = [];
   const places = new Map<string, number>();
   const owners = new Map<string, Owner>();
-  const input = await readInput(run, accountsTable, why, needed, (row): RowFate => {
+  const input = await readInput(run, kind, why, needed, (row): RowFate => {
     const id = row.text('account_id') ?? '';
     const place = places.get(id) ?? list.push({ id, holdings: [] }) - 1;
     places.set(id, place);
@@ -82,8 +104,8 @@ export async function readAccounts(run: Run, roster: Roster, why: string, needed
       from,
       to: to !== null && to > asOf ? null : to,
       customerSince: row.day('customer_since'),
-      line: row.line,
-      cells: columns.length === 0 ? NO_CELLS : columns.map((column) => row.text(column)),
+      at: placeOf(row),
+      cells: columns.length === 0 ? NO_CELLS : columns.map(({ name, type }) => keptCell(row, name, type)),
     });
     return USED;
   });
@@ -94,10 +116,11 @@ export async function readAccounts(run: Run, roster: Roster, why: string, needed
   const ids = async () => {
     if (input === null) return ANY_ID;
     if (input.isSound) return knownIds(places);
-    const all = await idsDespiteFaults(run, 'accounts', 'account_id');
+    const all = await idsDespiteFaults(run, accountsTable, 'account_id');
     return all === null ? ANY_ID : knownIds(all);
   };
   return {
+    kind,
     columns,
     count: list.length,
     placeOf: (id) => places.get(id) ?? -1,
@@ -114,7 +137,8 @@ function ownerIn(run: Run, row: Row, roster: Roster): Owner {
   const id = person ?? row.text('team') ?? '';
   const known = person === null ? roster.teams : roster.ids;
   if (!known.has(id)) {
-    const table = person === null ? 'column "team" of roster.csv' : 'roster.csv';
+    const roster = filesOf(run, 'roster');
+    const table = person === null ? `column "team" of ${roster}` : roster;
     run
       .faultsOf(row.file)
       .tell('unknown-owner', row.line, column, { column, value: id, table }, { help: known.near(id) });
@@ -124,7 +148,7 @@ function ownerIn(run: Run, row: Row, roster: Roster): Owner {
 
 function byTime(a: Holding, b: Holding): number {
   if (a.from !== b.from) return (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
-  return endOf(a) === endOf(b) ? a.line - b.line : endOf(a) - endOf(b);
+  return endOf(a) === endOf(b) ? byPlace(a.at, b.at) : endOf(a) - endOf(b);
 }
 
 /** An account changes hands on a day that may stand as `to` and as the next `from`; any further day in two books is a fault. */
@@ -132,9 +156,9 @@ function tellOverlaps(run: Run, account: string, holdings: readonly Holding[]): 
   let longest: Holding | null = null;
   for (const holding of holdings) {
     if (longest !== null && endOf(longest) > (holding.from ?? Number.NEGATIVE_INFINITY)) {
-      const first = Math.min(longest.line, holding.line);
-      const again = Math.max(longest.line, holding.line);
-      run.faultsOf('accounts.csv').tell('overlapping-holdings', again, 'from', { account, first, again });
+      const isLater = byPlace(longest.at, holding.at) < 0;
+      const [first, again] = isLater ? [longest.at, holding.at] : [holding.at, longest.at];
+      run.faultsOf(again.file).tell('overlapping-holdings', again.line, 'from', { account, first, again });
     }
     if (longest === null || endOf(holding) > endOf(longest)) longest = holding;
   }
@@ -150,7 +174,17 @@ export function lastDayHeld(holding: Holding, next: Holding | undefined): Day | 
   return addDays(holding.to, -1);
 }
 
-/** A cell of a holding, in one of the columns that were asked for. */
-export function cellOf({ columns }: AccountList, holding: Holding, column: string): string | null {
-  return holding.cells[columns.indexOf(canonicalName(column))] ?? null;
+/** A cell of a holding, in one of the columns that were asked for, and as it was asked for. */
+export function cellOf({ columns }: AccountList, holding: Holding, column: string, type: ColumnType): Cell {
+  const name = canonicalName(column);
+  return holding.cells[columns.findIndex((one) => one.name === name && one.type === type)] ?? null;
+}
+
+function columnsOf(needed: NeededOfAccounts): readonly AccountColumn[] {
+  const columns = new Map<string, AccountColumn>();
+  for (const { column, as } of needed) {
+    const name = canonicalName(column);
+    columns.set(`${as} ${name}`, { name, type: as });
+  }
+  return [...columns.values()];
 }

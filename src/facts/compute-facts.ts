@@ -1,61 +1,69 @@
 import type { Period } from '../calendar/index.ts';
 import { byCodePoint, diagnostic, hasErrors, type Read, sortDiagnostics, wholeFile } from '../diagnostics/index.ts';
-import type { DataFolder } from '../exports/folder.ts';
-import type { MetricFact, Subject } from '../kinds/fact.ts';
+import type { NeededColumn } from '../exports/header.ts';
+import { type MetricFact, type Subject, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric, Moment } from '../kinds/metric.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
+import { readAdjustments } from './adjustments.ts';
 import type { Facts, Person } from './facts.ts';
-import { FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
+import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
+import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';
 import { factsFromRoster } from './roster-facts.ts';
-import { newRun, type Run } from './run.ts';
+import { newRun, type Run, type RunRequest } from './run.ts';
 import { type FactSource, factsFromTables, nothing, subjectFor } from './subject-facts.ts';
 import { readTargets } from './targets-file.ts';
 
-export type FactsRequest = {
-  readonly folder: DataFolder;
-  readonly moment: Moment;
+export type FactsRequest = RunRequest & {
   /** The metrics of all plans of the run; two plans' metrics of one name are two. */
   readonly metrics: readonly Metric[];
   /** Columns of the roster that the plans name, and why. */
-  readonly rosterColumns: readonly { readonly column: string; readonly why: string }[];
+  readonly rosterColumns: readonly NeededColumn[];
   /** What the plans say of their metrics' targets; without it no row of targets.csv is for anything. */
   readonly targets?: readonly AskedTarget[];
 };
 
-/** Tables that would change what is paid, and that are not applied yet: better refused than passed over. */
-const NOT_APPLIED = ['adjustments.csv'];
-
 /**
- * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv where there is one, then accounts.csv and every table
- * that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
+ * Reads a data folder and computes what the metrics ask for: roster.csv, then facts.csv, adjustments.csv and targets.csv where there are any, then
+ * accounts.csv and every table that a metric not found in facts.csv reads, each file once. Everything that is wrong in any of them is found in one run, and then there are no
  * Facts: nothing is paid from half a folder. Facts of single subjects are made when they are asked for, and kept.
  *
  * nrr.csv with 1,000k → 1,060k and 150k → 0 in the book of c-1: `factFor(nrr, c-1)` is 106/115, with two parts.
  */
 export async function computeFacts(request: FactsRequest): Promise<Read<Facts>> {
-  const { folder, moment } = request;
-  const run = newRun(folder, moment);
-  for (const file of NOT_APPLIED) {
-    if (folder.files.includes(file)) run.found.push(diagnostic('table-not-applied', wholeFile(file), { file }));
-  }
+  const { moment } = request;
+  const run = newRun(request);
   const metrics = [...new Set(request.metrics)];
   const roster = await readRoster(run, rosterColumns(request));
-  const file = await readFactsFile(run, new Set(metrics.map(({ name }) => name)), roster);
+  const file = await readFactsFile(run, askedFacts(metrics), roster);
+  const adjustments = await readAdjustments(run, roster);
   const targetFor = await readTargets(run, request.targets ?? [], roster);
-  const sources = await sourcesOf(run, metrics, roster, file);
+  const { sources, reconciliations } = await sourcesOf(run, metrics, roster, file);
   const diagnostics = sortDiagnostics(run.all());
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const inputs = run.inputs.toSorted((a, b) => byCodePoint(a.file, b.file));
   const factFor = factKeeper(sources, moment);
-  return { value: { people: roster.people, inputs, factFor, targetFor, diagnostics }, diagnostics };
+  const reconciliationOf: Facts['reconciliationOf'] = (metric) => reconciliations.get(metric) ?? null;
+  return {
+    value: { people: roster.people, inputs, factFor, reconciliationOf, targetFor, adjustments, diagnostics },
+    diagnostics,
+  };
+}
+
+function askedFacts(metrics: readonly Metric[]): AskedFacts {
+  const asked = new Map<string, Set<Subject['type']>>();
+  for (const { name, scope } of metrics) asked.set(name, (asked.get(name) ?? new Set()).add(scope));
+  return asked;
 }
 
 function rosterColumns({ metrics, rosterColumns: asked }: FactsRequest): FactsRequest['rosterColumns'] {
-  const given = metrics.flatMap(({ name, measure: { rosterColumn } }) =>
-    rosterColumn === null ? [] : [{ column: rosterColumn, why: `metric "${name}" takes its value from it` }],
+  const given = metrics.flatMap(({ name, measure: { rosterColumn, unit } }) =>
+    rosterColumn === null
+      ? []
+      : [{ column: rosterColumn, why: `metric "${name}" takes its value from it`, figure: WRITTEN_AS[unit] }],
   );
   return [...asked, ...given];
 }
@@ -66,7 +74,11 @@ async function sourcesOf(
   metrics: readonly Metric[],
   roster: Roster,
   file: FactsFile | null,
-): Promise<ReadonlyMap<Metric, FactSource>> {
+): Promise<{
+  readonly sources: ReadonlyMap<Metric, FactSource>;
+  readonly reconciliations: ReadonlyMap<Metric, Reconciliation>;
+}> {
+  const reconciliations = new Map<Metric, Reconciliation>();
   const sources = new Map<Metric, FactSource>();
   const computed: Metric[] = [];
   for (const metric of metrics) {
@@ -85,8 +97,9 @@ async function sourcesOf(
   const credited = await readTables(run, computed, finished, roster);
   for (const [metric, parts] of credited) {
     sources.set(metric, factsFromTables(metric, parts, roster, run.moment.period));
+    reconciliations.set(metric, parts.reconciliation);
   }
-  return sources;
+  return { sources, reconciliations };
 }
 
 /** Makes each fact once. Asking for a metric that the facts were not computed for is a bug. */

@@ -1,8 +1,9 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { LeftOut, Part } from '../kinds/fact.ts';
-import { integerParts } from './integer-parts.ts';
-import type { OwnedLeftOut } from './membership.ts';
+import type { OwnedLeftOut } from './gathering.ts';
+import { partsAt, scaleOf } from './integer-parts.ts';
 import { type Owner, ownerKey } from './owner.ts';
+import { type Reconciliation, reconciled } from './reconciliation.ts';
 import type { Gathered } from './table-metric.ts';
 
 /** A metric's parts by the book they are in, at one integer scale. */
@@ -12,30 +13,39 @@ export type CreditedParts = {
   partsOf(owners: readonly Owner[] | null): readonly Part[];
   /** What is left out of these owners' books; null for everything, that of nobody's too. */
   leftOutOf(owners: readonly Owner[] | null): readonly LeftOut[];
+  readonly reconciliation: Reconciliation;
 };
 
 /** Orders what was gathered by key, so that the order of rows changes nothing, and looks it up by book. */
-export function creditedParts({ drafts, leftOut }: Gathered): CreditedParts {
+export function creditedParts(gathered: Gathered): CreditedParts {
+  const { drafts, whole, leftOut } = gathered;
   const sorted = drafts.toSorted(
     (a, b) => byCodePoint(a.draft.key, b.draft.key) || byCodePoint(ownerKey(a.owner), ownerKey(b.owner)),
   );
-  const { scale, parts } = integerParts(sorted);
+  const scale = scaleOf(whole, scaleOf(sorted, 1n));
   const sortedOut = leftOut.toSorted(byKey);
+  const listed = byOwner(
+    sortedOut.map(({ out }) => out),
+    sortedOut.map(({ owner }) => owner),
+  );
   return {
     scale,
     partsOf: byOwner(
-      parts,
+      partsAt(sorted, scale),
       sorted.map(({ owner }) => owner),
     ),
-    leftOutOf: byOwner(
-      sortedOut.map(({ out }) => out),
-      sortedOut.map(({ owner }) => owner),
-    ),
+    leftOutOf: (owners) => eachOnce(listed(owners)),
+    reconciliation: reconciled(gathered, scale),
   };
 }
 
 function byKey({ out: a }: OwnedLeftOut, { out: b }: OwnedLeftOut): number {
   return byCodePoint(a.key, b.key) || byCodePoint(a.why, b.why);
+}
+
+/** What two owners of one account have alike is listed once for both together. */
+function eachOnce(list: readonly LeftOut[]): readonly LeftOut[] {
+  return list.filter(({ key, why }, at) => at === 0 || list[at - 1]?.key !== key || list[at - 1]?.why !== why);
 }
 
 /** Looks up what some owners have, in the order of the list; what one owner has, which is asked most, without going through the list. */

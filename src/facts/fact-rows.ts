@@ -2,7 +2,17 @@ import { byCodePoint } from '../diagnostics/index.ts';
 import type { MetricFact, Part, Subject, Unit } from '../kinds/fact.ts';
 import { figureText } from '../kinds/figure.ts';
 import type { Measure, Metric } from '../kinds/metric.ts';
-import { type Currency, compare, finiteDecimals, machineDecimal, type Ratio, reduce, whole } from '../money/index.ts';
+import {
+  type Currency,
+  compare,
+  exactText,
+  finiteDecimals,
+  machineDecimal,
+  type Ratio,
+  reduce,
+  toMajorUnits,
+  whole,
+} from '../money/index.ts';
 import type { Facts, Person } from './facts.ts';
 import { subjectKey } from './facts-file.ts';
 import { moneySides, type Quotient } from './finished-line.ts';
@@ -95,12 +105,18 @@ function figures(value: Ratio, quotient: Quotient | null, measure: Measure, curr
   const { above, below } = moneySides(measure);
   const isDecimal = (one: Ratio) => finiteDecimals(one) !== null;
   const isWritable = quotient !== null && isDecimal(quotient.numerator) && isDecimal(quotient.denominator);
-  const shown = isWritable ? quotient : isDecimal(value) ? null : lowestTerms(value);
+  // The money above the line is paid on by rates, so it has to stand there itself.
+  const shown = isWritable || (quotient !== null && above) ? quotient : isDecimal(value) ? null : lowestTerms(value);
   return {
     value: valueText(value, measure.unit, currency),
-    numerator: shown === null ? '' : figureText(shown.numerator, above ? 'money' : 'number', currency),
-    denominator: shown === null ? '' : figureText(shown.denominator, below ? 'money' : 'number', currency),
+    numerator: shown === null ? '' : sideText(shown.numerator, above ? 'money' : 'number', currency),
+    denominator: shown === null ? '' : sideText(shown.denominator, below ? 'money' : 'number', currency),
   };
+}
+
+/** A side of a quotient: a decimal, or a fraction where it has no finite one, as money by days held may. */
+function sideText(value: Ratio, unit: Unit, currency: Currency): string {
+  return exactText(unit === 'money' ? toMajorUnits(value, currency) : value) ?? figureText(value, unit, currency);
 }
 
 /** A value as a quotient of whole numbers, for sides that are no finite decimals themselves (a sum of means) or of which there are none. */

@@ -1,7 +1,10 @@
 import type { Day } from '../calendar/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Decision } from '../exports/decision-list.ts';
 import type { MetricFact } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
+import type { Adjustment } from './adjustments.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import type { TargetFor } from './targets-file.ts';
 
 /** A row of the roster. `column` gives any column as text; null when blank or not there. */
@@ -29,6 +32,7 @@ export type InputSummary = {
   readonly filtered: number;
   readonly excluded: number;
   readonly leftOut: number;
+  readonly decisions: readonly Decision[];
 };
 
 /** The people of a period and every fact that was asked for. */
@@ -37,8 +41,12 @@ export type Facts = {
   readonly inputs: readonly InputSummary[];
   /** The fact that counts for this person: their own, their team's or the company's, as the metric's scope says. */
   factFor(metric: Metric, person: Person): MetricFact;
+  /** How the books of a metric add up to the company; null where its values are given. */
+  reconciliationOf(metric: Metric): Reconciliation | null;
   /** The target of targets.csv that counts for this person; null where there is no such file. */
   readonly targetFor: TargetFor | null;
+  /** What was decided by hand for the period. */
+  readonly adjustments: readonly Adjustment[];
   /** Warnings and notes; when there was an error there are no Facts. */
   readonly diagnostics: readonly Diagnostic[];
 };

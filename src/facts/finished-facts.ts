@@ -1,7 +1,8 @@
+import { byPlace } from '../diagnostics/index.ts';
 import type { MetricFact, Subject } from '../kinds/fact.ts';
 import type { Measure, Metric } from '../kinds/metric.ts';
 import { divide, ONE, type Ratio, reduce } from '../money/index.ts';
-import { FACTS_FILE, type FactLine, subjectKey } from './facts-file.ts';
+import { type FactLine, subjectKey } from './facts-file.ts';
 import { type FinishedLine, type Quotient, readFinishedLine } from './finished-line.ts';
 import { type AccountDraft, integerParts } from './integer-parts.ts';
 import type { Run } from './run.ts';
@@ -70,7 +71,7 @@ function itemDraft(metric: Metric, line: FactLine, says: FinishedLine, run: Run)
     draft: { key: line.item ?? '', numerator, denominator, rows: null },
   });
   const unclear = (because: string): null => {
-    run.faultsOf(FACTS_FILE).tell('fact-without-value', line.line, 'item', { metric: metric.name, because });
+    run.faultsOf(line.at.file).tell('fact-without-value', line.at.line, 'item', { metric: metric.name, because });
     return null;
   };
   if (addsUp(metric.measure)) {
@@ -100,8 +101,9 @@ function tellDoubles(metric: Metric, lines: readonly FactLine[], run: Run): void
     const isDouble =
       before !== null && (before.item === null || (before.item === line.item && before.account === line.account));
     if (before !== null && isDouble) {
-      const [first = 0, again = 0] = [before.line, line.line].sort((a, b) => a - b);
-      run.faultsOf(FACTS_FILE).tell('doubled-fact', again, 'metric', { metric: metric.name, first, again });
+      const isLater = byPlace(before.at, line.at) < 0;
+      const [first, again] = isLater ? [before.at, line.at] : [line.at, before.at];
+      run.faultsOf(again.file).tell('doubled-fact', again.line, 'metric', { metric: metric.name, first, again });
     }
     before = line;
   }

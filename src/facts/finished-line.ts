@@ -1,3 +1,4 @@
+import { WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import {
   type Currency,
@@ -8,8 +9,8 @@ import {
   toMajorUnits,
   toMinorUnits,
 } from '../money/index.ts';
-import { FACTS_FILE, type FactLine } from './facts-file.ts';
-import { expectedValue, finishedValue, roundsTo } from './finished-value.ts';
+import type { FactLine } from './facts-file.ts';
+import { expectedValue, roundsTo } from './finished-value.ts';
 import type { Run } from './run.ts';
 
 /** A quotient as facts.csv gives it, in the metric's units: money in minor units on the side where the metric has money. */
@@ -26,9 +27,10 @@ export type FinishedLine =
  * value. Null after a fault.
  */
 export function readFinishedLine(metric: Metric, line: FactLine, run: Run): FinishedLine | null {
-  const faults = run.faultsOf(FACTS_FILE);
+  const { at } = line;
+  const faults = run.faultsOf(at.file);
   const unclear = (column: string, because: string): null => {
-    faults.tell('fact-without-value', line.line, column, { metric: metric.name, because });
+    faults.tell('fact-without-value', at.line, column, { metric: metric.name, because });
     return null;
   };
   const { numerator, denominator, value } = line;
@@ -46,10 +48,10 @@ export function readFinishedLine(metric: Metric, line: FactLine, run: Run): Fini
   }
   const { unit } = metric.measure;
   const { currency } = run.moment;
-  const written = value === null ? null : finishedValue(value, unit, currency);
+  const written = line.valueAs?.(WRITTEN_AS[unit]) ?? null;
   if (value !== null && written === null) {
     const expected = expectedValue(value, unit, currency);
-    faults.tell('bad-cell', line.line, 'value', { column: 'value', value, expected });
+    faults.tell('bad-cell', at.line, 'value', { column: 'value', value, expected });
     return null;
   }
   if (numerator === null || denominator === null) {
@@ -64,7 +66,7 @@ export function readFinishedLine(metric: Metric, line: FactLine, run: Run): Fini
   const exact = divide(quotient.numerator, quotient.denominator);
   if (!roundsTo(exact, value, written, unit, currency)) {
     const major = unit === 'money' ? toMajorUnits(exact, currency) : exact;
-    faults.tell('fact-mismatch', line.line, 'value', { value, computed: exactText(major) ?? machineDecimal(major) });
+    faults.tell('fact-mismatch', at.line, 'value', { value, computed: exactText(major) ?? machineDecimal(major) });
     return null;
   }
   return { says: 'quotient', quotient };

@@ -1,20 +1,16 @@
-import { expectedForm } from '../exports/cells.ts';
-import { type FigureType, figureValue } from '../exports/figures.ts';
-import type { Unit } from '../kinds/fact.ts';
-import { type Currency, compare, type Ratio, subtract } from '../money/index.ts';
-
-/** How a finished value of a unit is written. A percent is `104.5%` or `1.045`; above 10 it needs its sign, because 105 is not 10,500%. */
-const WRITTEN_AS: Record<Unit, FigureType> = {
-  money: 'money',
-  percent: 'percent',
-  count: 'number',
-  number: 'number',
-  days: 'number',
-};
+import { expectedForm } from '../exports/expected-form.ts';
+import { figureValue } from '../exports/figures.ts';
+import { type Unit, WRITTEN_AS } from '../kinds/fact.ts';
+import { type Currency, compare, machineValue, type Ratio, subtract } from '../money/index.ts';
 
 /** The exact value of a text in a unit, money from major to minor units; null when it is none. */
 export function finishedValue(text: string, unit: Unit, currency: Currency): Ratio | null {
   return figureValue(WRITTEN_AS[unit], text, currency);
+}
+
+/** The exact value above or below a line: a number, or a fraction of whole numbers where it has no finite decimal form. */
+export function finishedSide(text: string, currency: Currency): Ratio | null {
+  return text.includes('/') ? machineValue('', text) : figureValue('number', text, currency);
 }
 
 /** What should have stood there, as a noun phrase. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/index.ts';
-import type { TableKind } from '../kinds/table.ts';
-import { type Run, readRows } from './run.ts';
+import type { Row, TableKind } from '../kinds/table.ts';
+import { readRows } from './read-rows.ts';
+import type { Run } from './run.ts';
 
 /** Ids that other files may name. */
 export type KnownIds = { has(id: string): boolean; near(id: string): string | null };
@@ -26,16 +27,31 @@ export function knownIds(ids: ReadonlySet<string> | ReadonlyMap<string, unknown>
 /** When nobody can tell which ids there are, none is unknown. */
 export const ANY_ID: KnownIds = { has: () => true, near: () => null };
 
+const TEXT = { type: 'text', summary: '' } as const;
+
 /**
- * The texts of some columns in every row of a file that has faults, sound or not: a bad cell in the roster would otherwise make its person
- * unknown to every other file, and bury the one fault under its echoes. Null when the header itself is broken.
+ * The texts of some columns in every row of a table that has faults, sound or not: a bad cell in the roster would otherwise make its person unknown to
+ * every other file, and bury the one fault under its echoes. Returns those of the columns that are there.
  */
-export async function idsDespiteFaults(run: Run, table: string, column: string): Promise<ReadonlySet<string> | null> {
-  const lenient: TableKind = { name: table, summary: '', columns: {}, others: 'text', example: '' };
+export async function readDespiteFaults(
+  run: Run,
+  kind: TableKind,
+  columns: readonly string[],
+  onRow: (row: Row) => void,
+): Promise<readonly string[]> {
+  const { name, aliases = {} } = kind;
+  const own = Object.fromEntries(columns.map((column) => [column, TEXT]));
+  const lenient: TableKind = { name, summary: '', columns: own, aliases, others: 'text', example: '' };
+  const { files } = await readRows(run, kind, [], onRow, { as: lenient });
+  return columns.filter((column) => files.every(({ reading }) => reading.headers.has(column)));
+}
+
+/** The texts of one column in every row of a table that has faults; null when the header itself is broken. */
+export async function idsDespiteFaults(run: Run, kind: TableKind, column: string): Promise<ReadonlySet<string> | null> {
   const ids = new Set<string>();
-  const { reading } = await readRows(run, lenient, [{ column, why: '' }], (row) => {
+  const there = await readDespiteFaults(run, kind, [column], (row) => {
     const id = row.text(column);
     if (id !== null) ids.add(id);
   });
-  return reading.columns.includes(column) ? ids : null;
+  return there.includes(column) ? ids : null;
 }

@@ -1,101 +1,84 @@
-import type { LeftOut } from '../kinds/fact.ts';
+import type { Day } from '../calendar/index.ts';
 import type { Metric } from '../kinds/metric.ts';
-import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
-import { type AccountList, cellOf, type Holding } from './accounts.ts';
-import { isInFirstYear, type Standing } from './books.ts';
+import { accountFilter, isFiltered } from './account-filter.ts';
+import type { AccountList, Holding } from './accounts.ts';
+import type { Standing } from './books.ts';
 import type { Exclusions } from './exclusions.ts';
-import { readFilters } from './filters.ts';
-import type { Owner } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
 import type { Run } from './run.ts';
 
-/** Something that does not count, listed in the fact of its owner (and of their team); with null only in the company's. */
-export type OwnedLeftOut = { readonly owner: Owner | null; readonly out: LeftOut };
+/**
+ * What an account is to one metric: what becomes of its rows, where it stands, and the row of accounts.csv by which it is judged. What is filtered
+ * away stands nowhere; nor does what is excluded, or what its rows name the owner of.
+ */
+export type Member = {
+  readonly fate: RowFate;
+  readonly standing: Standing;
+  readonly holding: Holding | null;
+  /** Why it is excluded; null when it is not. */
+  readonly excluded: string | null;
+};
 
-/** What an account is to one metric: does it count, in whose book, and by which row of accounts.csv. */
-export type Member = { readonly fate: RowFate; readonly owner: Owner | null; readonly holding: Holding | null };
+/** The accounts of one metric, by their place in the list. `memberOn` asks for something that counts on a day. */
+export type Membership = { memberAt(place: number): Member; memberOn(place: number, day: Day): Member };
 
-/** The accounts of one metric, by their place in the list. */
-export type Membership = { memberAt(place: number): Member; readonly leftOut: readonly OwnedLeftOut[] };
+/** The standings of one credit rule: of accounts by place, and of what counts on a day. */
+export type Books = { readonly all: readonly Standing[]; on(place: number, day: Day): Standing };
 
-const COUNTS: Member = { fate: USED, owner: null, holding: null };
+const NOWHERE: Standing = { of: 1n, shares: [], absences: [] };
+const COUNTS: Member = { fate: USED, standing: NOWHERE, holding: null, excluded: null };
 
 /** Every account counts: the rows name their person, and nothing is asked of the account. */
-export const EVERY_ACCOUNT: Membership = { memberAt: () => COUNTS, leftOut: [] };
+export const EVERY_ACCOUNT: Membership = { memberAt: () => COUNTS, memberOn: () => COUNTS };
 
 /**
- * Judges the accounts of accounts.csv for a metric: is it in a book that counts, do the `accounts` filters let it through, is it excluded by
- * decision. Accounts in no book and excluded ones are listed; what the plan filters away is no part of the metric, and is not. `books` is null
- * for rows that name their person themselves: then an account is asked for when a row is of it, and only has to pass the filters.
+ * Judges the accounts of accounts.csv for a metric: is it in a book, do the `accounts` filters let it through, is it excluded by decision. What
+ * the plan filters away is no part of the metric. An account in no book is filtered by its last row. `books` is null for rows that name their person
+ * themselves: then an account is asked for when a row is of it, and only has to pass the filters.
  */
 export function membershipOf(
   run: Run,
   metric: Metric,
   accounts: AccountList,
-  books: readonly Standing[] | null,
+  books: Books | null,
   exclusions: Exclusions,
 ): Membership {
-  const members: (Member | undefined)[] = [];
-  const leftOut: OwnedLeftOut[] = [];
   const passes = accountFilter(run, metric, accounts);
+  if (books === null) return namedMembership(metric, accounts, (holding) => passes(holding, true));
 
-  const judgeNamed = (place: number): Member => {
+  const judge = (place: number, standing: Standing): Member => {
+    const held = standing.shares;
+    const shares = held.filter(({ holding }) => passes(holding, true));
+    const left = shares.length === held.length ? standing : { ...standing, shares };
+    if (shares.length === 0) {
+      const last = accounts.holdingsOf(place).at(-1) ?? null;
+      const isOut = held.length > 0 || (last !== null && !passes(last, false));
+      return isOut ? FILTERED_OUT : { fate: LEFT_OUT, standing: left, holding: last, excluded: null };
+    }
+    const excluded = exclusions.whyOut('account_id', accounts.idOf(place), metric.name);
+    const holding = shares.at(-1)?.holding ?? null;
+    return { fate: excluded === null ? USED : EXCLUDED, standing: left, holding, excluded };
+  };
+
+  const members = books.all.map((standing, place) => judge(place, standing));
+  return {
+    memberAt: (place) => members[place] ?? COUNTS,
+    memberOn: (place, day) => judge(place, books.on(place, day)),
+  };
+}
+
+const FILTERED_OUT: Member = { fate: FILTERED, standing: NOWHERE, holding: null, excluded: null };
+
+function namedMembership(metric: Metric, accounts: AccountList, passes: (holding: Holding) => boolean): Membership {
+  const members: (Member | undefined)[] = [];
+  const memberAt = (place: number): Member => {
+    const known = members[place];
+    if (known !== undefined) return known;
     const holding = accounts.holdingsOf(place).at(-1) ?? null;
     const counts = holding === null ? !isFiltered(metric) : passes(holding);
-    return { fate: counts ? USED : FILTERED, owner: null, holding };
+    const member: Member = { fate: counts ? USED : FILTERED, standing: NOWHERE, holding, excluded: null };
+    members[place] = member;
+    return member;
   };
-  const judgeInBook = (place: number, standing: Standing): Member => {
-    const key = accounts.idOf(place);
-    const { owner } = standing;
-    const out = (fate: RowFate, why: string): Member => {
-      leftOut.push({ owner, out: { key, why } });
-      return { fate, owner, holding: null };
-    };
-    if (standing.in === 'none') return out(LEFT_OUT, standing.why);
-    if (standing.in === 'lost' && metric.measure.book === 'held') return out(LEFT_OUT, standing.lostWhy);
-    const { holding } = standing;
-    if (!passes(holding)) return { fate: FILTERED, owner, holding };
-    const why = exclusions.whyOut('account_id', key, metric.name);
-    return why === null ? { fate: USED, owner, holding } : out(EXCLUDED, why);
-  };
-
-  for (const [place, standing] of (books ?? []).entries()) members[place] = judgeInBook(place, standing);
-  return {
-    memberAt(place) {
-      const member = members[place] ?? judgeNamed(place);
-      members[place] = member;
-      return member;
-    },
-    leftOut,
-  };
-}
-
-function isFiltered({ accounts }: Metric): boolean {
-  return accounts.firstYear || accounts.columns.length > 0;
-}
-
-/** Do the metric's `accounts` filters let a holding through? Values that no row of accounts.csv has are told. */
-function accountFilter(run: Run, metric: Metric, accounts: AccountList): (holding: Holding) => boolean {
-  const { columns, firstYear } = metric.accounts;
-  const filters = readFilters(columns, accountsTable, run.moment.currency, run.found);
-  const passesColumns = (holding: Holding): boolean => {
-    let passes = true;
-    for (const filter of filters) if (!filter.matches(cellOf(accounts, holding, filter.column))) passes = false;
-    return passes;
-  };
-  if (filters.length > 0) {
-    for (let place = 0; place < accounts.count; place += 1) {
-      for (const holding of accounts.holdingsOf(place)) passesColumns(holding);
-    }
-  }
-  for (const filter of filters) run.found.push(...filter.unmatched());
-  return (holding) => {
-    if (!passesColumns(holding)) return false;
-    if (!firstYear) return true;
-    if (holding.customerSince !== null) return isInFirstYear(holding.customerSince, run.moment);
-    const why = `"tenure: first_year" of metric "${metric.name}" counts from it`;
-    const column = 'customer_since';
-    run.faultsOf('accounts.csv').tell('blank-cell', holding.line, column, { column, why });
-    return false;
-  };
+  return { memberAt, memberOn: memberAt };
 }

@@ -1,73 +1,96 @@
+import type { RowPlace } from '../diagnostics/index.ts';
 import { columnOf } from '../exports/header.ts';
 import type { Metric } from '../kinds/metric.ts';
+import { placeOf, type TableKind } from '../kinds/table.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
 import { readInput } from './run.ts';
-import { excludedBy, type TableContext, type TableMetric } from './table-metric.ts';
+import { filesOf } from './table-files.ts';
+import { excludedBy, NO_ACCOUNT, type TableContext, type TableMetric } from './table-metric.ts';
 
 type Needed = readonly { readonly column: string; readonly why: string }[];
+
+/** A metric on a table; `inputs` are the places of what it reads there among all that it reads. */
+export type TableUse = { readonly metric: Metric; readonly inputs: readonly number[]; readonly reader: TableMetric };
 
 /**
  * Reads a table once for all metrics on it, and holds its rows against the roster and accounts.csv. A row that names an account or a person that
  * there is not counts nowhere, which is a fault: an account is told once, with how many rows it has.
  */
 export async function readSharedTable(
-  readers: ReadonlyMap<Metric, TableMetric>,
+  kind: TableKind,
+  uses: readonly TableUse[],
   roster: Roster,
-  { run, kind, accounts, exclusions }: TableContext,
+  { run, accounts, exclusions }: TableContext,
 ): Promise<void> {
-  const file = `${kind.name}.csv`;
-  const faults = run.faultsOf(file);
-  const names = [...readers.keys()].map(({ name }) => `"${name}"`);
+  const names = [...new Set(uses.map(({ metric }) => `"${metric.name}"`))];
   const why = names.length === 1 ? `metric ${names[0]} reads it` : `metrics ${names.join(', ')} read it`;
-  const all = [...readers.values()];
   const excluded = exclusions.all.length === 0 ? null : excludedBy(kind);
   const namesPerson = columnOf(kind, 'csm_id') !== null;
-  const strangers = new Map<string, { line: number; rows: number }>();
+  const namesTeam = columnOf(kind, 'team') !== null;
+  const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
   let lastAccount = '';
-  let place = -1;
-  const input = await readInput(run, kind, why, neededBy([...readers.keys()]), (row): RowFate => {
+  let place = NO_ACCOUNT;
+  const input = await readInput(run, kind, why, neededBy(uses), (row): RowFate => {
     if (namesPerson) {
       const value = row.text('csm_id');
       if (value !== null && !roster.ids.has(value)) {
-        const args = { column: 'csm_id', value, table: 'roster.csv' };
-        faults.tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
+        const args = { column: 'csm_id', value, table: filesOf(run, 'roster') };
+        run.faultsOf(row.file).tell('unknown-owner', row.line, 'csm_id', args, { help: roster.ids.near(value) });
       }
     }
-    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '');
+    if (namesTeam) {
+      const value = row.text('team');
+      if (value !== null && !roster.teams.has(value)) {
+        const args = { column: 'team', value, table: `column "team" of ${filesOf(run, 'roster')}` };
+        run.faultsOf(row.file).tell('unknown-owner', row.line, 'team', args, { help: roster.teams.near(value) });
+      }
+    }
     const account = row.text('account_id') ?? '';
+    if (excluded !== null) exclusions.see(excluded, row.text(excluded) ?? '', account);
     // Most exports keep an account's rows together, and then the list need not be asked a million times.
     if (account !== lastAccount) {
       lastAccount = account;
-      place = accounts.placeOf(account);
+      place = account === '' ? NO_ACCOUNT : accounts.placeOf(account);
     }
-    if (place < 0) {
+    if (place < 0 && place !== NO_ACCOUNT) {
       const known = strangers.get(account);
       if (known !== undefined) known.rows += 1;
-      else if (!accounts.ids.has(account)) strangers.set(account, { line: row.line, rows: 1 });
+      else if (!accounts.ids.has(account)) strangers.set(account, { at: placeOf(row), rows: 1 });
       return LEFT_OUT;
     }
     let fate: RowFate = FILTERED;
-    for (const reader of all) {
-      const own = reader.take(row, place);
+    for (const use of uses) {
+      const own = use.reader.take(row, place, use.inputs);
       if (own > fate) fate = own;
     }
     return fate;
   });
-  for (const [value, { line, rows }] of strangers) {
-    faults.tell('unknown-account', line, 'account_id', { value, rows }, { help: accounts.ids.near(value) });
+  if (input !== null) for (const { reader } of uses) reader.passOver(kind.name, input.unseen);
+  const table = filesOf(run, 'accounts');
+  for (const [value, { at, rows }] of strangers) {
+    const args = { value, rows, table };
+    run.faultsOf(at.file).tell('unknown-account', at.line, 'account_id', args, { help: accounts.ids.near(value) });
   }
   if (excluded === null || input === null || !input.isSound) return;
-  for (const { line, id } of exclusions.unseen(excluded)) {
+  for (const { at, id } of exclusions.unseen(excluded)) {
+    const { file, line } = at;
     const args = { column: excluded, value: id };
-    run.faultsOf('exclusions.csv').tell('exclusion-nowhere', line, excluded, args, { severity: 'warning' });
+    run.faultsOf(file).tell('exclusion-nowhere', line, excluded, args, { severity: 'warning' });
   }
 }
 
-function neededBy(metrics: readonly Metric[]): Needed {
-  return metrics.flatMap(({ name, measure, where, itemColumns }) => [
-    ...measure.columns.map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
-    ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+function neededBy(uses: readonly TableUse[]): Needed {
+  return uses.flatMap(({ metric: { name, inputs: all, itemColumns }, inputs }) => [
+    ...inputs.flatMap((place) => {
+      const { columns = [], where = [] } = all[place] ?? {};
+      return [
+        ...columns
+          .filter(({ isOptional }) => isOptional !== true)
+          .map(({ column, why }) => ({ column, why: `metric "${name}": ${why}` })),
+        ...where.map(({ column }) => ({ column, why: `metric "${name}" filters by it` })),
+      ];
+    }),
     ...itemColumns.map(({ column }) => ({ column, why: `a rate on metric "${name}" depends on it` })),
   ]);
 }

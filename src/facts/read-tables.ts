@@ -1,23 +1,24 @@
+import { columnType, comparedColumns, withOwnColumns } from '../exports/own-columns.ts';
+import type { Credit } from '../kinds/credit.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { TableKind } from '../kinds/table.ts';
+import { accounts as accountsTable } from '../kinds/tables/accounts.ts';
 import { tableKind } from '../kinds/tables/index.ts';
-import { type AccountList, gatheredAccounts, readAccounts } from './accounts.ts';
-import { booksOf, type Standing } from './books.ts';
+import { type AccountList, gatheredAccounts, type NeededOfAccounts, readAccounts } from './accounts.ts';
+import { bookRule, standingOf, standingOn } from './books.ts';
 import { type CreditedParts, creditedParts } from './credited-parts.ts';
 import { type Exclusions, readExclusions } from './exclusions.ts';
-import { EVERY_ACCOUNT, membershipOf } from './membership.ts';
-import { readSharedTable } from './read-shared-table.ts';
+import { type Books, EVERY_ACCOUNT, membershipOf } from './membership.ts';
+import { readSharedTable, type TableUse } from './read-shared-table.ts';
 import type { Roster } from './roster.ts';
-import type { Run } from './run.ts';
+import { type Run, readObserved } from './run.ts';
+import { tableKinds } from './table-kinds.ts';
 import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts';
 
-/** A metric that is computed here, with the table it reads. */
-type Computed = { readonly metric: Metric; readonly kind: TableKind };
-
 /**
- * Reads the tables that the metrics name, each once for all metrics on it, and gives every metric its parts. What is found on the way is in
- * the run; the parts of a run with faults are not to be paid from. `finished` are the metrics whose values are given, out of which nothing can be
- * excluded.
+ * Reads the tables that the metrics name, each once for all metrics on it, and gives every metric its parts as soon as all that it reads has been
+ * read. What is found on the way is in the run; the parts of a run with faults are not to be paid from. `finished` are the metrics whose values are
+ * given, out of which nothing can be excluded.
  */
 export async function readTables(
   run: Run,
@@ -25,33 +26,65 @@ export async function readTables(
   finished: readonly Metric[],
   roster: Roster,
 ): Promise<ReadonlyMap<Metric, CreditedParts>> {
-  const computed = metrics.flatMap((metric): Computed[] => {
-    const kind = metric.measure.table === null ? null : tableKind(metric.measure.table);
-    return kind === null ? [] : [{ metric, kind }];
-  });
-  const accounts = await accountsFor(run, computed, roster);
+  const accounts = await accountsFor(run, metrics, roster);
   const exclusions = await readExclusions(run, [...metrics, ...finished], accounts);
   tellFinished(run, exclusions, finished);
   const books = bookKeeper(run, accounts);
+  const context = { run, accounts, exclusions };
+  const kinds = tableKinds(run, metrics);
+  const readers = new Map<Metric, TableMetric>();
+  const readerOf = (metric: Metric): TableMetric => {
+    const known = readers.get(metric);
+    if (known !== undefined) return known;
+    const membership = asksAccounts(metric)
+      ? membershipOf(run, metric, accounts, books(metric), exclusions)
+      : EVERY_ACCOUNT;
+    const own = metric.inputs.flatMap(({ table }) => kinds.get(table) ?? []);
+    const reader = tableMetric(metric, membership, own, context);
+    readers.set(metric, reader);
+    return reader;
+  };
   const found = new Map<Metric, CreditedParts>();
-  for (const kind of new Set(computed.map((one) => one.kind))) {
-    const context = { run, kind, accounts, exclusions };
-    const readers = new Map<Metric, TableMetric>();
-    for (const one of computed) {
-      if (one.kind !== kind) continue;
-      const membership = asksAccounts(one.metric)
-        ? membershipOf(run, one.metric, accounts, books(one.metric), exclusions)
-        : EVERY_ACCOUNT;
-      readers.set(one.metric, tableMetric(one.metric, membership, context));
+  const read = new Set<string>();
+  for (const kind of tablesToRead(run, metrics, kinds)) {
+    const table = kind.name;
+    if (!kinds.has(table)) {
+      await readObserved(run, kind);
+      continue;
     }
-    await readSharedTable(readers, roster, context);
+    const uses = metrics.flatMap((metric): TableUse[] => {
+      const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
+      return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
+    });
+    await readSharedTable(kind, uses, roster, context);
+    read.add(table);
     for (const [metric, reader] of readers) {
+      if (metric.inputs.some((input) => !read.has(input.table))) continue;
+      readers.delete(metric);
       const gathered = reader.finish();
-      tellTwoAccounts(run, kind, gathered);
+      tellTwoAccounts(run, gathered);
       found.set(metric, creditedParts(gathered));
     }
   }
   return found;
+}
+
+/**
+ * The tables of the metrics, and those that are only observed. usage.csv, the longest, comes last: what an observer of it looks for (an alert's
+ * account, the day of its resolution) stands in the others.
+ */
+function tablesToRead(
+  { observers }: Run,
+  metrics: readonly Metric[],
+  kinds: ReadonlyMap<string, TableKind>,
+): readonly TableKind[] {
+  const areAccountsRead = metrics.some(asksAccounts);
+  const observed = (observers?.all ?? []).flatMap(({ table }) => {
+    const isRead = kinds.has(table) || (table === 'accounts' && areAccountsRead);
+    return isRead ? [] : (tableKind(table) ?? []);
+  });
+  const all = [...kinds.values(), ...observed];
+  return [...all.filter(({ name }) => name !== 'usage'), ...all.filter(({ name }) => name === 'usage')];
 }
 
 /** Does the metric look at accounts.csv? */
@@ -62,56 +95,76 @@ function asksAccounts({ measure, accounts }: Metric): boolean {
 }
 
 /** The accounts as accounts.csv has them; where no metric asks for it, as the rows name them. */
-async function accountsFor(run: Run, computed: readonly Computed[], roster: Roster): Promise<AccountList> {
-  const asking = computed.filter(({ metric }) => asksAccounts(metric));
+async function accountsFor(run: Run, metrics: readonly Metric[], roster: Roster): Promise<AccountList> {
+  const asking = metrics.filter(asksAccounts);
   const first = asking[0];
   if (first === undefined) return gatheredAccounts();
-  const needed: { column: string; why: string }[] = [];
-  for (const { metric } of asking) {
+  const compared = asking.flatMap((metric) => comparedColumns(metric.accounts.columns));
+  const kind = withOwnColumns(accountsTable, compared);
+  const needed: NeededOfAccounts[number][] = [];
+  for (const metric of asking) {
     const { measure, accounts, credit, name } = metric;
-    for (const { column, why } of measure.accountColumns) needed.push({ column, why: `metric "${name}": ${why}` });
-    for (const { column } of accounts.columns) needed.push({ column, why: `metric "${name}" filters accounts by it` });
+    for (const { column, why } of measure.accountColumns) {
+      needed.push({ column, why: `metric "${name}": ${why}`, as: 'text', figure: 'number' });
+    }
+    for (const { column } of accounts.columns) {
+      const why = `metric "${name}" filters accounts by it`;
+      needed.push({ column, why, as: columnType(kind, column) });
+    }
     const since = `"tenure: first_year" of metric "${name}" counts from it`;
-    if (accounts.firstYear) needed.push({ column: 'customer_since', why: since });
-    const held = `"held_at_least" of metric "${name}" counts from it`;
-    if (credit !== null && credit.heldAtLeast !== null) needed.push({ column: 'from', why: held });
+    if (accounts.firstYear) needed.push({ column: 'customer_since', why: since, as: 'day' });
+    const asks = credit === null ? null : asksFrom(credit);
+    if (asks !== null) needed.push({ column: 'from', why: `"${asks}" of metric "${name}" counts from it`, as: 'day' });
   }
-  return readAccounts(run, roster, `metric "${first.metric.name}" counts accounts`, needed);
+  return readAccounts(run, roster, kind, `metric "${first.name}" counts accounts`, needed);
+}
+
+/** The key of a credit rule that depends on since when somebody has an account; null where none does. */
+function asksFrom({ owner, heldAtLeast, grace }: Credit): string | null {
+  if (heldAtLeast !== null) return 'held_at_least';
+  if (grace !== null) return 'grace';
+  return owner === 'at_period_end' ? null : `owner: ${owner}`;
 }
 
 /** The books by credit rule, each made once; null for metrics whose rows name their person. */
-function bookKeeper(run: Run, accounts: AccountList): (metric: Metric) => readonly Standing[] | null {
-  const made = new Map<string, readonly Standing[]>();
+function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric: Metric) => Books | null {
+  const made = new Map<string, Books>();
   return ({ measure, credit }) => {
-    if (measure.book === 'named') return null;
-    const least = credit?.heldAtLeast ?? null;
-    const key = least === null ? '' : `${least.count} ${least.unit}`;
-    const books = made.get(key) ?? booksOf(accounts, least, run.moment);
+    if (measure.book === 'named' || credit === null) return null;
+    const rule = bookRule(credit, measure);
+    const { owner, heldAtLeast } = credit;
+    const key = JSON.stringify([owner, heldAtLeast, rule.takesLost, owner === 'at_event' ? rule.events : '']);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const places = Array.from({ length: accounts.count }, (_, place) => place);
+    const books: Books = {
+      all: places.map((place) => standingOf(accounts.holdingsOf(place), rule, period)),
+      on: (place, day) => standingOn(day, accounts.holdingsOf(place), rule, period),
+    };
     made.set(key, books);
     return books;
   };
 }
 
 /** One alert or lead belongs to one account; at two it would count at both. */
-function tellTwoAccounts(run: Run, kind: TableKind, { drafts }: Gathered): void {
+function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
   const accounts = new Map<string, string>();
   for (const { account, draft } of drafts) {
     const other = accounts.get(draft.key) ?? account;
     accounts.set(draft.key, other);
     if (other === account || draft.rows === null) continue;
     const args = { key: draft.key, account, other };
-    run.faultsOf(`${kind.name}.csv`).tell('two-accounts', draft.rows.first, 'account_id', args);
+    run.faultsOf(draft.rows.file).tell('two-accounts', draft.rows.first, 'account_id', args);
   }
 }
 
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
 function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
   for (const { name, measure } of finished) {
-    for (const { metric, line } of exclusions.all) {
+    for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
-      run
-        .faultsOf('exclusions.csv')
-        .tell('exclusion-without-effect', line, 'metric', { metric: name }, { severity: 'warning' });
+      const faults = run.faultsOf(at.file);
+      faults.tell('exclusion-without-effect', at.line, 'metric', { metric: name }, { severity: 'warning' });
     }
   }
 }

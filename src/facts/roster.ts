@@ -1,8 +1,9 @@
 import { byCodePoint } from '../diagnostics/index.ts';
-import { canonicalName } from '../exports/header.ts';
+import { canonicalName, type NeededColumn } from '../exports/header.ts';
 import { roster } from '../kinds/tables/roster.ts';
 import type { Person } from './facts.ts';
-import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds } from './known-ids.ts';
+import { ANY_ID, idsDespiteFaults, type KnownIds, knownIds, readDespiteFaults } from './known-ids.ts';
+import { type Named, type People, peopleOf } from './people.ts';
 import { USED } from './row-fate.ts';
 import { type Run, readInput } from './run.ts';
 
@@ -16,7 +17,7 @@ export type Roster = {
   membersOf(team: string): readonly Person[];
 };
 
-type Needed = readonly { readonly column: string; readonly why: string }[];
+type Needed = readonly NeededColumn[];
 
 /** Reads roster.csv, with every column that a plan names. */
 export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
@@ -24,7 +25,7 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
   const columns = [...new Set([...Object.keys(roster.columns), ...needed.map(({ column }) => canonicalName(column))])];
   const input = await readInput(run, roster, 'everybody who is paid stands in it', needed, (row) => {
     const csmId = row.text('csm_id') ?? '';
-    const cells = new Map(columns.map((column) => [column, row.text(column)]));
+    const cells = new Map(columns.map((column) => [column, row.spelt(column)]));
     people.push({
       csmId,
       name: row.text('name') ?? csmId,
@@ -42,9 +43,10 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
   const known = async (column: string, sound: readonly (string | null)[]): Promise<KnownIds> => {
     if (input === null) return ANY_ID;
     if (input.isSound) return knownIds(new Set(sound.filter((id) => id !== null)));
-    const ids = await idsDespiteFaults(run, 'roster', column);
+    const ids = await idsDespiteFaults(run, roster, column);
     return ids === null ? ANY_ID : knownIds(ids);
   };
+  if (input !== null) run.people = input.isSound ? peopleOf(people.map(named)) : await peopleDespiteFaults(run);
   people.sort((a, b) => byCodePoint(a.csmId, b.csmId));
   const byTeam = new Map<string, Person[]>();
   for (const person of people) {
@@ -69,4 +71,18 @@ export async function readRoster(run: Run, needed: Needed): Promise<Roster> {
     ),
     membersOf: (team) => byTeam.get(team) ?? [],
   };
+}
+
+function named({ csmId, name, column }: Person): Named {
+  return { csmId, name, email: column('email') };
+}
+
+/** The people of a roster with faults, so that only those are told. An address that nobody asks for may be missing. */
+async function peopleDespiteFaults(run: Run): Promise<People | null> {
+  const people: Named[] = [];
+  const there = await readDespiteFaults(run, roster, ['csm_id', 'name', 'email'], (row) => {
+    const csmId = row.text('csm_id');
+    if (csmId !== null) people.push({ csmId, name: row.text('name') ?? csmId, email: row.text('email') });
+  });
+  return there.includes('csm_id') ? peopleOf(people) : null;
 }

@@ -1,97 +1,188 @@
+import { type Filter, readFilters, typedCell } from '../exports/filters.ts';
 import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
+import { isFiltered } from './account-filter.ts';
 import { type AccountList, cellOf } from './accounts.ts';
 import type { ExcludedBy, Exclusions } from './exclusions.ts';
-import { readFilters } from './filters.ts';
-import type { Member, Membership, OwnedLeftOut } from './membership.ts';
+import { type Gathering, gather, listAbsence, newGathering, type OwnedLeftOut } from './gathering.ts';
+import { EVERY_ACCOUNT, type Member, type Membership } from './membership.ts';
 import type { Owner } from './owner.ts';
-import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate, USED } from './row-fate.ts';
-import type { Run } from './run.ts';
+import { EXCLUDED, FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
+import type { Run, Unseen } from './run.ts';
+import { filesOf } from './table-files.ts';
 
-/** A part before it is an integer, of an account, in the book of an owner. */
-export type CreditedDraft = { readonly owner: Owner; readonly account: string; readonly draft: PartDraft };
+/** How many rows, or accounts, came to each fate. */
+export type Fates = readonly [filtered: number, leftOut: number, excluded: number, used: number];
 
-/** What a metric's rows come to, account by account. */
-export type Gathered = { readonly drafts: readonly CreditedDraft[]; readonly leftOut: readonly OwnedLeftOut[] };
+/** What a metric's rows come to, and what became of them and of the accounts; of accounts only where they are counted. */
+export type Gathered = Gathering & {
+  /** Of the rows of each table that it reads, by the table's name. */
+  readonly rows: ReadonlyMap<string, Fates>;
+  readonly accounts: Fates | null;
+  /** Accounts in no book whose rows lack what the metric needs: nobody is asked for it, and they are in no sum. */
+  readonly unmeasured: ReadonlySet<string>;
+};
 
-/** A metric while the rows of its table stream by. */
+/**
+ * A metric while the rows of what it reads stream by. `place` is that of the row's account, `inputs` are the places of what the metric reads in the
+ * row's table: mostly one, two where it is a ratio of the table to itself.
+ */
 export type TableMetric = {
-  take(row: Row, place: number): RowFate;
+  take(row: Row, place: number, inputs: readonly number[]): RowFate;
+  /** Told of the rows of a table that it is not given: they are accounted for like all others. */
+  passOver(table: string, unseen: Unseen): void;
   finish(): Gathered;
 };
 
-/** Everything that a table's metrics share. */
-export type TableContext = {
-  readonly run: Run;
-  readonly kind: TableKind;
-  readonly accounts: AccountList;
-  readonly exclusions: Exclusions;
-};
+/** The place of rows that are of no account: of tables whose rows name their person or team alone. */
+export const NO_ACCOUNT = -2;
+
+/** What all metrics of a run share. */
+export type TableContext = { readonly run: Run; readonly accounts: AccountList; readonly exclusions: Exclusions };
 
 /** The column by which single rows of a table can be excluded. */
 export function excludedBy(kind: TableKind): ExcludedBy | null {
   return kind.name === 'risk_alerts' ? 'alert_id' : kind.name === 'csqls' ? 'csql_id' : null;
 }
 
+/** What a metric reads, as it looks at the rows. */
+type Reading = {
+  readonly filters: readonly Filter[];
+  /** The values that choices name: only watched, because the metric itself looks at the rows. */
+  readonly named: readonly Filter[];
+  readonly exclusion: RowExclusion | null;
+};
+
 /**
- * Folds the rows of a table into one metric's parts: rows of accounts that count, let through by `where`, not excluded. One fold an account is
- * all that is kept.
+ * Folds rows into one metric's parts: rows of accounts that count, let through by the filters, not excluded. One fold an account is all that is
+ * kept. Accounts in no book are folded too, so that books + none = company can be shown; what their rows lack is nobody's question. `kinds` are those
+ * of what the metric reads, in its order.
  */
-export function tableMetric(metric: Metric, membership: Membership, context: TableContext): TableMetric {
-  const { run, kind, accounts } = context;
-  const { measure } = metric;
-  const filters = readFilters(metric.where, kind, run.moment.currency, run.found);
-  const exclusion = rowExclusion(metric, context);
+export function tableMetric(
+  metric: Metric,
+  membership: Membership,
+  kinds: readonly TableKind[],
+  context: TableContext,
+): TableMetric {
+  const { run, accounts } = context;
+  const { measure, inputs: reads } = metric;
+  const readings = kinds.map((kind, input): Reading => {
+    const { where = [], named = [] } = reads[input] ?? {};
+    const files = filesOf(run, kind.name);
+    const filtersOf = (written: typeof where) => readFilters(written, kind, run.moment.currency, run.found, files);
+    return { filters: filtersOf(where), named: filtersOf(named), exclusion: rowExclusion(metric, kind, context) };
+  });
   const excluded = new Map<string, OwnedLeftOut>();
   const folds: (AccountFold | undefined)[] = [];
-  const foldContext = foldContextOf(metric, run, kind);
-  const foldAt = (place: number): AccountFold => {
-    const fold = folds[place] ?? measure.fold(foldContext);
-    folds[place] = fold;
+  let loose: AccountFold | undefined;
+  const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
+  if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
+  const unmeasured = new Set<string>();
+  const rows = new Map(reads.map(({ table }) => [table, newCounts()]));
+  const rowsAt = reads.map(({ table }) => rows.get(table) ?? newCounts());
+  const looseMember = memberWithoutAccount(metric);
+  const byEvent = metric.credit?.owner === 'at_event';
+  const foldAt = (place: number, { fate }: Member): AccountFold => {
+    const known = place === NO_ACCOUNT ? loose : folds[place];
+    if (known !== undefined) return known;
+    const mute = (one: FoldContext) => ({ ...one, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} });
+    const fold = fate === LEFT_OUT ? measure.fold(mute(foldContext), also.map(mute)) : measure.fold(foldContext, also);
+    if (place === NO_ACCOUNT) loose = fold;
+    else folds[place] = fold;
     return fold;
   };
 
+  const fateOf = (row: Row, place: number, input: number): RowFate => {
+    const { filters = [], named = [], exclusion = null } = readings[input] ?? {};
+    for (const { column, type, passes: watch } of named) watch(typedCell(row, column, type));
+    let passes = true;
+    for (const filter of filters) {
+      if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
+    }
+    const member = place === NO_ACCOUNT ? looseMember : membership.memberAt(place);
+    if (member.fate === FILTERED || member.fate === EXCLUDED) return member.fate;
+    if (!passes) return member.fate === LEFT_OUT ? LEFT_OUT : FILTERED;
+    const out = exclusion?.(row, place) ?? null;
+    if (out !== null) {
+      const owners = out.named === null ? ownersOf(member) : [{ type: 'person', id: out.named } as const];
+      for (const owner of owners) {
+        const key = `${out.key}\n${owner.type} ${owner.id}`;
+        excluded.set(key, { owner, out: { key: out.key, why: out.why, because: 'excluded' } });
+      }
+      return member.fate === LEFT_OUT ? LEFT_OUT : EXCLUDED;
+    }
+    const bears = foldAt(place, member).add(row, input);
+    if (bears === false) return LEFT_OUT;
+    return bears === true || !byEvent ? member.fate : membership.memberOn(place, bears).fate;
+  };
+
   return {
-    take(row, place) {
-      let passes = true;
-      for (const filter of filters) if (!filter.matches(row.text(filter.column))) passes = false;
-      const member = membership.memberAt(place);
-      if (member.fate !== USED) return member.fate;
-      if (!passes) return FILTERED;
-      const out = exclusion?.(row, place) ?? null;
-      if (out === null) return foldAt(place).add(row) ? USED : LEFT_OUT;
-      const owner = ownerOf(out.named, member);
-      excluded.set(`${out.key}\n${out.named ?? ''}`, { owner, out: { key: out.key, why: out.why } });
-      return EXCLUDED;
+    take(row, place, inputs) {
+      let fate: RowFate = FILTERED;
+      for (const input of inputs) {
+        const own = fateOf(row, place, input);
+        if (own > fate) fate = own;
+      }
+      const counts = rowsAt[inputs[0] ?? 0];
+      if (counts !== undefined) counts[fate] += 1;
+      return fate;
+    },
+    passOver(table, { filtered, leftOut }) {
+      const counts = rows.get(table);
+      if (counts === undefined) return;
+      counts[FILTERED] += filtered;
+      counts[LEFT_OUT] += leftOut;
     },
     finish() {
-      for (const filter of filters) run.found.push(...filter.unmatched());
-      const drafts: CreditedDraft[] = [];
-      const leftOut: OwnedLeftOut[] = [...membership.leftOut, ...excluded.values()];
+      for (const { filters, named } of readings) {
+        for (const filter of filters) run.found.push(...filter.unmatched());
+        // Of several names of one thing (Closed Won, Live) some may be of other quarters; without any nothing counts.
+        for (const filter of named) if (!filter.hasMatched()) run.found.push(...filter.unmatched());
+      }
+      const gathering = newGathering();
+      gathering.leftOut.push(...excluded.values());
+      const counts = newCounts();
       for (let place = 0; place < accounts.count; place += 1) {
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
         if (measure.book === 'named' && folds[place] === undefined) continue;
         const member = membership.memberAt(place);
-        if (member.fate !== USED) continue;
-        const account = accountAt(place, member, context);
-        const given = foldAt(place).parts(account);
+        counts[member.fate] += 1;
+        const id = accounts.idOf(place);
+        if (member.excluded !== null) {
+          const out = { key: id, why: member.excluded, because: 'excluded' } as const;
+          for (const owner of ownersOf(member)) gathering.leftOut.push({ owner, out });
+        }
+        if (member.fate === FILTERED || member.fate === EXCLUDED) continue;
+        for (const absence of member.standing.absences) listAbsence(gathering, id, id, absence);
+        const account = accountAt(place, member, context, unmeasured);
+        const given = foldAt(place, member).parts(account);
         folds[place] = undefined;
-        for (const draft of given.parts) {
-          const owner = ownerOf(draft.owner ?? null, member);
-          if (owner !== null) drafts.push({ owner, account: account.id, draft });
-        }
-        for (const { key, why, owner } of given.leftOut) {
-          leftOut.push({ owner: ownerOf(owner ?? null, member), out: { key, why } });
-        }
+        if (unmeasured.has(account.id)) continue;
+        const standingOf = ({ on }: PartDraft) =>
+          (byEvent ? membership.memberOn(place, on ?? run.moment.period.to) : member).standing;
+        gather(gathering, account.id, given, standingOf, member, metric.credit?.grace ?? null);
       }
-      return { drafts, leftOut };
+      if (loose !== undefined) {
+        const given = loose.parts({ id: '', column: () => null, fault: () => {} });
+        gather(gathering, '', given, () => looseMember.standing, looseMember, null);
+      }
+      return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
     },
   };
 }
 
-/** The person whom the row names, else the account's owner. */
-function ownerOf(named: string | null, member: Member): Owner | null {
-  return named === null ? member.owner : { type: 'person', id: named };
+function newCounts(): [number, number, number, number] {
+  return [0, 0, 0, 0];
+}
+
+/** A row without an account counts for whom it names, unless the metric looks at accounts. */
+function memberWithoutAccount(metric: Metric): Member {
+  const member = EVERY_ACCOUNT.memberAt(NO_ACCOUNT);
+  return metric.measure.book === 'named' && !isFiltered(metric) ? member : { ...member, fate: FILTERED };
+}
+
+function ownersOf({ standing }: Member): readonly Owner[] {
+  return standing.shares.map(({ owner }) => owner);
 }
 
 type RowExclusion = (
@@ -100,17 +191,21 @@ type RowExclusion = (
 ) => { readonly key: string; readonly named: string | null; readonly why: string } | null;
 
 /**
- * Tells which rows are excluded by decision: a single alert or lead, or all leads of an account (which has no book that it could be taken out
- * of). Null where there can be none, so that a million rows are not asked.
+ * Tells which rows are excluded by decision: a single alert or lead, or, where rows name their person, all of an account (which has no book that
+ * it could be taken out of). Null where there can be none, so that a million rows are not asked.
  */
-function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }: TableContext): RowExclusion | null {
+function rowExclusion(
+  { name, measure }: Metric,
+  kind: TableKind,
+  { accounts, exclusions }: TableContext,
+): RowExclusion | null {
   const column = excludedBy(kind);
-  if (exclusions.all.length === 0 || column === null) return null;
   const isNamed = measure.book === 'named';
+  if (exclusions.all.length === 0 || (column === null && !isNamed)) return null;
   return (row, place) => {
     const named = isNamed ? row.text('csm_id') : null;
-    const item = row.text(column) ?? '';
-    const whyItem = exclusions.whyOut(column, item, name);
+    const item = column === null ? '' : (row.text(column) ?? '');
+    const whyItem = column === null ? null : exclusions.whyOut(column, item, name);
     if (whyItem !== null) return { key: item, named, why: whyItem };
     const account = accounts.idOf(place);
     const why = isNamed ? exclusions.whyOut('account_id', account, name) : null;
@@ -118,21 +213,36 @@ function rowExclusion({ name, measure }: Metric, { kind, accounts, exclusions }:
   };
 }
 
-function foldContextOf({ itemColumns }: Metric, run: Run, kind: TableKind): FoldContext {
-  const faults = run.faultsOf(`${kind.name}.csv`);
+function foldContextOf({ itemColumns, credit }: Metric, run: Run): FoldContext {
   return {
     ...run.moment,
     itemColumns: itemColumns.map(({ column }) => column),
-    fault: (code, line, column, args) => faults.tell(code, line, column, args),
-    doubt: (code, line, column, args) => faults.tell(code, line, column, args, { severity: 'warning' }),
+    byDay: credit?.owner === 'at_event',
+    fault: (code, { file, line }, column, args) => run.faultsOf(file).tell(code, line, column, args),
+    doubt: (code, { file, line }, column, args) =>
+      run.faultsOf(file).tell(code, line, column, args, { severity: 'warning' }),
   };
 }
 
-function accountAt(place: number, { holding }: Member, { run, accounts }: TableContext): Account {
-  const faults = run.faultsOf('accounts.csv');
+function accountAt(
+  place: number,
+  { fate, holding }: Member,
+  { run, accounts }: TableContext,
+  unmeasured: Set<string>,
+): Account {
+  const id = accounts.idOf(place);
   return {
-    id: accounts.idOf(place),
-    column: (name) => (holding === null ? null : cellOf(accounts, holding, name)),
-    fault: (code, column, args) => faults.tell(code, holding?.line ?? 0, column, args),
+    id,
+    column(name) {
+      const cell = holding === null ? null : cellOf(accounts, holding, name, 'text');
+      return typeof cell === 'string' ? cell : null;
+    },
+    fault(code, column, args) {
+      if (fate === LEFT_OUT) unmeasured.add(id);
+      else {
+        const { file, line } = holding?.at ?? { file: filesOf(run, 'accounts'), line: 0 };
+        run.faultsOf(file).tell(code, line, column, args);
+      }
+    },
   };
 }

@@ -1,12 +1,13 @@
-import { periodFromText } from '../calendar/index.ts';
-import { byCodePoint, didYouMean } from '../diagnostics/index.ts';
+import { byCodePoint, didYouMean, type RowPlace } from '../diagnostics/index.ts';
+import { WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
-import type { Row } from '../kinds/table.ts';
+import { placeOf, type Row } from '../kinds/table.ts';
 import type { Ratio } from '../money/index.ts';
 import type { AskedTarget } from '../plan/asked-targets.ts';
-import { expectedValue, finishedValue } from './finished-value.ts';
 import type { Roster } from './roster.ts';
+import { rowPeriod } from './row-period.ts';
 import type { Run } from './run.ts';
+import { filesOf } from './table-files.ts';
 
 /** Whom a target is for, the most particular first. `everyone` has the empty id. */
 export type TargetSubject = { readonly type: 'csm_id' | 'team' | 'role' | 'everyone'; readonly id: string };
@@ -19,7 +20,7 @@ export type TargetRow = {
   readonly period: string;
   /** The target for each metric of this name: two plans may measure different things under one name, in different units. */
   readonly values: ReadonlyMap<Metric, Ratio>;
-  readonly line: number;
+  readonly at: RowPlace;
 };
 
 const SUBJECTS = ['csm_id', 'team', 'role'] as const;
@@ -30,7 +31,7 @@ export function readTargetRow(row: Row, requests: readonly AskedTarget[], roster
   const subject = subjectIn(row, roster, run);
   const own = requests.filter((one) => one.metric.name === metric);
   tellMetric(row, metric, own, requests, subject, run);
-  return { metric, subject, period: periodIn(row, run), values: valuesIn(row, own, run), line: row.line };
+  return { metric, subject, period: rowPeriod(row, run), values: valuesIn(row, own), at: placeOf(row) };
 }
 
 /** Somebody or a team that the roster does not have is a fault; a role may be vacant. */
@@ -40,7 +41,8 @@ function subjectIn(row: Row, roster: Roster, run: Run): TargetSubject {
     const id = row.text(type);
     if (id === null) continue;
     if (!known[type].has(id)) {
-      const table = type === 'csm_id' ? 'roster.csv' : `column "${type}" of roster.csv`;
+      const people = filesOf(run, 'roster');
+      const table = type === 'csm_id' ? people : `column "${type}" of ${people}`;
       const more = { severity: type === 'role' ? 'warning' : 'error', help: known[type].near(id) } as const;
       run.faultsOf(row.file).tell('unknown-owner', row.line, type, { column: type, value: id, table }, more);
     }
@@ -69,31 +71,13 @@ function tellMetric(
   }
 }
 
-/** A period of another length is a fault: a quarter's target is no month's. */
-function periodIn(row: Row, { faultsOf, moment }: Run): string {
-  const text = row.text('period');
-  if (text === null) return 'every';
-  const period = periodFromText(text);
-  const { name, length } = moment.period;
-  if (period?.length === length) return period.name === name ? name : 'other';
-  faultsOf(row.file).tell('wrong-period', row.line, 'period', { text, length });
-  return 'other';
-}
-
-function valuesIn(row: Row, own: readonly AskedTarget[], { faultsOf, moment }: Run): ReadonlyMap<Metric, Ratio> {
+function valuesIn(row: Row, own: readonly AskedTarget[]): ReadonlyMap<Metric, Ratio> {
   const values = new Map<Metric, Ratio>();
-  const text = row.text('target') ?? '';
   for (const { metric, fromFile } of own) {
     if (!fromFile) continue;
-    const { unit } = metric.measure;
-    const value = finishedValue(text, unit, moment.currency);
-    if (value !== null) {
-      values.set(metric, value);
-      continue;
-    }
-    const expected = expectedValue(text, unit, moment.currency);
-    faultsOf(row.file).tell('bad-cell', row.line, 'target', { column: 'target', value: text, expected });
-    break;
+    const value = row.figureAs('target', WRITTEN_AS[metric.measure.unit]);
+    if (value === null) break;
+    values.set(metric, value);
   }
   return values;
 }

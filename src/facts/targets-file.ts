@@ -5,10 +5,9 @@ import type { AskedTarget } from '../plan/asked-targets.ts';
 import type { Person } from './facts.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, USED } from './row-fate.ts';
-import { isInFolder, type Run, readInput } from './run.ts';
+import { type Run, readInput } from './run.ts';
+import { isThere } from './table-files.ts';
 import { readTargetRow, type TargetRow, type TargetSubject } from './target-row.ts';
-
-export const TARGETS_FILE = 'targets.csv';
 
 /** A target of targets.csv in the metric's unit (money in minor units), and the row it stands in. */
 export type FileTarget = { readonly value: Ratio; readonly file: string; readonly line: number };
@@ -35,7 +34,7 @@ export async function readTargets(
   roster: Roster,
 ): Promise<TargetFor | null> {
   const asking = requests.find(({ fromFile, used }) => fromFile && used);
-  if (asking === undefined && !isInFolder(run.folder, TARGETS_FILE)) return null;
+  if (asking === undefined && !isThere(run, targetsTable.name)) return null;
   const metrics = new Map<string, Lines>();
   await readInput(run, targetsTable, `metric "${asking?.metric.name}" takes its target from it`, [], (row) => {
     const read = readTargetRow(row, requests, roster, run);
@@ -49,7 +48,7 @@ export async function readTargets(
     const lines = metrics.get(metric.name);
     const row = lines === undefined ? null : rowFor(person, lines);
     const value = row?.values.get(metric);
-    return row && value ? { value, file: TARGETS_FILE, line: row.line } : null;
+    return row && value ? { value, ...row.at } : null;
   };
 }
 
@@ -67,7 +66,7 @@ function rowFor({ csmId, team, role }: Person, lines: Lines): TargetRow | null {
 
 /** A second row for one subject and period is a fault, however it writes the period (`2026-q1`); written alike, the table has found it itself. */
 function keep(row: TargetRow, lines: Lines, run: Run): void {
-  const { metric, subject, period, line } = row;
+  const { metric, subject, period, at } = row;
   const said = lines[subject.type].get(subject.id) ?? { paid: null, every: null };
   const which = period === 'every' ? 'every' : 'paid';
   const before = said[which];
@@ -77,5 +76,5 @@ function keep(row: TargetRow, lines: Lines, run: Run): void {
   const keys = [{ column: 'metric', value: metric }];
   if (period !== 'every') keys.push({ column: 'period', value: period });
   if (subject.type !== 'everyone') keys.push({ column: subject.type, value: subject.id });
-  run.faultsOf(TARGETS_FILE).tell('doubled-row', line, 'metric', { keys, first: before.line, again: line });
+  run.faultsOf(at.file).tell('doubled-row', at.line, 'metric', { keys, first: before.at, again: at });
 }

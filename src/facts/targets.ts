@@ -1,13 +1,13 @@
 import type { Period } from '../calendar/index.ts';
 import type { ArgsOf } from '../diagnostics/index.ts';
-import { expectedForm } from '../exports/cells.ts';
-import { type FigureType, figureValue } from '../exports/figures.ts';
-import type { Unit } from '../kinds/fact.ts';
+import { expectedForm } from '../exports/expected-form.ts';
+import { figureValue } from '../exports/figures.ts';
+import { type Unit, WRITTEN_AS } from '../kinds/fact.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Currency, Ratio } from '../money/index.ts';
 import type { PlanMetric, StatedTarget } from '../plan/plan.ts';
 import type { Person } from './facts.ts';
-import { type FileTarget, TARGETS_FILE, type TargetFor } from './targets-file.ts';
+import type { FileTarget, TargetFor } from './targets-file.ts';
 
 /** A target, or why there is none: nothing was said, or a cell of the roster holds no figure. */
 export type ResolvedTarget =
@@ -33,7 +33,7 @@ export function resolveTarget(
   if (row !== null) return { value: row.value, row };
   if (target.otherwise !== null) return statedTarget(target.otherwise, metric, person, period, currency);
   const where = targetFor === null ? 'which is not there' : `which has no row for them in ${period.name}`;
-  return { value: null, because: `the plan takes it from ${TARGETS_FILE}, ${where}` };
+  return { value: null, because: `the plan takes it from targets.csv, ${where}` };
 }
 
 function statedTarget(
@@ -66,7 +66,7 @@ export function rosterFigure(
 ): { readonly value: Ratio } | { readonly value: null; readonly badCell: ArgsOf<'bad-column-figure'> } | null {
   const text = person.column(column);
   if (text === null) return null;
-  const type: FigureType = unit === 'money' || unit === 'percent' ? unit : 'number';
+  const type = WRITTEN_AS[unit];
   const value = figureValue(type, text, currency);
   if (value !== null) return { value };
   return {

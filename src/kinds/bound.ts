@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { compare, multiply, type Ratio, ZERO } from '../money/index.ts';
 import { type Args, figure } from './figure.ts';
 import type { AmountBound, Modified, ModifierAsks, ModifierScope } from './modifier.ts';
+import type { Reason, ReasonCode } from './reason.ts';
 import { figureOf } from './scope.ts';
 import { fromZero, literal } from './written.ts';
 
@@ -39,7 +40,14 @@ export function bounded(kind: 'floor' | 'cap', bound: AmountBound, soFar: Ratio,
   const limit = limitAt(bound, asks);
   const order = compare(soFar, limit);
   if (kind === 'floor' ? order >= 0 : order <= 0) return null;
-  const stated: Args =
-    bound.of === 'stated' ? { stated: figure(bound.value, 'money') } : { percent: figure(bound.value, 'percent') };
-  return { amount: limit, reason: () => ({ code: kind, ...stated }) };
+  return { amount: limit, reason: () => ({ code: kind, ...boundArgs(bound) }) };
+}
+
+function boundArgs({ of, value }: AmountBound): Args {
+  return of === 'stated' ? { stated: figure(value, 'money') } : { percent: figure(value, 'percent') };
+}
+
+/** The reason of a bound that did nothing. */
+export function boundKept(code: ReasonCode, bound: AmountBound): Reason {
+  return { code, ...boundArgs(bound) };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { multiply, type Ratio, ZERO } from '../money/index.ts';
 import type { Unit } from './fact.ts';
 import { type Args, figure } from './figure.ts';
+import type { Reason } from './reason.ts';
 import { figureOf, type PlanScope, type TreePath } from './scope.ts';
 import { literal } from './written.ts';
 
@@ -15,8 +16,7 @@ export type Axis = {
   readonly hasTarget: boolean;
 };
 
-/** Why an amount is what it is, as data: a code and the numbers of the rule. */
-export type Reason = { readonly code: string } & Args;
+export type { Reason };
 
 /** What a curve is told about the leaf it belongs to while the plan is read. */
 export type CurveScope = PlanScope &
@@ -62,6 +62,8 @@ export type CurveEdge = {
   readonly at: Ratio;
   readonly path: TreePath;
   readonly text: string;
+  /** Does the edge itself belong to its better side? Not where it says `above` or `below`. */
+  readonly includes: boolean;
   /** False for places that follow from what is written: the second of repeating steps, the 0 below which rates pay nothing. */
   readonly written: boolean;
 };

@@ -221,7 +221,10 @@ export function edgeList(edges: readonly PlanEdge[], better: Axis['better']): Ed
     readsTarget,
     edges(target) {
       const ats = resolved(edges, target);
-      return edges.map(({ path, text }, place) => ({ at: ats[place] ?? ZERO, path, text, written: true }));
+      return edges.map(({ key, path, text }, place) => {
+        const includes = key !== 'above' && key !== 'below';
+        return { at: ats[place] ?? ZERO, path, text, includes, written: true };
+      });
     },
     crossed(target) {
       if (!readsTarget || target === null) return null;

@@ -42,6 +42,8 @@ export type Modifier = {
   readonly limit: AmountBound | null;
   /** Null when the rule does not apply: no line is printed. */
   apply(soFar: Ratio, asks: ModifierAsks): Modified | null;
+  /** Why it did not apply: an open gate, a factor not earned, a floor or a cap that was not needed. Asked only when the working is taken down. */
+  idle(asks: ModifierAsks): Reason;
 };
 
 /** A worked example: the modifier as a plan writes it on a node of this amount, what was earned before, and what stands after. */

@@ -44,3 +44,32 @@ export function record({ steps }: Recorder, step: Step): number {
   steps.push(step);
   return steps.length;
 }
+
+/**
+ * Takes the steps of another recorder over, behind those that are here, and gives their new ids in order. What is here already of its facts and
+ * attainments is not taken down again.
+ */
+export function takeOver(other: Recorder | null, recorder: Recorder): readonly number[] {
+  const ids: number[] = [];
+  if (other === null) return ids;
+  const facts = placesById(other.facts);
+  const attainments = placesById(other.attainments);
+  for (const [at, step] of other.steps.entries()) {
+    const [fact, attainment] = [facts.get(at + 1), attainments.get(at + 1)];
+    const known = idAt(recorder.facts, fact) ?? idAt(recorder.attainments, attainment);
+    const id = known ?? record(recorder, { ...step, inputs: step.inputs.map((input) => ids[input - 1] ?? 0) });
+    if (fact !== undefined) recorder.facts[fact] = id;
+    if (attainment !== undefined) recorder.attainments[attainment] = id;
+    ids.push(id);
+  }
+  return ids;
+}
+
+function idAt(ids: Recorder['facts'], place: number | undefined): number | undefined {
+  return place === undefined ? undefined : ids[place];
+}
+
+/** The places of the metrics whose steps these are, by the steps' ids. */
+function placesById(ids: Recorder['facts']): ReadonlyMap<number, number> {
+  return new Map(ids.flatMap((id, place) => (id === undefined ? [] : [[id, place] as const])));
+}

@@ -41,6 +41,15 @@ export function exact(units: readonly Unit[], expected: string) {
 
 export const percent = () => literal(['percent', 'fraction'], 'a percent, such as 60%');
 
+/** A part of a whole: a percent from 0% to 100%. */
+export const partOfWhole = (expected: string) =>
+  formed(
+    { units: ['percent', 'fraction'], fromZero: true },
+    literal(['percent', 'fraction'], expected).refine(({ value }) => value.n >= 0n && value.n <= value.d, {
+      error: expected,
+    }),
+  );
+
 /** Yes or no, in any case. */
 export const yesNo = () =>
   formed(

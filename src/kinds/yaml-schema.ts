@@ -63,7 +63,7 @@ export function jsonSchema(schema: $ZodType, narrowing: Narrowing = {}, path: Pa
     unrepresentable: 'any',
     override({ zodSchema, jsonSchema: made, path: below }) {
       const form = formOf(zodSchema);
-      if (form !== null && !(zodSchema instanceof $ZodRecord)) {
+      if (form !== null && !(zodSchema instanceof $ZodRecord || zodSchema instanceof $ZodObject)) {
         replace(made, scalar(form, expectedOf(zodSchema), narrowing.figures));
       } else if (zodSchema instanceof $ZodString) {
         replace(made, { type: ['string', 'number', 'boolean', 'null'] });
@@ -82,6 +82,7 @@ export function jsonSchema(schema: $ZodType, narrowing: Narrowing = {}, path: Pa
           ...(Object.hasOwn(shape, 'of')
             ? byReading(shape, narrowing.texts, above)
             : { properties: jsonKeys(shape, narrowing, above) }),
+          minProperties: form?.notEmpty ? 1 : undefined,
         });
       }
     },

@@ -58,3 +58,36 @@ export function percentText(value: Ratio | null): string {
 export function signedPercentText(value: Ratio | null): string {
   return (value !== null && value.n > 0n ? '+' : '') + percentText(value);
 }
+
+/**
+ * A number for people, with `,` between thousands and three decimals at most: `1,253,700`, `71.609`. Edges stand at round numbers, so none looks like one
+ * that it is not: what three decimals would make into 99.9 or 100 is shown with more, and in the end stays on the figure's side.
+ */
+export function numberText(value: Ratio): string {
+  for (let places = LEAST_PLACES; places <= MOST_PLACES; places += 1) {
+    const text = fixed(value, places);
+    const scale = 10n ** BigInt(places);
+    const isExact = round(scaled(value, scale), 'down') === round(scaled(value, scale), 'up');
+    if (isExact || !/\.\d0+$/.test(text)) return withoutZeros(grouped(text));
+  }
+  const scale = 10n ** BigInt(MOST_PLACES);
+  const nearest = round(scaled(value, scale), 'half_even');
+  const beside = scaled(value, scale).n > nearest * scaled(value, scale).d ? 1n : -1n;
+  return withoutZeros(grouped(fixed({ n: nearest + beside, d: scale }, MOST_PLACES)));
+}
+
+/** The least number of three decimals at most that is no less: what is still missing of something is not shown as less than it is. 5.1013 is `5.102`. */
+export function leastText(value: Ratio): string {
+  const scale = 10n ** BigInt(LEAST_PLACES);
+  return withoutZeros(grouped(fixed({ n: round(scaled(value, scale), 'up'), d: scale }, LEAST_PLACES)));
+}
+
+const LEAST_PLACES = 3;
+
+function scaled({ n, d }: Ratio, by: bigint): Ratio {
+  return { n: n * by, d };
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,14 +1,16 @@
 import type { Grid, GridRow } from './grid.ts';
-import type { Page, PagePart } from './page.ts';
+import type { OutlineItem, Page, PagePart } from './page.ts';
 import { visible } from './visible.ts';
 
 /** A page as Markdown (GitHub's tables). Every text is escaped, so a name is never markup, a link or HTML. */
 export function pageMarkdown(page: Page): string {
-  return `${[`## ${escapedLine(page.title)}`, ...page.parts.map(partText)].join('\n\n')}\n`;
+  const title = page.title === null ? [] : [`## ${escapedLine(page.title)}`];
+  return `${[...title, ...page.parts.map(partText)].join('\n\n')}\n`;
 }
 
 function partText(part: PagePart): string {
   if (part.kind === 'text') return escapedLine(part.text);
+  if (part.kind === 'outline') return part.items.map(itemText).join('\n');
   const heading = part.heading === null ? [] : [`### ${escapedLine(part.heading)}`, ''];
   if (part.kind === 'list')
     return [
@@ -16,6 +18,17 @@ function partText(part: PagePart): string {
       ...part.items.map(({ mark, text }) => `- ${mark === '*' ? '\\* ' : ''}${escapedLine(text)}`),
     ].join('\n');
   return [...heading, ...gridLines(part.grid)].join('\n');
+}
+
+/** The head of an outline is a heading; what stands below it are nested lists. Where something comes from stands behind a dot. */
+function itemText({ depth, text, figure, source }: OutlineItem): string {
+  const amount =
+    figure === undefined
+      ? ''
+      : `${depth === 0 ? '' : '**'}${escaped(figure.main)}${depth === 0 ? '' : '**'}${escaped(figure.rest)}`;
+  const from = source === undefined ? '' : ` · ${escaped(source)}`;
+  const said = `${escapedLine(text)}${amount === '' ? '' : `: ${amount}`}${from}`;
+  return depth === 0 ? `## ${said}\n` : `${'  '.repeat(depth - 1)}- ${said}`;
 }
 
 function gridLines({ columns, rows }: Grid): string[] {

@@ -1,4 +1,5 @@
 import { wrapped } from './cell-width.ts';
+import { outlineLines } from './outline.ts';
 import type { Page, PageItem, PagePart } from './page.ts';
 import type { Screen } from './paint.ts';
 import { tableLines } from './table.ts';
@@ -6,12 +7,19 @@ import { visible } from './visible.ts';
 
 /** A page for a terminal or a pipe. Parts are set apart by a blank line; the text ends with a line break. */
 export function pageText(page: Page, screen: Screen): string {
-  const parts = page.parts.map((part) => partLines(part, screen).join('\n'));
-  return `${[screen.paint.strong(visible(page.title)), ...parts].join('\n\n')}\n`;
+  if (page.title === null) return partsText(page.parts, screen);
+  const title = screen.paint.strong(visible(page.title));
+  return page.parts.length === 0 ? `${title}\n` : `${title}\n\n${partsText(page.parts, screen)}`;
+}
+
+/** Parts of a page by themselves, without its title. */
+export function partsText(parts: readonly PagePart[], screen: Screen): string {
+  return `${parts.map((part) => partLines(part, screen).join('\n')).join('\n\n')}\n`;
 }
 
 function partLines(part: PagePart, screen: Screen): string[] {
   if (part.kind === 'text') return lines(part.text, screen);
+  if (part.kind === 'outline') return outlineLines(part.items, screen);
   const heading = part.heading === null ? [] : [screen.paint.strong(visible(part.heading))];
   if (part.kind === 'list') return [...heading, ...part.items.flatMap((item) => itemLines(item, screen))];
   const rows = part.grid.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));

@@ -1,12 +1,21 @@
 import type { Grid } from './grid.ts';
 
-/** What a person is shown: grids and lists under headings, the same for a terminal and for Markdown. */
-export type Page = { readonly title: string; readonly parts: readonly PagePart[] };
+/** What a person is shown: grids, lists and outlines under headings, the same for a terminal and for Markdown. Without a title an outline begins it. */
+export type Page = { readonly title: string | null; readonly parts: readonly PagePart[] };
 
 export type PagePart =
   | { readonly kind: 'grid'; readonly heading: string | null; readonly grid: Grid }
   | { readonly kind: 'list'; readonly heading: string | null; readonly items: readonly PageItem[] }
+  | { readonly kind: 'outline'; readonly items: readonly OutlineItem[] }
   | { readonly kind: 'text'; readonly text: string };
 
 /** `!` wants somebody to act, `*` explains the figures that carry this mark, `·` is good to know. */
 export type PageItem = { readonly mark: '!' | '*' | '·'; readonly text: string };
+
+/** A line of an outline: how deep it stands (0: the head), an amount, and where it comes from. `rest` stands behind the amount: ` of $1,000.00`. */
+export type OutlineItem = {
+  readonly depth: number;
+  readonly text: string;
+  readonly figure?: { readonly main: string; readonly rest: string };
+  readonly source?: string;
+};

@@ -24,7 +24,8 @@ export function payoutPage(report: PayoutReport): Page {
   }));
   if (several) parts.push({ kind: 'grid', heading: 'All plans', grid: plansGrid(report) });
   if (sections.length === 0) parts.push({ kind: 'text', text: 'Nobody is paid.' });
-  if (attention.length > 0) parts.push({ kind: 'list', heading: 'Needs attention', items: attentionItems(attention) });
+  if (attention.length > 0)
+    parts.push({ kind: 'list', heading: 'Needs attention', items: attentionItems(attention, report.currency) });
   return { title: titleOf(report), parts };
 }
 

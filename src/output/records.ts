@@ -1,5 +1,7 @@
 import type { Result } from '../engine/result.ts';
 import type { FactRow } from '../facts/fact-rows.ts';
+import type { AuditReport } from '../reports/audit.ts';
+import { machineText } from '../reports/audit-document.ts';
 import type { ComparisonReport } from '../reports/comparison.ts';
 import { changeText } from '../reports/comparison-document.ts';
 import { type PayoutLineRow, type PayoutRow, payoutLineRows, payoutRows } from '../reports/payout-rows.ts';
@@ -65,6 +67,27 @@ export function comparisonRecords(reports: readonly ComparisonReport[]): Grid {
         difference: change.difference,
         percent: change.percent ?? '',
       };
+    }),
+  );
+  return recordGrid(columns, records);
+}
+
+/** A row for each row of the exports that an audit names; what is told of a sign stands on each of its rows. */
+export function auditRecords({ period, findings, currency }: AuditReport): Grid {
+  const columns = [...texts('period', 'code', 'key', 'account_id', 'owners', 'figures', 'file'), ...figures('line')];
+  const records = findings.flatMap(({ code, columns: names, signs }) =>
+    signs.flatMap((sign) => {
+      const told = names.map((name, place) => `${name} ${machineText(sign.figures[place], currency) ?? '-'}`);
+      return sign.rows.map(({ file, line }) => ({
+        period: period.name,
+        code,
+        key: sign.key,
+        account_id: sign.account,
+        owners: sign.owners.map(({ id }) => id).join('; '),
+        figures: told.join('; '),
+        file,
+        line: String(line),
+      }));
     }),
   );
   return recordGrid(columns, records);

@@ -1,11 +1,18 @@
 import type { Result } from '../engine/result.ts';
+import type { AuditReport } from '../reports/audit.ts';
+import { auditDocument } from '../reports/audit-document.ts';
 import type { ComparisonReport } from '../reports/comparison.ts';
 import { comparisonDocument } from '../reports/comparison-document.ts';
+import type { Explanation } from '../reports/explanation.ts';
+import { explanationDocument } from '../reports/explanation-document.ts';
+import type { ListedRows } from '../reports/listed-rows.ts';
 import { payoutReport } from '../reports/payouts.ts';
+import { auditPage } from './audit.ts';
 import { comparisonPage } from './comparison.ts';
+import { explanationPages } from './explanation/pages.ts';
 import type { Shown } from './formats/format.ts';
 import { payoutPage } from './payouts.ts';
-import { comparisonRecords, payoutRecords } from './records.ts';
+import { auditRecords, comparisonRecords, payoutRecords } from './records.ts';
 
 /** The payouts of a period: the table of people, the rows of payouts.csv, the Result itself. */
 export function shownResult(result: Result): Shown {
@@ -22,5 +29,25 @@ export function shownComparisons(reports: readonly ComparisonReport[]): Shown {
     pages: () => reports.map(comparisonPage),
     records: () => comparisonRecords(reports),
     document: () => comparisonDocument(reports),
+  };
+}
+
+/** An audit: the page, a row for each row that was found, one document. */
+export function shownAudit(report: AuditReport): Shown {
+  return {
+    pages: () => [auditPage(report)],
+    records: () => auditRecords(report),
+    document: () => auditDocument(report),
+  };
+}
+
+/** An explanation: a page for each plan, one document. `rows` are those of each plan in order, where they are to be listed. */
+export function shownExplanation(explanation: Explanation, rows: readonly (readonly ListedRows[])[] | null): Shown {
+  return {
+    pages: () => explanationPages(explanation, rows),
+    records: () => {
+      throw new Error('bug: an explanation has no rows of its own');
+    },
+    document: () => explanationDocument(explanation, rows),
   };
 }

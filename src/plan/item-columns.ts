@@ -1,12 +1,12 @@
 import type { Metric } from '../kinds/metric.ts';
 import type { TreePath } from '../kinds/scope.ts';
-import { isRawList, isRawMap, placeAt, type Raw, type RawPlan } from './raw.ts';
+import { isRawList, isRawMap, placeAt, type Raw, type RawFile } from '../yaml/raw.ts';
 
 /**
  * The columns on which rates of a metric's items depend: `rate: { by: sku, … }` of a leaf asks csqls.csv for its column sku. They are looked for in
  * the raw tree, because metrics are read before the components that pay by them.
  */
-export function itemColumnsOf(metric: string, { raw, marks }: RawPlan): Metric['itemColumns'] {
+export function itemColumnsOf(metric: string, { raw, marks }: RawFile): Metric['itemColumns'] {
   const found: { column: string; path: TreePath }[] = [];
   collect(raw.components, ['components'], metric, found);
   return found.map(({ column, path }) => ({ column, place: placeAt(marks, path) }));

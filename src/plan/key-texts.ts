@@ -20,14 +20,7 @@ type Texts<Shape> = { readonly [Key in Exclude<keyof Shape, Modifier>]: string }
 
 type Modifier = ModifierKind['name'];
 
-const CREDIT = {
-  'credit.owner': 'the day on which holding an account makes it count',
-  'credit.held_at_least': 'how long somebody must have held an account without a break for it to count',
-  'credit.grace': 'a time after a handover in which an account cannot count against its new owner',
-};
-
 export const PLAN_TEXTS: Texts<typeof planShape.shape> = {
-  ...CREDIT,
   plan: 'the name of the plan. Plans that are paid in one run have different names',
   source: 'where the plan comes from, in a sentence',
   currency: 'the currency of every amount. Plans that are paid in one run share it',
@@ -55,13 +48,13 @@ export const PLAN_TEXTS: Texts<typeof planShape.shape> = {
   'guardrails.allow.code': 'the code of the warning',
   'guardrails.allow.because': 'why the plan is meant to be so; it is printed',
   adjustments: 'how far amounts may be changed by hand',
-  'adjustments.at_most': 'the most that adjustments may change, as a part of the target pay',
+  'adjustments.at_most':
+    'the most that adjustments may change, as a part of a person’s target pay; a run that exceeds it says so',
   review: 'how often the plan is to be looked at again',
   reviewed: 'the period in which that was last done',
 };
 
 export const METRIC_TEXTS: Texts<typeof metricShape & typeof whereShape> = {
-  ...CREDIT,
   kind: 'what is measured, and how; it decides which other keys there are',
   target: 'the figure that is 100% attainment. Needed where attainment or a hit is asked for',
   prorate_target: 'is a target of a count or of money smaller for somebody who was there for a part of the period?',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { $ZodDefault, $ZodEnum, $ZodOptional, type $ZodType, safeParse } from 'zod/v4/core';
 import type { Measure, MetricKind } from '../kinds/metric.ts';
 import { formOf } from '../kinds/told.ts';
-import type { RawMap } from './raw.ts';
+import type { RawMap } from '../yaml/raw.ts';
 
 /**
  * What a metric of which a choice is missing or wrong measures, for those who read it: its unit, its direction, whether it can be without a value.

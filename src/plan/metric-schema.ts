@@ -20,7 +20,7 @@ import { metricShape, whereShape } from './shape.ts';
 /** A metric: `kind` decides which other keys there are, so an editor offers those of the kind that is written and refuses any other. */
 export function metricSchema(): JsonSchema {
   const { properties } = jsonMap({ ...metricShape, ...whereShape }, { texts: METRIC_TEXTS });
-  const { kind, target, where, accounts, ...shared } = properties;
+  const { kind, target, where, accounts, credit, ...shared } = properties;
   const common = { ...shared, accounts: { ...accounts, properties: { tenure: TENURE } } };
   const kinds = [...METRICS].sort((one, other) => (one.name < other.name ? -1 : 1));
   return {
@@ -43,6 +43,8 @@ export function metricSchema(): JsonSchema {
           type: 'object',
           properties: {
             kind: true,
+            // Where a kind has a choice of that name, that stands in its place.
+            ...(countsAccounts(one) ? { credit } : {}),
             ...jsonKeys(one.shape),
             target: targetSchema(target?.description, figuresOf(one)),
             ...(one.filters ? { where } : {}),
@@ -54,6 +56,11 @@ export function metricSchema(): JsonSchema {
       ),
     ),
   };
+}
+
+/** Given values are of nobody's accounts. */
+function countsAccounts({ measure, example }: MetricKind): boolean {
+  return measure(example.choices).book !== 'none';
 }
 
 /** `tenure` is no column but a rule of our own. */

@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/index.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
-import { isRawList, isRawMap, type Mark, type Raw, type RawMap, type RawPlan } from './raw.ts';
+import { isRawList, isRawMap, type Mark, type Raw, type RawFile, type RawMap } from '../yaml/raw.ts';
 import { groupShape, leafShape, metricShape, planShape, whereShape } from './shape.ts';
 
 const PLAN_KEYS = Object.keys(planShape.shape);
@@ -18,7 +18,7 @@ type Meant = { readonly key: string; readonly as: string; readonly where: string
  * the `kind` of a metric. Without `varible: $1,000` every share would be a share of nothing, without `componets` nothing would be read: one slip
  * of the pen is one fault. Keys that nothing hangs on are told by the schema of their own place.
  */
-export function respelt(plan: RawPlan, { fault }: Pick<PlanScope, 'fault'>): RawPlan {
+export function respelt(plan: RawFile, { fault }: Pick<PlanScope, 'fault'>): RawFile {
   let slips = 0;
   const scope: Pick<PlanScope, 'fault'> = {
     fault(...slip) {

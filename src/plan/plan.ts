@@ -6,8 +6,9 @@ import type { Judged } from '../kinds/judged.ts';
 import type { Metric } from '../kinds/metric.ts';
 import type { Modifier } from '../kinds/modifier.ts';
 import type { TreePath } from '../kinds/scope.ts';
+import type { FigureType } from '../kinds/table.ts';
 import type { Currency, Money, Ratio, RoundingMode } from '../money/index.ts';
-import type { Raw, RawPlan } from './raw.ts';
+import type { Raw, RawFile } from '../yaml/raw.ts';
 
 /** Where something stands in a plan file, as a step of the working shows it. */
 export type PlanPlace = { readonly file: string; readonly line: number; readonly path: TreePath };
@@ -145,8 +146,14 @@ export type Plan = {
   /** The most that manual adjustments may come to, as a part of target pay; null where the plan says nothing of them. */
   readonly adjustmentsAtMost: Ratio | null;
   /** The roster columns that it reads, and what for. */
-  readonly rosterColumns: readonly { readonly column: string; readonly why: string; readonly place: Place }[];
-  readonly written: RawPlan;
+  readonly rosterColumns: readonly {
+    readonly column: string;
+    readonly why: string;
+    /** What its cells are read as, where they are figures. */
+    readonly figure?: FigureType;
+    readonly place: Place;
+  }[];
+  readonly written: RawFile;
 };
 
 /** What is known of a plan, also where it has faults elsewhere: enough to read its examples. Nobody is paid by it. */

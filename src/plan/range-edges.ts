@@ -1,7 +1,7 @@
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { numberLiteral } from '../money/index.ts';
+import { isRawList, isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
 import { edgeOf, endsFrom, endsOf, quoted, type Range, rangesTold } from './ranges.ts';
-import { isRawList, isRawMap, type Raw, type RawMap } from './raw.ts';
 import { reshaped, type SoundPart } from './sound-part.ts';
 import { put, remove, rename, replace, type Twig, twigAt } from './twigs.ts';
 

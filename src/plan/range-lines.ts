@@ -1,17 +1,16 @@
-import { endsFrom, type Range, type RangesTold, rangesTold } from './ranges.ts';
+import { diagnostic } from '../diagnostics/index.ts';
+import type { MeantLine } from '../yaml/read-raw.ts';
+import { endsFrom, type Range, rangesTold } from './ranges.ts';
 
 const LINE =
   /\b(from|above|at|up_to|below)[ \t]*:[ \t]*([^\s,{}]+)[ \t]+(?:to|until|till|through|thru)[ \t]*:[ \t]*([^\s,{}]+)/g;
 const CURVE = /\b(bands|tiers|line|milestones)[ \t]*:/g;
 
-/** Ranges that are no YAML, with the place of the first in the text. */
-export type RangeLines = RangesTold & { readonly from: number; readonly to: number };
-
 /**
  * `- from: 90% to: 99%`: two keys in one line, at which the parser stops. Is there one at this place of the text? Then it is told of all lines like it, as of
  * any other ranges in a list.
  */
-export function rangeLines(text: string, place: number): RangeLines | null {
+export function rangeLines(text: string, place: number): MeantLine | null {
   const start = text.lastIndexOf('\n', place - 1) + 1;
   const end = text.indexOf('\n', place);
   const found = [...text.slice(start).matchAll(LINE)];
@@ -28,7 +27,8 @@ export function rangeLines(text: string, place: number): RangeLines | null {
   if (one === undefined) return null;
   const curve = [...text.slice(0, place).matchAll(CURVE)].at(-1)?.[1] ?? 'bands';
   const from = start + first.index;
-  return { ...rangesTold([one, ...others], curve, found.length), from, to: from + first[0].length };
+  const { args, help } = rangesTold([one, ...others], curve, found.length);
+  return { from, to: from + first[0].length, told: (at) => diagnostic('range-edge', at, args, { help }) };
 }
 
 const KEYS = ['from', 'above', 'up_to', 'below', 'at'] as const;

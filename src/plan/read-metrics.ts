@@ -2,34 +2,37 @@ import * as z from 'zod';
 import type { PeriodLength } from '../calendar/index.ts';
 import { didYouMean, nearest, oneOf } from '../diagnostics/index.ts';
 import type { Unit } from '../kinds/fact.ts';
-import type { ColumnFilter, Credit, Metric, MetricKind } from '../kinds/metric.ts';
+import { columnFilters, type WrittenFilters } from '../kinds/filter.ts';
+import { type Metric, type MetricKind, metricInputs } from '../kinds/metric.ts';
 import { METRICS, metricKind } from '../kinds/metrics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { numberLiteral, ONE } from '../money/index.ts';
+import { parseShape, textOf } from '../yaml/parse-shape.ts';
+import { isRawMap, placeAt, type Raw, type RawFile, type RawMap, rawAt } from '../yaml/raw.ts';
 import { itemColumnsOf } from './item-columns.ts';
 import { likelyMeasure } from './likely-measure.ts';
-import { parseShape, textOf } from './parse-shape.ts';
 import type { PlanMetric, Target } from './plan.ts';
-import { isRawMap, placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
+import { creditFor, type PlanCredit } from './read-credit.ts';
 import { readJudged } from './read-judged.ts';
 import { readTarget } from './read-target.ts';
 import { metricShape, whereShape } from './shape.ts';
 import { soundKeys } from './sound-part.ts';
 
 type MetricContext = {
-  readonly written: RawPlan;
+  readonly written: RawFile;
   readonly scope: PlanScope;
   readonly period: PeriodLength | null;
-  /** The plan's own credit, for metrics that count accounts; `faulty` when it has been reported. */
-  readonly credit: Credit | null | 'faulty';
-  /** Takes down the metrics that count accounts and find no credit, in the plan or of their own. */
-  readonly uncredited: string[];
+  readonly credit: PlanCredit;
   /** Can anybody on the plan count for a part of the period? */
   readonly proration: 'sometimes' | 'never';
 };
 
+/** `tenure` is no column of accounts.csv but a rule of our own. */
+const FIRST_YEAR = 'first_year';
+
 /** The keys that metrics have whatever their kind. */
 const commonKeys = z.object({ ...metricShape, ...whereShape }).partial();
+const readKeys = commonKeys.omit({ credit: true });
 
 /**
  * The metric under a name. After a fault it is what can be told of it, for those who read it: null where nothing can, as of a kind that there is not.
@@ -53,23 +56,31 @@ export function readMetric(name: string, asWritten: Raw, context: MetricContext)
     parseShape(commonKeys.omit({ kind: true }), asWritten, path, `metric "${name}"`, context.scope);
     return null;
   }
-  const shape = z.strictObject({ ...kind.shape, ...metricShape, ...(kind.filters ? whereShape : {}) });
+  const { credit: kindsCredit = metricShape.credit } = kind.shape;
+  const shape = z.strictObject({
+    ...kind.shape,
+    ...metricShape,
+    ...(kind.filters ? whereShape : {}),
+    credit: kindsCredit,
+  });
   const parsed = parseShape(shape, asWritten, path, `metric "${name}"`, context.scope);
   const { raw, scope } =
     parsed === null ? soundKeys(shape, asWritten, path, context.scope) : { ...context, raw: asWritten };
-  const keys = commonKeys.parse(raw);
+  const keys = readKeys.parse(raw);
   const lacking = parsed === null ? [] : kind.faults(raw);
-  for (const { key, expected } of lacking) {
-    const seen = raw[key];
-    if (seen === undefined) scope.fault('missing-key', [...path, key], { key, where: `metric "${name}"`, expected });
-    else scope.fault('bad-value', [...path, key], { text: textOf(seen), expected });
+  for (const { key, at, expected } of lacking) {
+    const below = at === undefined ? [key] : [at, key];
+    const seen = rawAt(raw, below);
+    const where = `metric "${name}"${at === undefined ? '' : ` (${at})`}`;
+    if (seen === undefined) scope.fault('missing-key', [...path, ...below], { key, where, expected });
+    else scope.fault('bad-value', [...path, ...below], { text: textOf(seen), expected });
   }
-  const own = keys.credit === undefined ? null : readCredit(keys.credit, [...path, 'credit'], scope);
-  checkTenure(keys.accounts?.tenure, [...path, 'accounts', 'tenure'], scope);
+  const tenure = isRawMap(raw.accounts) ? raw.accounts.tenure : undefined;
+  checkTenure(tenure, [...path, 'accounts', 'tenure'], scope);
   const measure = parsed !== null && lacking.length === 0 ? kind.measure(raw) : likelyMeasure(kind, raw);
   if (measure === null) return null;
-  const counts = measure.book === 'held' || measure.book === 'held_or_lost';
-  if (counts && asWritten.credit === undefined && context.credit === null) context.uncredited.push(name);
+  const isLost = asWritten.credit !== undefined && raw.credit === undefined;
+  const credit = isLost ? 'faulty' : creditFor(name, kind, measure, raw, { credit: context.credit, scope });
   const { period } = context;
   const known = new Set(Object.keys(shape.shape));
   const target = readTargetOf(asWritten, known, keys.target, [...path, 'target'], {
@@ -82,23 +93,25 @@ export function readMetric(name: string, asWritten: Raw, context: MetricContext)
   if (unproratable !== null) {
     scope.fault('target-not-prorated', [...path, 'prorate_target'], { metric: name, because: unproratable });
   }
-  const { tenure, ...accountColumns } = keys.accounts ?? {};
-  const filters = (columns: Readonly<Record<string, readonly string[]>>, key: string): readonly ColumnFilter[] =>
-    Object.entries(columns).map(([column, values]) => ({
-      column,
-      values,
-      place: placeAt(written.marks, [...path, key, column]),
-    }));
+  const { tenure: _, ...accountColumns } = keys.accounts ?? {};
+  const filters = (columns: WrittenFilters, at: TreePath) =>
+    columnFilters(columns, (below) => placeAt(written.marks, [...path, ...at, ...below]));
+  const filtersAt = (at: TreePath, column: string | null) =>
+    column === null
+      ? filters(writtenFilters(rawAt(raw, at)), at)
+      : columnFilters(writtenFilters({ [column]: rawAt(raw, at) ?? '' }), ([, ...below]) =>
+          placeAt(written.marks, [...path, ...at, ...below]),
+        );
   const metric: Metric = {
     name,
     kind: kind.name,
     measure,
     // A scope that could not be read was not meant to be the usual one.
     scope: keys.scope ?? (asWritten.scope === undefined ? 'person' : 'team'),
-    where: filters(keys.where ?? {}, 'where'),
-    accounts: { columns: filters(accountColumns, 'accounts'), firstYear: tenure !== undefined },
+    inputs: metricInputs(measure, filtersAt),
+    accounts: { columns: filters(accountColumns, ['accounts']), firstYear: tenure !== undefined },
     itemColumns: itemColumnsOf(name, written),
-    credit: counts ? (own ?? (context.credit === 'faulty' ? null : context.credit)) : null,
+    credit: credit === 'faulty' ? null : credit,
     place: placeAt(written.marks, path, 'key'),
   };
   const judged = readJudged(keys.judged, measure, [...path, 'judged'], scope) ?? measure.judged;
@@ -140,10 +153,10 @@ function readTargetOf(
   return raw.target !== undefined || isMeant ? SOME_TARGET : null;
 }
 
-function checkTenure(tenure: readonly string[] | undefined, path: TreePath, scope: PlanScope): void {
-  if (tenure === undefined || tenure.join() === 'first_year') return;
-  const args = { text: tenure.join(), key: 'tenure', valid: ['first_year'] };
-  scope.fault('unknown-word', path, args, didYouMean(tenure.join(), args.valid));
+function checkTenure(tenure: Raw | undefined, path: TreePath, scope: PlanScope): void {
+  if (tenure === undefined || String(tenure) === FIRST_YEAR) return;
+  const args = { text: textOf(tenure), key: 'tenure', valid: [FIRST_YEAR] };
+  scope.fault('unknown-word', path, args, didYouMean(args.text, args.valid));
 }
 
 /** Why a target does not shrink with somebody's part of the period, or null when it may. */
@@ -167,16 +180,7 @@ const UNIT_NAMES: Record<Unit, string> = {
   days: 'a length of time',
 };
 
-/** Whose book an account counts in, or null after a fault. */
-export function readCredit(
-  written: z.output<typeof metricShape.credit>,
-  path: TreePath,
-  scope: PlanScope,
-): Credit | null {
-  if (written === undefined) return null;
-  const { owner, grace } = written;
-  if (owner !== 'at_period_end') scope.fault('not-supported', [...path, 'owner'], { what: `owner: ${owner}` });
-  if (grace !== undefined) scope.fault('not-supported', [...path, 'grace'], { what: 'grace' });
-  if (owner !== 'at_period_end' || grace !== undefined) return null;
-  return { owner: 'at_period_end', heldAtLeast: written.held_at_least ?? null };
+/** Filters that the shape of a metric has accepted; none where nothing is written. */
+function writtenFilters(raw: Raw | undefined): WrittenFilters {
+  return whereShape.where.safeParse(raw).data ?? {};
 }

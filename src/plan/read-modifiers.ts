@@ -2,8 +2,8 @@ import type { CurveScope } from '../kinds/curve.ts';
 import type { Modifier } from '../kinds/modifier.ts';
 import { MODIFIERS } from '../kinds/modifiers/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
-import { parseShape } from './parse-shape.ts';
-import type { RawMap } from './raw.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import type { RawMap } from '../yaml/raw.ts';
 import { soundPart } from './sound-part.ts';
 
 /** Gate, multipliers, floor and cap of a node, in the order in which they act; null after a fault. */

@@ -2,9 +2,9 @@ import type { PeriodLength } from '../calendar/index.ts';
 import type { CurveScope } from '../kinds/curve.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { type Money, money, type NumberLiteral, type Ratio, reduce } from '../money/index.ts';
+import type { RawMap } from '../yaml/raw.ts';
 import { checkPeriodName } from './by-period.ts';
 import type { ByPeriod, NodeAmount } from './plan.ts';
-import type { RawMap } from './raw.ts';
 import type { NodeContext } from './read-node.ts';
 
 /** The keys that say what a node's money comes from. */

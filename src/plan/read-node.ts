@@ -1,9 +1,9 @@
 import type { PeriodLength } from '../calendar/index.ts';
 import { readConditions } from '../kinds/condition.ts';
 import { knownMetric, type PlanScope, type TreePath } from '../kinds/scope.ts';
-import { parseShape } from './parse-shape.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import { isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
 import type { Group, Leaf, NodeAmount, PlanNode, PlanPlace, WhenUndefined } from './plan.ts';
-import { isRawMap, type Raw, type RawMap } from './raw.ts';
 import { readModifiers } from './read-modifiers.ts';
 import { lacksAmount, readAmount, statedness } from './read-node-amount.ts';
 import { type Pays, readPays } from './read-pays.ts';

@@ -9,17 +9,19 @@ import {
 } from '../diagnostics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, currencyOf } from '../money/index.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import { placeAt, type Raw, type RawFile, type RawMap } from '../yaml/raw.ts';
+import { readRawTree } from '../yaml/read-raw.ts';
 import { CHECKS } from './checks/index.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { respelt } from './misspelt.ts';
-import { parseShape } from './parse-shape.ts';
 import type { Group, Plan, PlanExample, PlanMetric, PlanSketch, Selector, Variable } from './plan.ts';
-import { placeAt, type Raw, type RawMap, type RawPlan } from './raw.ts';
-import { readCredit, readMetric } from './read-metrics.ts';
+import { rangeLines } from './range-lines.ts';
+import { planCredit, tellPlanCredit } from './read-credit.ts';
+import { readMetric } from './read-metrics.ts';
 import { readModifiers } from './read-modifiers.ts';
 import { placeOf, readChildren } from './read-node.ts';
 import { wholeMoney } from './read-node-amount.ts';
-import { readRawTree } from './read-raw.ts';
 import { readAllowed, readReview } from './read-review.ts';
 import { rosterColumns } from './roster-columns.ts';
 import { planScope } from './scope.ts';
@@ -29,12 +31,14 @@ import { soundKeys } from './sound-part.ts';
 /** A plan, and beside its faults what is known of it, as far as it goes: null where not even its period and currency can be told. */
 export type PlanRead = Read<Plan> & { readonly sketch: PlanSketch | null };
 
+const PLAN = { isNone: 'not-a-plan', mayBeEmpty: false, meant: rangeLines } as const;
+
 /**
  * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is
  * null when one of them is an error. The text is untrusted.
  */
 export function readPlan(text: string, file: string): PlanRead {
-  const { value: raw, diagnostics: earlier } = readRawTree(text, file);
+  const { value: raw, diagnostics: earlier } = readRawTree(text, file, PLAN);
   if (raw === null) return { value: null, sketch: null, diagnostics: earlier };
   const { value, sketch, diagnostics } = planOf(raw);
   if (earlier.length === 0) return { value, sketch, diagnostics };
@@ -47,7 +51,7 @@ export function readPlan(text: string, file: string): PlanRead {
 }
 
 /** The typed Plan of a raw tree: what `readPlan` does after YAML, and what an edit of the tree does again. */
-export function planOf(asWritten: RawPlan): PlanRead {
+export function planOf(asWritten: RawFile): PlanRead {
   const found: Diagnostic[] = [];
   const paths = new Map<Diagnostic, TreePath>();
   const written = respelt(asWritten, planScope(asWritten, ANY_CURRENCY, new Map(), found));
@@ -58,7 +62,7 @@ export function planOf(asWritten: RawPlan): PlanRead {
 
 type Typed = { readonly plan: Plan | null; readonly sketch: PlanSketch | null };
 
-function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Typed {
+function typedPlan(written: RawFile, found: Diagnostic[], paths: Map<Diagnostic, TreePath>): Typed {
   const { marks, file } = written;
   const metrics = new Map<string, PlanMetric>();
   const currency = readCurrency(written.raw.currency, written, found);
@@ -67,22 +71,19 @@ function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic,
   const whole = parsed && { keys: parsed, raw: written.raw, scope: own };
   const { keys, raw, scope } = whole ?? soundKeys(planShape, written.raw, [], own);
   const { period } = keys;
-  const credit = keys.credit === undefined ? null : readCredit(keys.credit, ['credit'], scope);
-  const knownCredit = written.raw.credit !== undefined && credit === null ? 'faulty' : credit;
-  const uncredited: string[] = [];
+  const credit = planCredit(written.raw);
   const names = Object.keys(keys.metrics ?? {});
   for (const name of names) {
     const metric = readMetric(name, rawMapAt(raw.metrics, name), {
       written,
       scope,
       period: period ?? null,
-      credit: knownCredit,
-      uncredited,
+      credit,
       proration: raw.prorate === 'none' && raw.leavers !== 'prorate' ? 'never' : 'sometimes',
     });
     if (metric !== null) metrics.set(name, metric);
   }
-  if (uncredited[0] !== undefined) scope.fault('credit-needed', ['metrics', uncredited[0]], { metrics: uncredited });
+  tellPlanCredit(credit, scope);
   const stated = keys.variable === undefined ? null : readVariable(keys.variable, scope);
   const variable = written.raw.variable !== undefined && stated === null ? 'faulty' : stated;
   const { root, isWhole } = readRoot(raw, file, period ?? null, variable, keys.when_undefined ?? 'stop', scope);
@@ -123,7 +124,7 @@ function typedPlan(written: RawPlan, found: Diagnostic[], paths: Map<Diagnostic,
 /** Stands in for a currency that could not be read, so that amounts raise no second fault. */
 const ANY_CURRENCY: Currency = { code: 'XXX', digits: 4, symbols: CURRENCY_SYMBOLS };
 
-function readCurrency(raw: Raw | undefined, written: RawPlan, found: Diagnostic[]): Currency | null {
+function readCurrency(raw: Raw | undefined, written: RawFile, found: Diagnostic[]): Currency | null {
   if (typeof raw !== 'string') return null;
   const currency = currencyOf(raw);
   if (currency === null) {

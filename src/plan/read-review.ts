@@ -1,12 +1,12 @@
 import { type Period, type PeriodLength, periodFromText } from '../calendar/index.ts';
 import { didYouMean, GUARDRAIL_CODES, isGuardrailCode } from '../diagnostics/index.ts';
 import type { PlanScope } from '../kinds/scope.ts';
+import { isRawList, isRawMap, placeAt, type Raw, type RawFile } from '../yaml/raw.ts';
 import type { Allowed, ReviewCycle } from './plan.ts';
-import { isRawList, isRawMap, placeAt, type Raw, type RawPlan } from './raw.ts';
 import type { PlanShape } from './shape.ts';
 
 /** The findings that the plan accepts. A code that no guardrail has is a fault; the form of the entries has been checked with the plan's. */
-export function readAllowed(written: Raw | undefined, scope: PlanScope, { marks }: RawPlan): readonly Allowed[] {
+export function readAllowed(written: Raw | undefined, scope: PlanScope, { marks }: RawFile): readonly Allowed[] {
   const list = isRawMap(written) ? written.allow : undefined;
   if (!isRawList(list)) return [];
   const allowed: Allowed[] = [];

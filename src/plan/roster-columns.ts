@@ -1,5 +1,6 @@
+import { WRITTEN_AS } from '../kinds/fact.ts';
+import { placeAt } from '../yaml/raw.ts';
 import type { Plan } from './plan.ts';
-import { placeAt } from './raw.ts';
 
 /** Every roster column that a plan names, with what for and where it says so. */
 export function rosterColumns(
@@ -16,6 +17,7 @@ export function rosterColumns(
     columns.push({
       column,
       why: `plan "${plan.name}" takes the variable amount from it`,
+      figure: 'money',
       place: placeAt(marks, ['variable', 'column']),
     });
   }
@@ -26,13 +28,19 @@ export function rosterColumns(
       columns.push({
         column: stated.column,
         why: `metric "${name}" takes its target from it`,
+        figure: WRITTEN_AS[metric.measure.unit],
         place: placeAt(marks, path),
       });
     }
-    const { rosterColumn } = metric.measure;
+    const { rosterColumn, unit } = metric.measure;
     if (rosterColumn !== null) {
       const place = placeAt(marks, ['metrics', name, 'column']);
-      columns.push({ column: rosterColumn, why: `metric "${name}" takes its value from it`, place });
+      columns.push({
+        column: rosterColumn,
+        why: `metric "${name}" takes its value from it`,
+        figure: WRITTEN_AS[unit],
+        place,
+      });
     }
   }
   return columns;

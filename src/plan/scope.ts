@@ -1,9 +1,9 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/index.ts';
 import type { MetricTraits, PlanScope, TreePath } from '../kinds/scope.ts';
 import { type Currency, numberLiteral } from '../money/index.ts';
+import { isRawMap, placeAt, type RawFile, rawAt } from '../yaml/raw.ts';
 import type { PlanMetric } from './plan.ts';
 import { endsOf } from './ranges.ts';
-import { isRawMap, placeAt, type RawPlan, rawAt } from './raw.ts';
 
 /** Faults that lie in the key itself rather than in its value: the marker goes under the key. */
 const AT_KEY = new Set([
@@ -12,7 +12,6 @@ const AT_KEY = new Set([
   'unknown-curve',
   'wrong-direction',
   'two-curves',
-  'not-supported',
   'credit-needed',
   'no-items-here',
   'no-base',
@@ -40,7 +39,7 @@ const WHERE = new Set(['where', 'component']);
  * plan whose metrics are missing, or no map, has been told so: that its components name none of them is the same fault.
  */
 export function planScope(
-  written: RawPlan,
+  written: RawFile,
   currency: Currency,
   metrics: ReadonlyMap<string, PlanMetric>,
   found: Diagnostic[],
@@ -76,7 +75,7 @@ export function planScope(
   };
 }
 
-function traitsOf({ metric, target }: PlanMetric, written: RawPlan): MetricTraits {
+function traitsOf({ metric, target }: PlanMetric, written: RawFile): MetricTraits {
   const { unit, better, canBeUndefined, moneyNumerator, items } = metric.measure;
   return {
     unit,
@@ -90,7 +89,7 @@ function traitsOf({ metric, target }: PlanMetric, written: RawPlan): MetricTrait
 }
 
 /** The targets of 0 or less that the plan states for a metric: one for all periods, or by period. */
-function emptyTargets(metric: string, target: PlanMetric['target'], { raw }: RawPlan): MetricTraits['emptyTargets'] {
+function emptyTargets(metric: string, target: PlanMetric['target'], { raw }: RawFile): MetricTraits['emptyTargets'] {
   const path = ['metrics', metric, 'target', ...(target?.by === 'file' ? ['else'] : [])];
   const stated = target?.by === 'file' ? target.otherwise : target;
   const written = rawAt(raw, path);

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { fiscalYearOf, MONTHS_OF_THE_YEAR, monthFromText, PERIOD_LENGTHS } from '../calendar/index.ts';
 import { didYouMean } from '../diagnostics/index.ts';
 import { conditionsSchema } from '../kinds/condition.ts';
+import { creditShape } from '../kinds/credit.ts';
 import { payLiteral } from '../kinds/curve.ts';
+import { filters } from '../kinds/filter.ts';
 import { formed } from '../kinds/told.ts';
 import {
   choice,
-  duration,
   figureLiteral,
   fromZero,
   literal,
@@ -26,18 +27,7 @@ const figure = () => figureLiteral('a target in the metric’s unit, such as 105
 const byPeriod = <S extends z.ZodType>(one: S, expected: string) =>
   z.union([one, z.record(z.string(), one)], { error: expected });
 
-const filters = (expected: string) => z.record(z.string(), wordOrWords(expected), { error: expected });
-
 const MONTH = 'the month in which the year begins, such as February or Feb';
-
-const creditShape = z.strictObject(
-  {
-    owner: choice(['at_period_end', 'at_period_start', 'at_event', 'by_days_held']),
-    held_at_least: duration().optional(),
-    grace: left(),
-  },
-  { error: 'a map that says whose book an account counts in, such as { owner: at_period_end }' },
-);
 
 /** A month by its name. */
 const month = () =>
@@ -64,6 +54,8 @@ const judgedShape = z.strictObject({
   because: words('the reason'),
 });
 
+const ROLES = 'roster columns with the values that are on the plan, such as { role: CSM }';
+
 const VARIABLE = 'an amount of money, such as $1,000, or { column: variable }';
 
 const SHARE = 'a percent of 0 or more, such as 10%';
@@ -80,7 +72,7 @@ export const planShape = z.strictObject({
   currency: words('a currency of ISO 4217, such as USD'),
   period: choice(PERIOD_LENGTHS),
   fiscal_year: fiscalYearShape.optional(),
-  for: filters('roster columns with the values that are on the plan, such as { role: CSM }').optional(),
+  for: z.record(z.string(), wordOrWords(ROLES), { error: ROLES }).optional(),
   stacks: yesNo().optional(),
   variable: z
     .union(

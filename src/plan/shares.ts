@@ -1,7 +1,7 @@
 import { periodFromText } from '../calendar/index.ts';
 import type { TreePath } from '../kinds/scope.ts';
 import { add, compare, numberLiteral, ONE, type Ratio, reduce, round, ZERO } from '../money/index.ts';
-import { isRawMap, type Raw, type RawMap } from './raw.ts';
+import { isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
 import type { NodeContext } from './read-node.ts';
 import { groupShape, leafShape } from './shape.ts';
 

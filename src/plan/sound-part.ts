@@ -4,8 +4,8 @@ import type { Code } from '../diagnostics/index.ts';
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { formOf } from '../kinds/told.ts';
 import type { NumberLiteral } from '../money/index.ts';
-import { isRawMap, type Raw, type RawMap } from './raw.ts';
-import { type ShapeFaults, schemaAt, shapeFaults, type WrongValue } from './shape-faults.ts';
+import { isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
+import { type ShapeFaults, schemaAt, shapeFaults, type WrongValue } from '../yaml/shape-faults.ts';
 import { originOf, put, rawOf, remove, rename, type Twig, twigAt, twigOf } from './twigs.ts';
 
 /** What is sound in a part of the raw tree, with a scope that tells faults at the places where they are written. */

@@ -1,5 +1,5 @@
 import type { TreePath } from '../kinds/scope.ts';
-import { isRawList, isRawMap, type Raw } from './raw.ts';
+import { isRawList, isRawMap, type Raw } from '../yaml/raw.ts';
 
 /** A part of the raw tree that can be taken apart: every value knows the key, or the place in its list, at which it is written. */
 export type Twig = string | Map<string, Branch> | Branch[];

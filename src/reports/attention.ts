@@ -1,6 +1,10 @@
+import { amountOf } from '../engine/read-amount.ts';
 import type { Result } from '../engine/result.ts';
+import { addMoney, currencyOf, type Money, NO_MONEY } from '../money/index.ts';
 
 export type Who = { readonly csmId: string; readonly name: string };
+
+export type Adjusted = Who & { readonly amount: Money };
 
 export type ResultDiagnostic = Result['diagnostics'][number];
 
@@ -16,6 +20,15 @@ export type Attention =
       readonly answer: string;
       readonly people: readonly Who[];
     }
+  /** Amounts that somebody decided by hand, of one reason and one approver. */
+  | {
+      readonly kind: 'adjusted';
+      readonly reason: string;
+      readonly approvedBy: string;
+      readonly people: readonly Adjusted[];
+    }
+  /** Further adjustments than are told one by one. */
+  | { readonly kind: 'more_adjusted'; readonly count: number; readonly together: Money }
   | { readonly kind: 'not_paid'; readonly because: string; readonly people: readonly Who[] }
   /** These people were on the plan for a part of the period; where the plan prorates, their amount is a part too. */
   | { readonly kind: 'part_of_period'; readonly from: string; readonly to: string; readonly people: readonly Who[] }
@@ -25,6 +38,7 @@ export type Attention =
 export function attentionOf(result: Result): readonly Attention[] {
   return [
     ...unmeasured(result),
+    ...adjusted(result),
     ...partOfPeriod(result),
     ...notPaid(result),
     ...result.diagnostics.map((diagnostic): Attention => ({ kind: 'diagnostic', diagnostic })),
@@ -47,6 +61,35 @@ function unmeasured(result: Result): Attention[] {
     }
   }
   return [...matters.values()].map(({ matter }) => matter);
+}
+
+function adjusted(result: Result): Attention[] {
+  const currency = currencyOf(result.currency);
+  if (currency === null) throw new Error(`not a currency: ${result.currency}`);
+  const matters = new Map<string, { reason: string; approvedBy: string; people: Adjusted[] }>();
+  for (const person of result.people) {
+    for (const { kind, amount, reason: why } of person.lines) {
+      if (kind !== 'adjustment') continue;
+      const { reason = '', approved_by: approvedBy = '' } = why;
+      const key = JSON.stringify([reason, approvedBy]);
+      const matter = matters.get(key) ?? { reason, approvedBy, people: [] };
+      matters.set(key, matter);
+      matter.people.push({ ...who(person), amount: amountOf(amount, currency) });
+    }
+  }
+  const all = [...matters.values()];
+  const rest = all.slice(MOST_ADJUSTED).flatMap(({ people }) => people);
+  return [
+    ...all.slice(0, MOST_ADJUSTED).map((matter): Attention => ({ kind: 'adjusted', ...matter })),
+    ...(rest.length === 0 ? [] : [{ kind: 'more_adjusted', count: rest.length, together: sumOf(rest) } as const]),
+  ];
+}
+
+/** So many reasons are told; all of them are in the Result. */
+const MOST_ADJUSTED = 12;
+
+function sumOf(amounts: readonly Adjusted[]): Money {
+  return amounts.reduce((sum, { amount }) => addMoney(sum, amount), NO_MONEY);
 }
 
 function partOfPeriod(result: Result): Attention[] {

@@ -13,7 +13,7 @@ export type Selection =
 
 /**
  * The Result with these people only and their sum as its total. Nothing is computed again: who else is on the plan never changes what
- * somebody earned here. People who are not paid can be asked for, too: the reason is the answer.
+ * somebody earned here. How the company's books add up is not shown with them. People who are not paid can be asked for, too: the reason is the answer.
  */
 export function selectPeople(result: Result, ids: readonly string[]): Selection {
   const known = new Map([...result.people, ...result.not_paid].map((person) => [person.csm_id, person.name]));
@@ -22,11 +22,12 @@ export function selectPeople(result: Result, ids: readonly string[]): Selection 
 
   const currency = currencyOf(result.currency);
   if (currency === null) throw new Error(`not a currency: ${result.currency}`);
+  const { reconciliation: _, ...run } = result;
   const people = result.people.filter((person) => ids.includes(person.csm_id));
   const total = people.reduce((sum, person) => addMoney(sum, amountOf(person.total, currency)), NO_MONEY);
   return {
     result: {
-      ...result,
+      ...run,
       people,
       total: figureText(exactly(total), 'money', currency),
       not_paid: result.not_paid.filter((person) => ids.includes(person.csm_id)),

@@ -1,10 +1,12 @@
-import { periodFromText } from '../calendar/index.ts';
-import type { Ratio } from '../money/index.ts';
-import { statedTarget } from '../plan/by-period.ts';
+import { dayFromText, type Period, periodFromText } from '../calendar/index.ts';
+import { assign } from '../engine/assignment.ts';
+import { type OwnFacts, type PlanRun, targetOf } from '../engine/evaluation.ts';
+import type { Person } from '../facts/facts.ts';
+import { ONE, type Ratio } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isRawMap } from '../plan/raw.ts';
 import { planScope } from '../plan/scope.ts';
 import { usedMetrics } from '../plan/walk.ts';
+import { isRawMap, type Raw } from '../yaml/raw.ts';
 import { somebody } from './analysis/setting.ts';
 import { givenFacts } from './given-facts.ts';
 import { usualPeriod } from './periods.ts';
@@ -15,18 +17,19 @@ export type Reached = { readonly metric: string; readonly value: Ratio; readonly
 /** The values that a plan's worked examples give, those of single items too. An example with a fault gives none: it is reported elsewhere. */
 export function exampleReadings(plan: Plan): readonly Reached[] {
   const found: Reached[] = [];
-  const person = somebody(plan);
   for (const example of plan.examples) {
-    const written = isRawMap(example.written) ? example.written.period : undefined;
-    const period = typeof written === 'string' ? periodFromText(written, plan.fiscalYear) : usualPeriod(plan);
+    const written = isRawMap(example.written) ? example.written : {};
+    const period =
+      typeof written.period === 'string' ? periodFromText(written.period, plan.fiscalYear) : usualPeriod(plan);
     if (period === null) continue;
     const given = givenFacts(example, plan, period, planScope(plan.written, plan.currency, plan.metrics, []));
     if (given === null) continue;
+    const own = ownFacts(given, personOf(written.person, plan), period);
     for (const metric of usedMetrics(given.plan)) {
-      const fact = given.factFor(metric, person);
+      const fact = given.factFor(metric, own.person);
       const { value } = fact.result;
       if (value === null) continue;
-      const target = statedTarget(given.plan.metrics.get(metric.name)?.target ?? null, period.name);
+      const target = targetOf(metric.name, { run: own.run, own }).value;
       found.push({ metric: metric.name, value, target });
       for (const part of fact.parts) {
         const item = metric.measure.combine([part], fact.scale).value;
@@ -35,4 +38,27 @@ export function exampleReadings(plan: Plan): readonly Reached[] {
     }
   }
   return found;
+}
+
+/** Somebody as the plan is for, with what an example says of them: a target in a column, the day on which they began. */
+function personOf(said: Raw | undefined, plan: Plan): Person {
+  const usual = somebody(plan);
+  const column = (name: string): string | null => {
+    const text = isRawMap(said) ? said[name] : undefined;
+    return typeof text === 'string' ? text : usual.column(name);
+  };
+  const dayIn = (name: string) => dayFromText(column(name) ?? '');
+  return { ...usual, startDate: dayIn('start_date'), endDate: dayIn('end_date'), column };
+}
+
+/** What decides a person's targets: their columns, and which part of the period counts for them. */
+function ownFacts(
+  { plan, factFor }: Pick<PlanRun, 'plan'> & PlanRun['facts'],
+  person: Person,
+  period: Period,
+): OwnFacts {
+  const moment = { period, asOf: period.to, currency: plan.currency };
+  const run: PlanRun = { plan, moment, facts: { factFor }, asked: new Set(), report: () => {} };
+  const proration = assign([person], [plan], moment).assignments[0]?.proration ?? ONE;
+  return { run, person, proration, known: [] };
 }

@@ -3,7 +3,7 @@ import { type Earned, pay } from '../engine/pay.ts';
 import { figureText } from '../kinds/figure.ts';
 import { exactly, type Money, money, subtractMoney } from '../money/index.ts';
 import type { Plan, PlanExample } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { readExample } from './read-example.ts';
 import { linesAt, workingText } from './working-text.ts';
 

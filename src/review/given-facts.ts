@@ -5,11 +5,11 @@ import type { FactValue, MetricFact, Unit } from '../kinds/fact.ts';
 import { figureOf, knownMetric, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { add, divide, multiply, type NumberLiteral, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { statedTarget } from '../plan/by-period.ts';
-import { parseShape } from '../plan/parse-shape.ts';
 import type { PlanExample, PlanMetric, PlanSketch } from '../plan/plan.ts';
-import { isRawMap, type Raw } from '../plan/raw.ts';
 import { givenShape } from '../plan/shape.ts';
 import { soundKeys } from '../plan/sound-part.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import { isRawMap, type Raw } from '../yaml/raw.ts';
 
 type GivenItems = { readonly parts: MetricFact['parts']; readonly scale: bigint };
 

@@ -4,12 +4,12 @@ import type { Person } from '../facts/facts.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { roster } from '../kinds/tables/roster.ts';
 import { type Money, money, type NumberLiteral, numberLiteral, reduce } from '../money/index.ts';
-import { parseShape } from '../plan/parse-shape.ts';
 import type { PlanExample, PlanSketch } from '../plan/plan.ts';
-import { isRawList, isRawMap, placeAt, type Raw } from '../plan/raw.ts';
 import { planScope } from '../plan/scope.ts';
 import { exampleShape } from '../plan/shape.ts';
 import { soundKeys } from '../plan/sound-part.ts';
+import { parseShape } from '../yaml/parse-shape.ts';
+import { isRawList, isRawMap, placeAt, type Raw } from '../yaml/raw.ts';
 import { type Given, givenFacts } from './given-facts.ts';
 import { usualPeriod } from './periods.ts';
 

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { type Earned, type PayRequest, pay } from '../engine/pay.ts';
 import { money } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { RawMap } from '../plan/raw.ts';
 import { nodesOf } from '../plan/walk.ts';
+import type { RawMap } from '../yaml/raw.ts';
 import { amountLiteral, exampleOf, paidPaths } from './example-of-pay.ts';
 import { amountAt, payExample } from './examples.ts';
 

@@ -1,7 +1,7 @@
 import type { Period } from '../calendar/index.ts';
 import { type Diagnostic, diagnostic, sortDiagnostics } from '../diagnostics/index.ts';
 import type { Allowed, Plan } from '../plan/plan.ts';
-import { placeAt } from '../plan/raw.ts';
+import { placeAt } from '../yaml/raw.ts';
 import { lookAt } from './analysis/look.ts';
 import { settingsOf } from './analysis/setting.ts';
 import type { Report } from './guardrail.ts';

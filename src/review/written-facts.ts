@@ -1,7 +1,7 @@
 import type { MetricFact, Unit } from '../kinds/fact.ts';
 import { add, type Currency, compare, divide, exactText, type Ratio, reduce, ZERO } from '../money/index.ts';
 import type { PlanMetric } from '../plan/plan.ts';
-import type { Raw, RawMap } from '../plan/raw.ts';
+import type { Raw, RawMap } from '../yaml/raw.ts';
 import { decimalLiteral, figureLiteral, fitsFraction, shortLiteral } from './figure-literals.ts';
 
 /**

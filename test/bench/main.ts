@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchEngine } from './engine.ts';
 import { benchProcesses } from './processes.ts';
+import { benchQuarter, parseFolder } from './quarter.ts';
 import { benchReading, readOnce } from './reading.ts';
 
 /** `npm run bench`: everything that has a bound, measured side by side in one run. Exits 1 when a bound is not met. */
 const [command, how, file] = process.argv.slice(2);
-if (command === 'read' && (how === 'bare' || how === 'reader') && file !== undefined) {
+if (command === 'parse' && how !== undefined) {
+  await parseFolder(how);
+} else if (command === 'read' && (how === 'bare' || how === 'reader') && file !== undefined) {
   await readOnce(how, file);
 } else {
   process.exitCode = benchAll();
 }
 
 function benchAll(): number {
+  const notes: string[] = [];
   const rows: { what: string; figure: string; bound: string; met: boolean }[] = [];
   const bound = (what: string, ratio: number, most: number, detail: string, unit = '×') => {
     rows.push({
@@ -70,6 +74,22 @@ function benchAll(): number {
     );
     bound('resident memory, 1,000,000 rows', reading.rss, 250, 'peak', 'MB');
     bound('resident memory, 2,000,000 rows', reading.rssTwice, 250, 'peak', 'MB');
+
+    const quarter = benchQuarter(fileURLToPath(import.meta.url), scratch, 3);
+    const { calculate, twice, pandas } = quarter;
+    bound('a large quarter against csv-parse', quarter.ratio, 1.6, `${ms(calculate.cpu)} / ${ms(quarter.parse.cpu)}`);
+    bound('resident memory, 2,000,000 usage rows', calculate.rss, 300, 'peak', 'MB');
+    bound(
+      'resident memory, twice the usage rows, against once',
+      twice.rss / calculate.rss,
+      1.1,
+      `${twice.rss.toFixed(0)} MB`,
+    );
+    notes.push(
+      pandas === null
+        ? 'a large quarter against pandas: not measured, python3 with pandas is not there'
+        : `a large quarter against pandas: ${pandas.ratio.toFixed(2)} × (pandas ${ms(pandas.cost.cpu)}, ${pandas.cost.rss.toFixed(0)} MB)`,
+    );
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -82,5 +102,6 @@ function benchAll(): number {
   for (const { what, figure, bound: most, met } of rows) {
     process.stdout.write(`${met ? 'ok  ' : 'OVER'} ${what.padEnd(wide)}  ${figure.padEnd(middle)}  ${most}\n`);
   }
+  for (const note of notes) process.stdout.write(`     ${note}\n`);
   return rows.every(({ met }) => met) ? 0 : 1;
 }

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, createReadStream, existsSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { parse } from 'csv-parse';
 import { dayFromText } from '../../src/calendar/index.ts';
 import { readTable } from '../../src/exports/read-table.ts';
 import { tableKind } from '../../src/kinds/tables/index.ts';
 import { currencyOf } from '../../src/money/index.ts';
+import { writeRows } from './write-rows.ts';
 
 /** One child process: reads a usage file either with csv-parse alone or with the reader, and prints milliseconds and peak memory. */
 export async function readOnce(how: 'bare' | 'reader', file: string): Promise<void> {
@@ -39,6 +40,7 @@ async function reader(file: string): Promise<number> {
     kind,
     file: 'usage.csv',
     chunks: createReadStream(file),
+    again: () => createReadStream(file),
     currency,
     asOf,
     needed: [{ column: 'health_score', why: 'the bench reads it' }],
@@ -56,21 +58,13 @@ async function reader(file: string): Promise<number> {
 /** Writes a usage file of so many rows once. */
 export function writeUsage(file: string, rows: number): void {
   if (existsSync(file)) return;
-  writeFileSync(file, 'account_id,date,health_score,core_features_used,active_users,licensed_users\n');
-  const handle = openSync(file, 'a');
-  let block = '';
-  for (let row = 0; row < rows; row += 1) {
+  const header = 'account_id,date,health_score,core_features_used,active_users,licensed_users';
+  writeRows(file, header, rows, (row) => {
     const week = row % 13;
     const month = 1 + Math.floor(week / 4.4);
     const date = `2026-0${month}-${String(1 + ((week * 7) % 28)).padStart(2, '0')}`;
-    block += `a-${String(Math.floor(row / 13)).padStart(6, '0')},${date},${row % 101},${row % 9},${row % 200},200\n`;
-    if (block.length > 1 << 20) {
-      writeSync(handle, block);
-      block = '';
-    }
-  }
-  writeSync(handle, block);
-  closeSync(handle);
+    return `a-${String(Math.floor(row / 13)).padStart(6, '0')},${date},${row % 101},${row % 9},${row % 200},200`;
+  });
 }
 
 export type ReadingTimes = {

@@ -88,8 +88,8 @@ describe('findings exit 1, and nothing is paid', () => {
     ['a bad cell', { 'data/2026-q1/facts.csv': 'csm_id,metric,value\nc-1,score,abc\n' }, 'data/2026-q1/facts.csv:2'],
     [
       'a mapping',
-      { 'data/2026-q1/exports.yaml': 'period: 2026-Q1\ntables: { nrr: { file: x.csv } }\n' },
-      'exports.yaml:2:1: error',
+      { 'data/2026-q1/exports.yaml': 'period: 2026-Q1\ntables: { nrr: { file: ../x.csv } }\n' },
+      'data/2026-q1/exports.yaml:2:24: error',
     ],
   ])('%s', async (_, files, says) => {
     const world = withFiles(files);

@@ -23,3 +23,14 @@ describe('the schema of a plan', () => {
     expect(beside).toMatchObject({ exit: 0, out: alone.out, err: alone.err });
   });
 });
+
+test('the schema of exports.yaml is printed, and ships beside the fixtures', async () => {
+  const shipped = readFileSync('fixtures/exports.schema.json', 'utf8');
+  expect(await run(['schema', 'exports'])).toMatchObject({ exit: 0, out: shipped, err: '' });
+});
+
+test('a document that has no schema is refused, with the one that was meant', async () => {
+  const { exit, err } = await run(['schema', 'export']);
+  expect(exit).toBe(2);
+  expect(err).toContain('did you mean "exports"?');
+});

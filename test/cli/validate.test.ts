@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_CODES, CODES } from '../../src/diagnostics/index.ts';
+import { ALL_CODES, AUDIT_CODES, CODES } from '../../src/diagnostics/index.ts';
 import { run } from './memory-io.ts';
 import { accepted, FILES, PLAN, RICHER, withFiles } from './small-world.ts';
 
@@ -126,7 +126,8 @@ describe('--explain', () => {
   test.each(ALL_CODES)('%s has a page', async (code) => {
     const { exit, out } = await run(['validate', '--explain', code]);
     expect(exit).toBe(0);
-    expect(out).toMatch(new RegExp(`^${code}: .+\\n\\nWhy         .+\\nWhat to do  .+\\n$`));
+    const rule = AUDIT_CODES.includes(code) ? 'The rule    .+\\n' : '';
+    expect(out).toMatch(new RegExp(`^${code}: .+\\n\\n${rule}Why         .+\\nWhat to do  .+\\n$`));
   });
 
   test('list names every code once, with its title', async () => {

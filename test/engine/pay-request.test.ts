@@ -151,7 +151,13 @@ describe('a fact’s step', () => {
     const metric = plan.metrics.get('m')?.metric;
     if (metric === undefined) throw new Error('no metric');
     const company = factOf(1n, [], { type: 'company', id: '' })(metric);
-    expect(factArgs(company, plan)).toEqual({ metric: 'm', subject: 'company', source: 'tables', parts: '0' });
+    expect(factArgs(company, plan)).toEqual({
+      metric: 'm',
+      subject: 'company',
+      source: 'tables',
+      kind: 'given',
+      parts: '0',
+    });
   });
 
   it('has sums in money where the numerator is money, and none where one of them is missing', () => {
@@ -169,8 +175,15 @@ describe('a fact’s step', () => {
     const hundred = { n: 100_000_000n, d: 1n };
     const sums = (numerator: typeof value | null, denominator: typeof value | null) =>
       argTexts(factArgs({ ...fact, result: { value, numerator, denominator } }, plan), USD);
-    const base = { metric: 'm', subject: 'team', of: 'West', source: 'tables', parts: '0' };
-    expect(sums(eight, hundred)).toEqual({ ...base, numerator: '80000.00', denominator: '1000000.00', sums: 'money' });
+    const base = {
+      ...{ metric: 'm', subject: 'team', of: 'West', source: 'tables', parts: '0' },
+      ...{ kind: 'expansion_rate', more_of: 'expansion' },
+    };
+    expect(sums(eight, hundred)).toEqual({
+      ...base,
+      ...{ numerator: '80000.00', denominator: '1000000.00', sums: 'money' },
+      ...{ numerator_of: 'expansion', denominator_of: 'starting ARR' },
+    });
     expect(sums(eight, null)).toEqual(base);
     expect(sums(null, hundred)).toEqual(base);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Period, periodFromText } from '../../src/calendar/index.ts';
 import { calculate } from '../../src/engine/calculate.ts';
-import { rowsOf } from '../../src/engine/steps.ts';
+import { rowsOf, toldLeftOut } from '../../src/engine/steps.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { FactValue, MetricFact, Part, Rows } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
@@ -82,10 +82,24 @@ function resultOf(text: string) {
     ...(metric.name === 'nrr' ? NRR : { result: NOBODY, parts: [], leftOut: [], source: 'facts.csv' }),
   });
   const input = { table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1 };
-  const facts: Facts = { people, factFor, inputs: [{ ...input, leftOut: 1 }], targetFor: null, diagnostics: [] };
+  const facts: Facts = {
+    people,
+    factFor,
+    inputs: [{ ...input, leftOut: 1, decisions: DECISIONS }],
+    reconciliationOf: () => null,
+    targetFor: null,
+    adjustments: [],
+    diagnostics: [],
+  };
   const moment = { period: QUARTER, asOf: QUARTER.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts, moment, version: '1.2.3' });
 }
+
+/** A Salesforce header, and an amount by the month. */
+const DECISIONS: Facts['inputs'][number]['decisions'] = [
+  { about: 'header', column: 'currency', header: 'CurrencyIsoCode', by: 'alias', systems: ['Salesforce'] },
+  { about: 'header', column: 'starting_arr', header: 'MRR', by: 'mapping', times: 12 },
+];
 
 /** Hired on 15 February: 45 of 90 days, half of everything. NRR of 2/3 is 20/27 of the target of 90%. */
 describe('a Result', () => {
@@ -99,7 +113,20 @@ describe('a Result', () => {
       period: { name: '2026-Q1', from: '2026-01-01', to: '2026-03-31', as_of: '2026-03-31' },
       currency: 'USD',
       plans: [{ name: 'Document', file: 'plan.yaml', sha256: 'a' }],
-      inputs: [{ table: 'nrr', file: 'nrr.csv', sha256: 'b', rows: 9, used: 4, filtered: 3, excluded: 1, left_out: 1 }],
+      inputs: [
+        {
+          table: 'nrr',
+          file: 'nrr.csv',
+          sha256: 'b',
+          rows: 9,
+          used: 4,
+          filtered: 3,
+          excluded: 1,
+          left_out: 1,
+          decisions: DECISIONS,
+        },
+      ],
+      reconciliation: [],
       total: '125.00',
       not_paid: [{ csm_id: 'c-9', name: 'Mara', reason: 'on none of the plans paid here: "Document"' }],
       diagnostics: [],
@@ -156,6 +183,22 @@ describe('a Result', () => {
     ]);
   });
 
+  it('lists what was decided however long the list is, and twenty of the rest', () => {
+    const out = Array.from({ length: 30 }, (_, place) => ({ key: `a-${place + 10}`, why: 'it is new' }));
+    const decided = { key: 'a-99', why: 'excluded: Merged (approved by Mara)', because: 'excluded' as const };
+    const fact = { ...NRR, leftOut: [...out, decided] };
+    const told = toldLeftOut({
+      ...fact,
+      metric: 'nrr',
+      subject: { type: 'person', id: 'c-1' },
+      window: QUARTER,
+      unit: 'percent',
+      scale: 1n,
+    });
+    expect(told.map(({ key }) => key)).toEqual([...out.slice(0, 20).map(({ key }) => key), 'a-99']);
+    expect(told.at(-1)).toEqual(decided);
+  });
+
   it('has the working: facts with their rows, attainments with their target, the rules with their numbers', () => {
     const at = (line: number, ...path: readonly (string | number)[]) => ({ file: 'plan.yaml', line, path });
     expect(document()?.people[0]?.working).toEqual([
@@ -172,12 +215,16 @@ describe('a Result', () => {
           numerator: '200',
           denominator: '300',
           sums: 'number',
+          kind: 'given',
           parts: '4',
+          without_rows: '1',
           left_out: '1',
         },
         value: '0.666666666667',
         value_exact: '2/3',
         unit: 'percent',
+        left_out: [{ key: 'a-5', why: 'it is new' }],
+        without_rows: ['a-4'],
         rows: [
           { file: 'accounts.csv', lines: [9], first: 9, last: 9, count: 1 },
           { file: 'nrr.csv', lines: [2, 3, 5], first: 2, last: 5, count: 4 },
@@ -198,7 +245,13 @@ describe('a Result', () => {
         kind: 'bands',
         at: at(15, 'components', 0, 'pays'),
         inputs: [2],
-        args: { code: 'band', from: '0.5', pay: '300.00', component: 'NRR', amount: '300.00', stated: '600.00' },
+        args: {
+          code: 'band',
+          from: '0.5',
+          pay: '300.00',
+          ...{ reads: 'nrr', reads_of: 'attainment', reads_unit: 'percent', scale: '0.5' },
+          ...{ component: 'NRR', amount: '300.00', stated: '600.00' },
+        },
         value: '150.00',
         unit: 'money',
       },
@@ -213,6 +266,7 @@ describe('a Result', () => {
           source: 'facts.csv',
           of: 'c-1',
           undefined: 'nobody to visit',
+          kind: 'given',
           parts: '0',
         },
         value: null,
@@ -223,7 +277,11 @@ describe('a Result', () => {
         kind: 'bands',
         at: at(20, 'components', 1, 'pays'),
         inputs: [4],
-        args: { code: 'undefined-zero', component: 'EBR', amount: '200.00', stated: '400.00' },
+        args: {
+          code: 'undefined-zero',
+          ...{ reads: 'ebr', reads_of: 'value', reads_unit: 'percent', scale: '0.5' },
+          ...{ component: 'EBR', amount: '200.00', stated: '400.00' },
+        },
         value: '0.00',
         unit: 'money',
       },
@@ -236,11 +294,31 @@ describe('a Result', () => {
           code: 'cap',
           percent: '0.25',
           before: '150.00',
+          limit: '125.00',
           component: '',
           amount: '500.00',
           stated: '1000.00',
         },
         value: '-25.00',
+        unit: 'money',
+      },
+      // Half of $1,000.00, and nothing more to reach: NRR is in its only band.
+      {
+        id: 7,
+        kind: 'amount',
+        at: at(5, 'variable'),
+        inputs: [],
+        args: { days: '45', of_days: '90', part: '0.5', prorate: 'days', amount: '500.00', stated: '1000.00' },
+        value: '500.00',
+        unit: 'money',
+      },
+      {
+        id: 8,
+        kind: 'next',
+        at: null,
+        inputs: [3],
+        args: { code: 'end', metric: 'nrr', of: 'attainment', component: 'NRR' },
+        value: null,
         unit: 'money',
       },
     ]);

@@ -45,11 +45,17 @@ describe('a pool', () => {
   const people = [csm('c-1', { team: 'West' }), csm('c-2', { team: 'West', start_date: '2026-02-15' })];
 
   it('tells each member what was divided, among how many, and by which days', () => {
-    const pool = { kind: 'pool', inputs: [2], component: 'Team', code: 'pool', team: 'West', divides: 'equal' };
+    const pool = { kind: 'pool', inputs: [3], component: 'Team', code: 'pool', team: 'West', divides: 'equal' };
     const all = { pool: '1000.00', members: '2' };
     const facts = { '*': { nrr: '100%' } };
-    // 90 and 45 days: $666.67 and $333.33.
-    expect(workingOf(text, people, facts)).toEqual([fact(), attainment('1'), { ...pool, ...all, active_days: '90' }]);
+    // What the team earned comes first, as any leaf does. 90 and 45 days: $666.67 and $333.33.
+    const earned = { kind: 'bands', inputs: [2], component: 'Team', code: 'band', from: '1', pay_percent: '1' };
+    expect(workingOf(text, people, facts)).toEqual([
+      fact(),
+      attainment('1'),
+      earned,
+      { ...pool, ...all, active_days: '90' },
+    ]);
     expect(workingOf(text, people, facts, 'c-2').at(-1)).toEqual({ ...pool, ...all, active_days: '45' });
   });
 
@@ -61,7 +67,7 @@ describe('a pool', () => {
     const told = earned[0]?.lines[0]?.told;
     expect(told?.target).toEqual({ n: 100n, d: 100n });
     expect(told?.attainment).toEqual({ n: 12_000n, d: 10_000n });
-    expect(told?.step).toBe(3);
+    expect(told?.step).toBe(4);
   });
 
   it('of a group has no metric of its own', () => {
@@ -73,12 +79,14 @@ describe('a pool', () => {
     );
     const { earned } = payGiven(group, [csm('c-1', { team: 'West' })], { '*': { nrr: '100%' } });
     const [line] = earned[0]?.lines ?? [];
-    expect(line).toMatchObject({ amount: 100_000n, told: { fact: null, target: null, attainment: null, step: 3 } });
+    expect(line).toMatchObject({ amount: 100_000n, told: { fact: null, target: null, attainment: null, step: 5 } });
     // Both leaves read one metric, which is taken down once.
     expect(earned[0]?.steps.map(({ kind, inputs }) => [kind, inputs])).toEqual([
       ['fact', []],
       ['attainment', [1]],
-      ['pool', [2, 2]],
+      ['bands', [2]],
+      ['bands', [2]],
+      ['pool', [3, 4]],
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import { type Day, dayFromText, type Period, periodFromText } from '../../src/calendar/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import { type Dialect, type MappedColumn, UNSAID } from '../../src/exports/mapping.ts';
 import { readTable, type TableReading, type TableRequest } from '../../src/exports/read-table.ts';
+import type { ToZone } from '../../src/exports/written-day.ts';
 import type { Row, TableKind } from '../../src/kinds/table.ts';
 import { tableKind } from '../../src/kinds/tables/index.ts';
 import { type Currency, currencyOf } from '../../src/money/index.ts';
@@ -11,6 +13,11 @@ export type Wishes<T> = {
   readonly asOf?: string;
   readonly period?: string;
   readonly needed?: TableRequest['needed'];
+  /** Headers by column, as exports.yaml names them. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** What the mapping says of the file's form. */
+  readonly dialect?: Partial<Dialect>;
+  readonly toZone?: ToZone;
   readonly take?: (row: Row) => T;
 };
 
@@ -23,20 +30,30 @@ export async function reading<T = number>(
   wishes: Wishes<T> = {},
 ): Promise<Reading<T>> {
   const kind = typeof table === 'string' ? tableNamed(table) : table;
+  const chunks = typeof content === 'string' ? [Buffer.from(content)] : content;
   const taken: T[] = [];
   const result = await readTable({
     kind,
     file: `${kind.name}.csv`,
-    chunks: chunksOf(typeof content === 'string' ? [Buffer.from(content)] : content),
+    chunks: chunksOf(chunks),
+    again: () => chunksOf(chunks),
+    dialect: { ...UNSAID, ...wishes.dialect },
+    toZone: wishes.toZone ?? null,
     currency: currency(wishes.currency ?? 'USD'),
     asOf: day(wishes.asOf ?? '2026-03-31'),
     period: period(wishes.period ?? '2026-Q1'),
     needed: wishes.needed ?? [],
+    columns: mapped(wishes.columns ?? {}),
     onRow: (row) => {
       if (wishes.take) taken.push(wishes.take(row));
     },
   });
   return { ...result, taken, found: result.diagnostics.map(inShort) };
+}
+
+function mapped(columns: Readonly<Record<string, string>>): ReadonlyMap<string, MappedColumn> {
+  const place = { file: 'exports.yaml', line: 1, column: 1, length: 1 };
+  return new Map(Object.entries(columns).map(([column, header]) => [column, { header, place }]));
 }
 
 export async function* chunksOf(chunks: readonly Uint8Array[]): AsyncIterable<Uint8Array> {

@@ -79,18 +79,30 @@ test('what happened after as-of has not happened yet; what is only due stands', 
   expect(first).toEqual([null, null, true, '2026-04-01']);
 });
 
+test.each([
+  ['2026-03-02', null],
+  ['2026-03-02T00:00', 0],
+  ['2026-03-02 10:05:59.9', 605],
+  ['2026-03-31T23:59', 1439],
+  ['2026-04-01T00:00', null], // After as-of: it has not happened.
+  ['', null],
+])('the minute of %j is %s', async (text, minute) => {
+  const { first } = await firstRow(`deal_id,won_on\nd-1,${text}\n`, (row) => ({ minute: row.minute('won_on') }));
+  expect(first).toEqual({ minute });
+});
+
 describe('other columns', () => {
   const usage: TableKind = { ...KIND, others: 'number' };
   const roster: TableKind = { ...KIND, others: 'text' };
 
   test('are figures or text, as the table says, in whatever spelling they are asked for', async () => {
-    const text = 'deal_id,Logins Last Week,Region\nd-1,"1,200",West\n';
-    expect((await firstRow(text, (row) => row.figure('logins_last_week')?.n, usage)).first).toBe(1200n);
+    const text = 'deal_id,Logins Last Week,Region\nd-1,"1,200,000",West\n';
+    expect((await firstRow(text, (row) => row.figure('logins_last_week')?.n, usage)).first).toBe(1200000n);
     expect((await firstRow(text, (row) => row.text('Region'), usage)).first).toBe('West');
     expect((await firstRow(text, (row) => row.text('region'), roster)).first).toBe('West');
     expect((await firstRow(text, (row) => row.text('REGION'), KIND, ['region'])).first).toBe('West');
     expect((await firstRow(text, (row) => row.figure('logins last week')?.n, KIND, ['Logins_last_week'])).first).toBe(
-      1200n,
+      1200000n,
     );
   });
 

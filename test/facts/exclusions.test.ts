@@ -25,7 +25,9 @@ describe('an account', () => {
   it('is out of every metric, and stays visible', async () => {
     const found = await fact(files('a-2,,,,Merged into a-1,Mara,'), nrr);
     expect(valueText(found)).toBe('1');
-    expect(found.leftOut).toEqual([{ key: 'a-2', why: 'excluded: Merged into a-1 (approved by Mara)' }]);
+    expect(found.leftOut).toEqual([
+      { key: 'a-2', why: 'excluded: Merged into a-1 (approved by Mara)', because: 'excluded' },
+    ]);
     expect(valueText(await fact(files('a-2,,,,Merged into a-1,Mara,'), timely))).toBe('1/2');
   });
 
@@ -35,7 +37,7 @@ describe('an account', () => {
     const facts = await soundFacts(files(rows), both);
     expect(both.map((metric) => valueText(factOf(facts, metric)))).toEqual(['1', '1/3']);
     expect(factOf(facts, both[0] ?? metricOf(nrr)).leftOut).toEqual([
-      { key: 'a-2', why: 'excluded: Merged (approved by Mara, until 2026-12-31)' },
+      { key: 'a-2', why: 'excluded: Merged (approved by Mara, until 2026-12-31)', because: 'excluded' },
     ]);
   });
 
@@ -53,7 +55,7 @@ describe('an account', () => {
     for (const csmId of ['c-1', 'c-2']) {
       expect(valueText(factOf(facts, metric, csmId))).toBe('0');
       expect(factOf(facts, metric, csmId).leftOut).toEqual([
-        { key: 'a-1', why: 'excluded: Conflict of interest (approved by Mara)' },
+        { key: 'a-1', why: 'excluded: Conflict of interest (approved by Mara)', because: 'excluded' },
       ]);
     }
   });
@@ -64,7 +66,9 @@ describe('a single alert or lead', () => {
     const rows = ',r-2,,,Opened by mistake,Mara,';
     const found = await fact(files(rows), timely);
     expect(valueText(found)).toBe('1/2');
-    expect(found.leftOut).toEqual([{ key: 'r-2', why: 'excluded: Opened by mistake (approved by Mara)' }]);
+    expect(found.leftOut).toEqual([
+      { key: 'r-2', why: 'excluded: Opened by mistake (approved by Mara)', because: 'excluded' },
+    ]);
     expect(valueText(await fact(files(rows), risk))).toBe('1/2');
     expect((await fact(files(rows), risk)).parts.map(({ key, numerator }) => [key, numerator])).toEqual([
       ['a-1', 0n],
@@ -111,6 +115,38 @@ describe('what is told', () => {
   it('a reason and an approver that are missing', async () => {
     const lines = await found(files('a-2,,,,,,'), [metricOf(nrr)]);
     expect(lines.map((line) => line.split(':')[1])).toEqual(['2 reason blank-cell', '2 approved_by blank-cell']);
+  });
+
+  it('an alert of another account than the row says', async () => {
+    expect(await found(files('a-2,r-2,,,Opened by mistake,Mara,'), [metricOf(timely)])).toEqual([
+      'exclusions.csv:2 account_id exclusion-of-other-account: "r-2" in column "alert_id" is of account "a-1", and the row says "a-2"',
+    ]);
+  });
+
+  it('beside its account an alert leaves the account in', async () => {
+    const rows = 'a-1,r-2,,,Opened by mistake,Mara,';
+    expect(valueText(await fact(files(rows), timely))).toBe('1/2');
+    expect(valueText(await fact(files(rows), nrr))).toBe('1/2');
+  });
+
+  it('an alert and a lead in one row', async () => {
+    expect(await found(files(',r-2,q-1,,Mistake,Mara,'), [metricOf(timely)])).toEqual([
+      'exclusions.csv:2 csql_id one-cell-of: 2 of the columns "alert_id", "csql_id" are filled; at most one must be',
+    ]);
+  });
+
+  it('a lead that is in no row', async () => {
+    expect(await found(files(',,q-9,,Mistake,Mara,'), [metricOf(leads)])).toEqual([
+      'exclusions.csv:2 csql_id exclusion-nowhere: "q-9" in column "csql_id" is in no row that a metric reads',
+    ]);
+  });
+
+  it('nothing of an exclusion that is over, or of another metric’s', async () => {
+    const rows = 'a-2,,,,Merged,Mara,2026-03-30\na-2,,,timely_resolution,Merged,Mara,';
+    const metrics = [metricOf(nrr), metricOf(timely)];
+    const facts = await soundFacts(files(rows), metrics);
+    expect(metrics.map((metric) => valueText(factOf(facts, metric)))).toEqual(['1/2', '1/2']);
+    expect(facts.inputs.find(({ table }) => table === 'exclusions')).toMatchObject({ rows: 2, used: 1, leftOut: 1 });
   });
 
   it('an exclusion from a finished value', async () => {

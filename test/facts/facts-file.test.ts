@@ -30,7 +30,7 @@ describe('a finished value', () => {
   });
 
   it.each([
-    ['percent', '105', 'a percent: above 10 it needs the sign, 105%'],
+    ['percent', '105', 'a percent: above 10 it needs the sign, 105%, or "percent: percent" in exports.yaml'],
     ['percent', 'high', 'a percent such as 104.5% or 1.045'],
     ['number', '12%', 'a number such as 1234.5 or 1,234.5'],
   ])('as %s, %s is a fault', async (unit, text, expected) => {
@@ -192,6 +192,17 @@ describe('what facts.csv names', () => {
     expect(inputs.find(({ table }) => table === 'facts')).toMatchObject({ rows: 3, used: 1, leftOut: 2 });
   });
 
+  it('a value of somebody whose value no plan asks for does nothing, and is told', async () => {
+    const rows = 'c-1,,m,5,,,,,,\nc-2,,m,6,,,,,,\n,West,m,7,,,,,,\n,,n,8,,,,,,';
+    const metrics = [given('number', 'm', 'team'), given('number', 'n'), given('number', 'n', 'team')];
+    expect(await found(files(rows), metrics)).toEqual([
+      'facts.csv:2 metric fact-unasked: the plans ask for metric "m" of teams, not of persons (2 rows)',
+      'facts.csv:5 metric fact-unasked: the plans ask for metric "n" of persons and teams, not of the company',
+    ]);
+    const { inputs } = await soundFacts(files(rows), metrics);
+    expect(inputs.find(({ table }) => table === 'facts')).toMatchObject({ rows: 4, used: 1, leftOut: 3 });
+  });
+
   it('people and teams must be there', async () => {
     expect(await found(files('c-3,,nrr,101%,,,,,,\n,Wets,nrr,101%,,,,,,'), [nrr])).toEqual([
       'facts.csv:2 csm_id unknown-owner: "c-3" in column "csm_id" is not in roster.csv (did you mean "c-1"?)',
@@ -286,6 +297,39 @@ describe('facts out and in again', () => {
     const rows = factRows(await soundFacts({ ...source, 'usage.csv': usage }, [metric]), [metric], moment().currency);
     // (211/3 + 60) ÷ 2 = 391/6
     expect(rows[0]).toMatchObject({ csm_id: 'c-1', value: '65.166666666667', numerator: '391', denominator: '6' });
+  });
+
+  it('money by days held stands as the fraction that it is, and is read back', async () => {
+    // a-1 for 31 of 90 days in the book of c-1: $1,000,000 → $900,000 is $344,444.44… → $310,000; net of losses −$34,444.44….
+    const accounts = 'account_id,csm_id,from,to\na-1,c-1,2025-01-01,2026-01-31\na-1,c-2,2026-02-01,';
+    const nrr = 'account_id,starting_arr,ending_arr\na-1,1000000,900000';
+    const metrics = [
+      metricOf({ kind: 'nrr', choices: { reactivated: 'exclude' }, owner: 'by_days_held' }),
+      metricOf({ kind: 'expansion_rate', choices: { counts: 'net_of_losses' }, owner: 'by_days_held' }),
+    ];
+    const folder = { ...source, 'accounts.csv': accounts, 'nrr.csv': nrr };
+    const facts = await soundFacts(folder, metrics);
+    const rows = factRows(facts, metrics, moment().currency).map((row) => Object.values(row).join());
+    expect(rows).toContain('c-1,,nrr,0.9,,310000.00,3100000/9,,,2026-Q1');
+    expect(rows).toContain('c-1,,expansion_rate,-0.1,,-310000/9,3100000/9,,,2026-Q1');
+    const again = await soundFacts(
+      { 'roster.csv': source['roster.csv'] ?? '', 'facts.csv': [HEADER, ...rows].join('\n') },
+      metrics,
+    );
+    for (const metric of metrics) {
+      for (const csmId of ['c-1', 'c-2']) {
+        expect(factOf(again, metric, csmId).result).toEqual(factOf(facts, metric, csmId).result);
+      }
+    }
+  });
+
+  it.each(['1/0', '1/x', '1.5/2', '/', 'a lot'])('a side of %s is no number', async (text) => {
+    const given = `csm_id,metric,numerator,denominator\nc-1,nrr,${text},2`;
+    const metric = metricOf({ kind: 'nrr', choices: { reactivated: 'exclude' } });
+    const lines = await found({ 'roster.csv': source['roster.csv'] ?? '', 'facts.csv': given }, [metric]);
+    expect(lines).toEqual([
+      `facts.csv:2 numerator bad-cell: "${text}" in column "numerator" is not a number such as 1234.5, or a fraction such as 2/3`,
+    ]);
   });
 
   it('two plans with the same metric write it once', async () => {

@@ -1,10 +1,14 @@
 import { type Day, dayFromText, durationFromText, periodFromText } from '../../src/calendar/index.ts';
 import type { Diagnostic, Read } from '../../src/diagnostics/index.ts';
+import { readMapping } from '../../src/exports/read-mapping.ts';
 import { computeFacts } from '../../src/facts/compute-facts.ts';
 import type { Facts } from '../../src/facts/facts.ts';
+import type { Grace, OwnerRule } from '../../src/kinds/credit.ts';
 import type { MetricFact } from '../../src/kinds/fact.ts';
-import type { ColumnFilter, Metric, Moment } from '../../src/kinds/metric.ts';
+import { columnFilters, filters } from '../../src/kinds/filter.ts';
+import { type Metric, type Moment, metricInputs } from '../../src/kinds/metric.ts';
 import { metricKind } from '../../src/kinds/metrics/index.ts';
+import type { TreePath } from '../../src/kinds/scope.ts';
 import { currencyOf, type Ratio, reduce } from '../../src/money/index.ts';
 import { csv, memoryFolder } from './memory-folder.ts';
 
@@ -14,10 +18,12 @@ export type Written = {
   readonly choices?: Readonly<Record<string, unknown>>;
   readonly name?: string;
   readonly scope?: Metric['scope'];
-  readonly where?: Readonly<Record<string, string | readonly string[]>>;
-  readonly accounts?: Readonly<Record<string, string | readonly string[]>>;
+  readonly where?: Readonly<Record<string, unknown>>;
+  readonly accounts?: Readonly<Record<string, unknown>>;
   readonly firstYear?: boolean;
   readonly heldAtLeast?: string;
+  readonly owner?: OwnerRule;
+  readonly grace?: { readonly for: string; readonly from: Grace['from'] };
 };
 
 export function day(text: string): Day {
@@ -45,27 +51,50 @@ export function metricOf(written: Written): Metric {
     kind: written.kind,
     measure,
     scope: written.scope ?? 'person',
-    where: filtersOf(written.where),
+    inputs: metricInputs(measure, (path, column) => {
+      const found = at({ ...written.choices, where: written.where }, path);
+      return filtersOf(column === null ? found : { [column]: found });
+    }),
     accounts: { columns: filtersOf(written.accounts), firstYear: written.firstYear ?? false },
-    credit: counts ? { owner: 'at_period_end', heldAtLeast } : null,
+    credit: counts
+      ? (measure.credit ?? { owner: written.owner ?? 'at_period_end', heldAtLeast, grace: graceOf(written) })
+      : null,
     itemColumns: [],
     place: { file: 'plan.yaml', line: 5, column: 3, length: written.kind.length },
   };
 }
 
-function filtersOf(written: Written['where'] = {}): ColumnFilter[] {
-  return Object.entries(written).map(([column, values]) => ({
-    column,
-    values: typeof values === 'string' ? [values] : values,
-    place: { file: 'plan.yaml', line: 6, column: 5, length: column.length },
-  }));
+/** What stands at a path of a metric's choices. */
+function at(choices: unknown, path: TreePath): unknown {
+  let found = choices;
+  for (const step of path) {
+    found =
+      typeof found === 'object' && found !== null
+        ? Object.entries(found).find(([key]) => key === step)?.[1]
+        : undefined;
+  }
+  return found;
+}
+
+function filtersOf(written: unknown = {}) {
+  const place = { file: 'plan.yaml', line: 6, column: 5, length: 5 };
+  return columnFilters(filters('filters').parse(written), () => place);
+}
+
+function graceOf({ grace }: Written): Grace | null {
+  const length = grace === undefined ? null : durationFromText(grace.for);
+  return grace === undefined || length === null ? null : { for: length, from: grace.from };
 }
 
 export type Files = Readonly<Record<string, string>>;
 
+/** Reads a folder; an exports.yaml among the files is read as the mapping of the others. */
 export async function read(files: Files, metrics: readonly Metric[], at: Moment = moment()): Promise<Read<Facts>> {
-  const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, csv(text)]));
-  return computeFacts({ folder: memoryFolder(texts), moment: at, metrics, rosterColumns: [] });
+  const { 'exports.yaml': written = '', ...tables } = files;
+  const texts = Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, csv(text)]));
+  const { value: mapping, diagnostics } = readMapping(written);
+  if (mapping === null) return { value: null, diagnostics };
+  return computeFacts({ folder: memoryFolder(texts), mapping, moment: at, metrics, rosterColumns: [] });
 }
 
 /** The facts of a folder that has no fault. */

@@ -10,18 +10,20 @@ export function csv(text: string): string {
     .join('\n')}\n`;
 }
 
-/** A data folder whose files are texts in memory. `opened` counts how often each was opened. */
-export function memoryFolder(files: Readonly<Record<string, string>>): DataFolder & { opened: Map<string, number> } {
+/** A data folder whose files are texts or bytes in memory. `opened` counts how often each was opened. */
+export function memoryFolder(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): DataFolder & { opened: Map<string, number> } {
   const opened = new Map<string, number>();
   return {
     name: 'memory',
     files: Object.keys(files).sort(),
     opened,
     open(file) {
-      const text = files[file];
-      if (text === undefined) throw new Error(`no such file: ${file}`);
+      const content = files[file];
+      if (content === undefined) throw new Error(`no such file: ${file}`);
       opened.set(file, (opened.get(file) ?? 0) + 1);
-      const bytes = new TextEncoder().encode(text);
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       async function* chunks() {
         // Cut at an odd place, as files are.
         const cut = Math.floor(bytes.length / 3);

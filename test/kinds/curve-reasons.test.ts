@@ -52,7 +52,7 @@ it.each([
   ['in a band that pays a part of the amount', BANDS, '120%', { code: 'band', from: '1', pay_percent: '0.5' }],
   ['at an edge that is written twice', ONE_EDGE, '90%', { code: 'band', from: '0.9', pay: '400.00' }],
   ['above it', ONE_EDGE, '90.01%', { code: 'band', above: '0.9', pay: '600.00' }],
-  ['before a line', LINE, '99.99%', { code: 'before-line' }],
+  ['before a line', LINE, '99.99%', { code: 'before-line', first: '1' }],
   ['at a point', LINE, '100%', { code: 'line-point', at: '1', at_pay_percent: '0.5' }],
   [
     'between two points',
@@ -72,7 +72,7 @@ it.each([
   ['one rate', '{ of: value, rate: 150%, base: amount }', '80%', { code: 'rate', rate: '1.5', base: '800.00' }],
   ['in a cell that pays money', MATRIX, '97%', { code: 'cell', row: '0.9', column: '0.8', pay: '300.00' }],
   ['in a cell that pays all', MATRIX, '100%', { code: 'cell', row: '1', column: '0.8', pay_percent: '1' }],
-  ['before the first row', MATRIX, '89.99%', { code: 'no-cell' }],
+  ['before the first row', MATRIX, '89.99%', { code: 'no-cell', first_row: '0.9' }],
 ])('%s', (_, pays, m, reason) => {
   expect(toldBy(pays, { m }, PERCENT, '$1,000')).toEqual({ reason, steps: [] });
 });
@@ -108,6 +108,18 @@ it('steps below a start, each for a part of the amount', () => {
   expect(toldBy(pays, { m: '3' }, LESS, '$1,000').reason).toEqual(reason);
 });
 
+it.each([
+  ['89.99%', '49.99%', { code: 'no-cell', first_row: '0.9', first_column: '0.5' }],
+  ['90%', '49.99%', { code: 'no-cell', first_column: '0.5' }],
+])('a matrix tells which side is short of its first edge: %s and %s', (m, n, reason) => {
+  expect(toldBy(MATRIX, { m, n }, PERCENT, '$1,000').reason).toEqual(reason);
+});
+
+it('a line where lower is better begins at its highest point', () => {
+  const pays = '{ of: value, line: [{ at: 5, pay: $200 }, { at: 10, pay: $100 }] }';
+  expect(toldBy(pays, { m: '10.5' }, LESS, '$1,000').reason).toEqual({ code: 'before-line', first: '10' });
+});
+
 it('every milestone reached is a step', () => {
   const pays =
     '{ of: attainment, milestones: [{ at: 80%, pay: $100 }, { at: 90%, pay: 15% }, { at: 100%, pay: $250 }] }';
@@ -134,7 +146,7 @@ it.each([
 
 it('before a line of rates nothing is reached, whatever the sign', () => {
   const pays = '{ of: attainment, line: [{ at: 50%, rate: 5% }] }';
-  expect(toldBy(pays, { m: '-1%' }, PERCENT, '$1,000').reason).toEqual({ code: 'before-line' });
+  expect(toldBy(pays, { m: '-1%' }, PERCENT, '$1,000').reason).toEqual({ code: 'before-line', first: '0.5' });
 });
 
 // From 80% to 90% half of the pay is lost, so that 110% would pay -50%; a component earns 0 or more unless it says otherwise.
@@ -199,7 +211,7 @@ it.each([
   ],
   // The tier from 0% begins here, and a reading of 0 pays 0 all the same.
   ['slice', '0%', { code: 'rate-of-nothing', reading: '0' }, []],
-  ['whole', '-5%', { code: 'no-tier' }, []],
+  ['whole', '-5%', { code: 'no-tier', first: '0' }, []],
 ])('tiers by %s at %s', (applies, m, reason, steps) => {
   const pays = `{ of: attainment, base: amount, applies: ${applies}, tiers: ${TIERS} }`;
   expect(toldBy(pays, { m }, PERCENT, '$50,000')).toEqual({ reason, steps });

@@ -48,7 +48,7 @@ describe('the reason of a line', () => {
       '89.99%',
       [{ kind: 'gate', code: 'gate-failed', metric: 'grr', otherwise: '0.5', before: '800.00' }],
     ],
-    ['a gate that holds', GATE, '80%', '90%', []],
+    ['a gate that holds', GATE, '80%', '90%', [{ kind: 'gate', code: 'gate-open', before: '800.00' }]],
     [
       'a gate of two conditions, without otherwise',
       TWO,
@@ -63,7 +63,13 @@ describe('the reason of a line', () => {
       '90%',
       [{ kind: 'multiplier', code: 'multiplied', times: '1.5', when: 'grr', before: '800.00' }],
     ],
-    ['a factor whose condition does not', TIMES, '80%', '89.99%', []],
+    [
+      'a factor whose condition does not',
+      TIMES,
+      '80%',
+      '89.99%',
+      [{ kind: 'multiplier', code: 'not-multiplied', times: '1.5', when: 'grr', before: '800.00' }],
+    ],
     [
       'a factor when all are hit',
       'multiplier: { times: 2x, when: all_hit }',
@@ -92,10 +98,29 @@ describe('the reason of a line', () => {
       '0%',
       [{ kind: 'floor', code: 'floor', percent: '0.5', before: '400.00' }],
     ],
-    ['a floor that is just earned', 'floor: $400', '40%', '0%', []],
+    [
+      'a floor that is just earned',
+      'floor: $400',
+      '40%',
+      '0%',
+      [{ kind: 'floor', code: 'floor-kept', stated: '400.00', before: '400.00' }],
+    ],
+    [
+      'a floor whose condition does not hold',
+      'floor: { pay: 50%, when: { metric: grr, of: value, at_least: 90%, when_undefined: fail } }',
+      '40%',
+      '89.99%',
+      [{ kind: 'floor', code: 'floor-off', percent: '0.5', before: '400.00' }],
+    ],
     ['a cap of money', 'cap: $650', '80%', '0%', [{ kind: 'cap', code: 'cap', stated: '650.00', before: '800.00' }]],
     ['a cap of a part', 'cap: 65%', '80%', '0%', [{ kind: 'cap', code: 'cap', percent: '0.65', before: '800.00' }]],
-    ['a cap that is just earned', 'cap: $800', '80%', '0%', []],
+    [
+      'a cap that is just earned',
+      'cap: $800',
+      '80%',
+      '0%',
+      [{ kind: 'cap', code: 'cap-kept', stated: '800.00', before: '800.00' }],
+    ],
   ])('%s', (_, modifiers, m, grr, steps) => {
     expect(told(modifiers, m, grr)).toEqual(steps);
   });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Currency, currencyOf, money, moneyText, percentText, ratio } from '../../src/money/index.ts';
+import {
+  type Currency,
+  currencyOf,
+  leastText,
+  money,
+  moneyText,
+  numberText,
+  percentText,
+  ratio,
+} from '../../src/money/index.ts';
 
 /** Figures for people: the edges of what `test/output/figures.test.ts` tells of them. */
 
@@ -24,5 +33,33 @@ describe('money', () => {
   it('has its symbol in front where that is no letter', () => {
     const pounds = currencyOf('GBP');
     expect(pounds && moneyText(money(100_000n), pounds)).toBe('£1,000.00');
+  });
+});
+
+describe('a number for people', () => {
+  it.each([
+    ['a whole one, in groups', 1_253_700n, 1n, '1,253,700'],
+    ['as many decimals as it has', 104_475n, 1000n, '104.475'],
+    ['three at most', 1647n, 23n, '71.609'],
+    ['a zero at their end falls away', 1_020_296n, 10_000n, '102.03'],
+    ['below 0', -1n, 8n, '-0.125'],
+    ['just short of a round one, with more', 999_996n, 10_000n, '99.9996'],
+    ['six decimals at most, on its own side', 99_999_999_996n, 1_000_000_000n, '99.999999'],
+    ['and on the other', 100_000_000_004n, 1_000_000_000n, '100.000001'],
+    ['nearly nothing is not nothing', 1n, 10_000_000n, '0.000001'],
+  ])('%s', (_, n, d, text) => {
+    expect(numberText(ratio(n, d))).toBe(text);
+  });
+});
+
+describe('what is missing', () => {
+  it.each([
+    ['is shown as it is', 525n, 1000n, '0.525'],
+    ['or as more', 51_013_684_744n, 10_000_000_000n, '5.102'],
+    ['never as nothing', 1n, 10_000_000n, '0.001'],
+    ['whole where it is', 20n, 1n, '20'],
+    ['in groups', 1_234_567_891n, 1_000_000n, '1,234.568'],
+  ])('%s', (_, n, d, text) => {
+    expect(leastText(ratio(n, d))).toBe(text);
   });
 });

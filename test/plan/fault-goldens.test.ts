@@ -72,7 +72,6 @@ describe.each(PLANS)('%s', (name) => {
 
 /** Codes that no single plan file can show, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  'not-supported': 'what this version does not read yet changes from version to version',
   'plan-too-long': 'the file would have more than a million characters: below',
   'currencies-differ': 'only among plans that are paid together',
   'periods-differ': 'only among plans that are paid together',

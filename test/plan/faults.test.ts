@@ -55,7 +55,7 @@ describe('one fault, one message, at its place', () => {
     ['variable: $1,000', 'variable: €1,000', [{ at: '5:11', code: 'wrong-currency' }]],
     ['variable: $1,000', 'variable: $1,000.005', [{ at: '5:11', code: 'bad-value' }]],
     ['credit: { owner: at_period_end }\n', '', [{ at: '7:3', code: 'credit-needed' }]],
-    ['owner: at_period_end', 'owner: at_event', [{ at: '6:11', code: 'not-supported' }]],
+    ['owner: at_period_end', 'owner: at_event', [{ at: '6:18', code: 'no-event' }]],
     ['kind: nrr', 'kind: nnr', [{ at: '8:16', code: 'unknown-kind', help: 'did you mean "nrr"?' }]],
     [', reactivated: exclude', '', [{ at: '8:3', code: 'missing-key' }]],
     [

@@ -25,8 +25,16 @@ const BEYOND: Readonly<Partial<Record<Code, RegExp | true>>> = {
       'from 0% to 100%',
       'with at most \\d decimals',
       'a day, such as 2026-02-15',
+      // What the columns of a table hold, and what follows from it for a count, a sum or a ratio.
+      'of \\w+\\.csv with (?:figures|days)',
+      'which column "\\w+" of \\w+\\.csv holds',
+      'because (?:rows of )?\\w+\\.csv (?:has no days|name nobody)',
+      'for money ÷ \\w+',
+      'no money, unless the numerator is money too',
     ].join('|'),
   ),
+  'missing-key':
+    /the day on which a row of \w+\.csv counts|what column "\w+" holds|the table of both sides|for \w+ ÷ \w+/,
   'wrong-direction': true,
   'higher-only': true,
   'no-target': true,
@@ -65,8 +73,8 @@ const BEYOND: Readonly<Partial<Record<Code, RegExp | true>>> = {
   'one-point': true,
   'floor-above-cap': true,
   'negative-unsaid': true,
-  // What this version does not pay.
-  'not-supported': true,
+  'no-event': true,
+  'credit-without-effect': true,
   // What examples come to.
   'example-differs': true,
   'example-incomplete': true,

@@ -7,6 +7,7 @@ export type Fault = { readonly file: string; readonly line: number; readonly say
 export const FLOORS: readonly (readonly string[])[] = [
   ['money', 'calendar', 'diagnostics'],
   ['kinds'],
+  ['yaml'],
   ['plan', 'exports'],
   ['facts'],
   ['engine'],
@@ -19,8 +20,9 @@ export const FLOORS: readonly (readonly string[])[] = [
 /** Which packages each room may import; a single module of Node's would be written here too, with `node:`. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kinds: ['zod'],
-  plan: ['zod', 'yaml'],
-  exports: ['csv-parse', 'node:buffer', 'node:events'],
+  yaml: ['zod', 'yaml'],
+  plan: ['zod'],
+  exports: ['zod', 'csv-parse', 'node:buffer', 'node:events'],
   engine: ['zod'],
   output: ['csv-stringify', 'yaml'],
   cli: ['zod', 'commander', 'chalk'],

@@ -25,6 +25,7 @@ import {
   planShape,
   whereShape,
 } from '../../src/plan/shape.ts';
+import { AUDIT_CHECKS } from '../../src/review/audit/index.ts';
 import { GUARDRAILS } from '../../src/review/guardrails/index.ts';
 
 /** The parts of plans/README.md that follow from the registries and the plan files, by the name of their markers. */
@@ -33,6 +34,7 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   curves: () => CURVES.map(curveSection).join('\n'),
   modifiers: () => MODIFIERS.map(modifierSection).join('\n'),
   metrics: () => METRICS.map(metricSection).join('\n'),
+  credit: creditTable,
   checks: () => CHECKS.map(checkSection).join('\n'),
   guardrails: () =>
     table(
@@ -43,6 +45,25 @@ export const PARTS: Readonly<Record<string, () => string>> = {
       ]),
     ),
   codes: () => CODE_GROUPS.slice(0, 2).map(codeSection).join('\n'),
+};
+
+/** The same for README.md. */
+export const README_PARTS: Readonly<Record<string, () => string>> = {
+  audit: () =>
+    table(
+      ['code', 'finds', 'the rule', 'reads'],
+      AUDIT_CHECKS.map(({ code, summary, rule, needs }) => [
+        `\`${code}\``,
+        summary,
+        rule,
+        needs.map((need) => `${need.table}.csv`).join(', '),
+      ]),
+    ),
+};
+
+/** The parts of fixtures/README.md that follow from the registries. */
+export const EXPORT_PARTS: Readonly<Record<string, () => string>> = {
+  formulas: () => table(['metric', 'formula', 'reads'], METRICS.map(formulaRow)),
 };
 
 /** The page with the text between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` made anew. Throws where a part has no markers. */
@@ -116,24 +137,60 @@ function modifierSection({ name, summary, schema, example }: ModifierKind): stri
   ].join('\n');
 }
 
+/** What of credit each kind of metric can be asked for. */
+function creditTable(): string {
+  const rows = METRICS.flatMap(({ name, shape, example, measure }) => {
+    const isNamed = measure(example.choices).book === 'named';
+    const choices = isNamed ? { ...example.choices, credit: 'owner_at_close' } : example.choices;
+    const { book, events } = measure(choices);
+    if (book === 'none' || book === 'named') return [];
+    const named = shape.credit === undefined ? '' : ' that is not `named`';
+    const forgiving = variantsOf(shape, choices).map((one) => measure(one).forgives);
+    const grace = forgiving.every(Boolean) ? 'yes' : forgiving.some(Boolean) ? 'with some choices' : '';
+    return [[`${code(name)}${named}`, EVENTS[events], book === 'held_or_lost' ? 'yes' : '', grace]];
+  });
+  return table(['kind', '`at_event`', 'takes the lost accounts', '`grace`'], rows);
+}
+
+/** The choices, and each of them with another of its words. */
+function variantsOf(shape: MetricKind['shape'], choices: Readonly<Record<string, unknown>>) {
+  const others = Object.entries(shape).flatMap(([key, schema]) =>
+    schema instanceof z.ZodEnum ? schema.options.map((word) => ({ ...choices, [key]: word })) : [],
+  );
+  return [choices, ...others];
+}
+
+const EVENTS = { none: '', items: 'each by its day', accounts: 'accounts by the day they got there' };
+
 function metricSection(kind: MetricKind): string {
   const { name, summary, formula, shape, example, filters } = kind;
-  const { table: file, columns, rosterColumn, unit, better, canBeUndefined } = kind.measure(example.choices);
+  const { table: file, unit, better, canBeUndefined } = kind.measure(example.choices);
   const shown = file ?? 'roster';
-  const needed = [...columns.map(({ column }) => column), ...(rosterColumn === null ? [] : [rosterColumn])];
-  const reads = `\`${shown}.csv\`${needed.length === 0 ? '' : ` with ${needed.map(code).join(', ')}`}`;
   const keys = keysOf(shape);
   return [
     ...head(name, summary),
     `Formula: ${formula}.\n`,
     ...(keys.length === 0 ? ['No keys of its own.\n'] : [keyTable(keys)]),
-    `As written below it reads ${reads}; it is ${UNIT_WORDS[unit]}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
+    `As written below it reads ${readsOf(kind)}; it is ${UNIT_WORDS[unit]}, ${better} is better, and it ${canBeUndefined ? 'can be' : 'is never'} without a value.` +
       `${filters ? '' : ' `where` cannot be used.'}\n`,
     yamlBlock({ [name]: { kind: name, ...example.choices } }),
     `\`${shown}.csv\`${accountsOf(example.files['accounts.csv'])}:\n`,
     fenced('csv', example.files[`${shown}.csv`] ?? ''),
     `c-1 has **${valueText(example.value, unit)}** in 2026-Q1.\n`,
   ].join('\n');
+}
+
+/** What a metric reads as its example writes it: the file, with the columns beyond those that it always has. */
+function readsOf({ measure, example }: MetricKind): string {
+  const { table: file, columns, rosterColumn } = measure(example.choices);
+  const always = columns.filter(({ isOptional }) => isOptional !== true).map(({ column }) => column);
+  const needed = [...always, ...(rosterColumn === null ? [] : [rosterColumn])];
+  return `\`${file ?? 'roster'}.csv\`${needed.length === 0 ? '' : ` with ${needed.map(code).join(', ')}`}`;
+}
+
+function formulaRow(kind: MetricKind): readonly string[] {
+  const { name, formula } = kind;
+  return [`[\`${name}\`](../plans/README.md#${name})`, formula, readsOf(kind)];
 }
 
 function checkSection({ name, summary, example }: PlanCheck): string {

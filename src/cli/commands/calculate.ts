@@ -7,9 +7,9 @@ import { deliverPayouts, type PayoutOptions } from '../payouts.ts';
 import { loadPlans } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { stopped } from '../tell-diagnostics.ts';
-import { tellInputs } from '../tell-inputs.ts';
+import { tellReconciliation } from '../tell-inputs.ts';
 
-type Options = DataOptions & PayoutOptions & { readonly verbose?: boolean; readonly asExamples?: boolean };
+type Options = DataOptions & PayoutOptions & { readonly asExamples?: boolean };
 
 export const command = defineCommand<Options>({
   examples: [
@@ -35,19 +35,25 @@ export const command = defineCommand<Options>({
       .addOption(
         single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there, with everybody'),
       )
-      .option('--as-examples', 'write what was paid as worked examples, to stand under examples: of the plan')
-      .option('--verbose', 'tell what became of the rows of each export'),
+      .option('--as-examples', 'write what was paid as worked examples, to stand under examples: of the plan'),
   async run(paths, options, io) {
     const examples = options.asExamples ? await import('../real-examples.ts') : null;
-    if (examples === null) chosenFormat(options);
-    else examples.refuseOtherForms(options);
+    const format = examples === null ? chosenFormat(options) : null;
+    examples?.refuseOtherForms(options);
     if (options.csm?.length === 0) throw refuse('--csm names nobody');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
     const quarter = await readQuarter(plans.value, options, io);
     if (quarter.value === null) return stopped(quarter.diagnostics, options.color, io);
-    const paid = payQuarter(plans.value, quarter.value);
-    if (options.verbose) tellInputs(quarter.value.facts.inputs, io);
+    const isKept = options.out !== undefined || format?.name === 'json';
+    const paid = payQuarter(plans.value, quarter.value, isKept);
+    if (options.verbose) {
+      tellReconciliation(
+        plans.value.map(({ plan }) => plan),
+        quarter.value.facts,
+        io,
+      );
+    }
     if (paid.value === null) return stopped(paid.diagnostics, options.color, io);
     if (examples === null) await deliverPayouts(paid.value, options, io);
     else await examples.deliverExamples(plans.value, quarter.value, paid.value, options, io);

@@ -12,7 +12,14 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./validate.ts'),
   },
   { name: 'simulate', summary: 'show what other plans would have paid', load: () => import('./simulate.ts') },
+  {
+    name: 'explain',
+    summary: "explain one person's pay, from dollars to rows",
+    load: () => import('./explain.ts'),
+  },
+  { name: 'audit', summary: 'show what deserves a second look before it is paid', load: () => import('./audit.ts') },
   { name: 'facts', summary: 'compute the metrics alone, as facts.csv', load: () => import('./facts.ts') },
+  { name: 'map', summary: 'propose a mapping for an unknown export', load: () => import('./map.ts') },
   { name: 'show', summary: 'show a saved result in any format', load: () => import('./show.ts') },
   { name: 'schema', summary: 'print the JSON Schema of a document', load: () => import('./schema.ts') },
 ];

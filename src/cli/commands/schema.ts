@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { didYouMean } from '../../diagnostics/index.ts';
 import { resultSchema } from '../../engine/result.ts';
+import { mappingSchema } from '../../exports/mapping-schema.ts';
 import type { JsonSchema } from '../../kinds/yaml-schema.ts';
 import { jsonText } from '../../output/json.ts';
 import { planSchema } from '../../plan/plan-schema.ts';
@@ -12,6 +13,7 @@ import { single } from '../options.ts';
 /** The documents that have a schema. */
 const SCHEMAS: ReadonlyMap<string, () => JsonSchema> = new Map([
   ['plan', planSchema],
+  ['exports', mappingSchema],
   [
     'result',
     () => {
@@ -24,6 +26,7 @@ const SCHEMAS: ReadonlyMap<string, () => JsonSchema> = new Map([
 export const command = defineCommand<{ readonly output?: string }>({
   examples: [
     { line: 'csm-comp schema plan -o plan.schema.json', does: 'the JSON Schema of a plan file, for editors' },
+    { line: 'csm-comp schema exports -o exports.schema.json', does: 'the JSON Schema of exports.yaml' },
     { line: 'csm-comp schema result -o result.schema.json', does: 'the JSON Schema of result.json' },
   ],
   takes: (command) =>

@@ -1,5 +1,5 @@
 import type { Period } from '../../calendar/index.ts';
-import { type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
+import { type Code, type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
 import type { DiagnosticsFormat } from '../../output/diagnostics/format.ts';
 import { DIAGNOSTICS_FORMATS } from '../../output/diagnostics/index.ts';
 import { countText } from '../../output/figures.ts';
@@ -10,8 +10,8 @@ import { reviewPlan } from '../../review/review.ts';
 import { defineCommand } from '../command.ts';
 import { namedFormat } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
-import { explanation } from '../explain-code.ts';
 import type { Io } from '../io.ts';
+import { maxWarningsOption, mostWarnings } from '../max-warnings.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
 import { namedPeriod } from '../period.ts';
 import { type LoadedPlan, loadEachPlan } from '../plan-files.ts';
@@ -37,12 +37,14 @@ export const command = defineCommand<Options>({
     { line: 'csm-comp validate --explain list', does: 'all codes' },
   ],
   takes: (command) =>
-    dataOptions(command.argument('[plans...]', 'plan files, or folders of them'))
-      .addOption(single('--format <name>', `one of ${DIAGNOSTICS_FORMATS.map(({ name }) => name).join(', ')}`))
-      .addOption(single('--max-warnings <n>', 'how many warnings still pass (else any number)'))
-      .addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
+    maxWarningsOption(
+      dataOptions(command.argument('[plans...]', 'plan files, or folders of them')).addOption(
+        single('--format <name>', `one of ${DIAGNOSTICS_FORMATS.map(({ name }) => name).join(', ')}`),
+      ),
+    ).addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
   async run(paths, options, io) {
     if (options.explain !== undefined) {
+      const { explanation } = await import('../explain-code.ts');
       io.stdout.write(explanation(options.explain));
       return EXIT.fine;
     }
@@ -95,12 +97,32 @@ async function checkData(
     const quarter = await readQuarter(alike, options, io);
     found.push(...quarter.diagnostics);
     if (quarter.value === null) continue;
-    for (const plan of alike) {
-      periods.set(plan.plan, quarter.value.moment.period);
-      found.push(...payQuarter([plan], quarter.value).diagnostics);
-    }
+    const { value } = quarter;
+    for (const { plan } of alike) periods.set(plan, value.moment.period);
+    found.push(...inEach(alike.map((plan) => payQuarter([plan], value).diagnostics)));
   }
   return periods;
+}
+
+/** What is wrong with whose pay an adjustment changes: it may be right on another of the plans. */
+const OF_ADJUSTMENTS: ReadonlySet<Code> = new Set<Code>([
+  'adjustment-unpaid',
+  'adjustment-plan-unclear',
+  'adjustment-of-other-plan',
+]);
+
+/** What was found in paying each plan for itself. An adjustment that one of them can take is no fault of the others. */
+function inEach(runs: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const isAt =
+    ({ place }: Diagnostic) =>
+    (other: Diagnostic) =>
+      OF_ADJUSTMENTS.has(other.code) && other.place.file === place.file && other.place.line === place.line;
+  return runs.flatMap((run, at) =>
+    run.filter((one) => {
+      if (!OF_ADJUSTMENTS.has(one.code)) return true;
+      return at === 0 && runs.every((other) => other.some(isAt(one)));
+    }),
+  );
 }
 
 /** Plans of one currency, period length and fiscal year read the exports in one way, and together. */
@@ -119,10 +141,4 @@ function tellPlans(plans: readonly LoadedPlan[], io: Io): void {
     const examples = countText(plan.examples.length, 'example pays', 'examples pay');
     io.stderr.write(`${plan.file}: ${examples} as written\n`);
   }
-}
-
-function mostWarnings(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(text)) throw refuse(`"${text}" in --max-warnings is no number`);
-  return Number(text);
 }

@@ -8,12 +8,6 @@ export const commandCodes = {
     why: 'Nothing can be calculated from a file that cannot be opened.',
     todo: 'Check the path and its permissions.',
   }),
-  'mapping-not-supported': page<{ key: string }>({
-    title: 'A mapping that this version does not read',
-    message: ({ key }) => `${seen(key)} in exports.yaml is not read by this version; only a plain "period" is`,
-    why: 'A mapping says what the exports mean. Passing over it would pay from columns that mean something else.',
-    todo: 'Name the files and columns as METRICS describes them and remove the key, or use a later version.',
-  }),
   'not-comparable': page<{ differs: string; base: string; variant: string }>({
     title: 'Two results that cannot be compared',
     message: ({ differs, base, variant }) =>

@@ -1,25 +1,10 @@
-import { oneOf, page, seen } from './page.ts';
-
-const MOST_HEADERS = 12;
-
-/** The headers of a file as far as a message can bear them. */
-function some(headers: readonly string[]): string {
-  const more = headers.length - MOST_HEADERS;
-  const shown = headers.slice(0, MOST_HEADERS).map(seen).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown || 'no header';
-}
+import { oneOf, page, type RowPlace, seen, someOf, twoLines } from './page.ts';
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
 function all(names: readonly string[]): string {
   const quoted = names.map(seen);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
-
-const DELIMITERS: ReadonlyMap<string, string> = new Map([
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['|', 'bars'],
-]);
 
 const BROKEN_QUOTES = {
   unclosed: 'a quote opens in this cell and is never closed',
@@ -37,7 +22,7 @@ export const exportCodes = {
   }),
   'missing-column': page<{ column: string; why: string; headers: readonly string[] }>({
     title: 'A required column is missing',
-    message: ({ column, why, headers }) => `column ${seen(column)} is missing: ${why}. the file has ${some(headers)}`,
+    message: ({ column, why, headers }) => `column ${seen(column)} is missing: ${why}. the file has ${someOf(headers)}`,
     why: 'Nothing is guessed: without the column the figure is unknown.',
     todo: 'Add the column to the export, or rename the column that holds it.',
   }),
@@ -55,9 +40,16 @@ export const exportCodes = {
   }),
   'unknown-owner': page<{ column: string; value: string; table: string }>({
     title: 'A row names somebody who is not in the roster',
-    message: ({ column, value, table }) => `${seen(value)} in column "${column}" is not in ${table}`,
+    message: ({ column, value, table }) => `${seen(value)} in column ${seen(column)} is not in ${table}`,
     why: 'What belongs to an unknown person would be lost for everybody.',
     todo: 'Add the person to roster.csv, or mend the id.',
+  }),
+  'ambiguous-owner': page<{ column: string; value: string; what: string; ids: readonly string[]; table: string }>({
+    title: 'A row names more than one person',
+    message: ({ column, value, what, ids, table }) =>
+      `${seen(value)} in column ${seen(column)} is ${what} of ${ids.map(seen).join(' and ')} in ${table}`,
+    why: 'Nobody can tell whose it is, and the wrong one of them would be paid.',
+    todo: 'Match by something that tells them apart, such as email, or give each a name of their own in a file of other names.',
   }),
   'unknown-value': page<{ column: string; value: string; valid: readonly string[] }>({
     title: 'A cell names something that does not exist',
@@ -68,36 +60,16 @@ export const exportCodes = {
   // Files that cannot be read, or not to their end.
   'empty-file': page<{ columns: readonly string[] }>({
     title: 'A file is empty',
-    message: ({ columns }) => `the file is empty; it should begin with a header such as ${columns.join(',')}`,
+    message: ({ columns }) =>
+      `the file is empty; it should begin with a header${columns.length === 0 ? '' : ` such as ${columns.join(',')}`}`,
     why: 'An empty file is most often an export that failed: nothing at all is written with its header, and no rows.',
     todo: 'Export it again, or write the header alone when there is nothing to tell.',
-  }),
-  'wrong-delimiter': page<{ delimiter: string }>({
-    title: 'The cells are not separated by commas',
-    message: ({ delimiter }) =>
-      `the header is one cell with ${DELIMITERS.get(delimiter) ?? seen(delimiter)} in it; the cells must be separated by commas`,
-    why: 'Read by commas, the file would have one column that no table knows.',
-    todo: 'Export the file with commas between the cells.',
-  }),
-  'not-utf8': page<{ byte: number; position: number; line: number }>({
-    title: 'A file is not UTF-8',
-    message: ({ byte, position, line }) =>
-      `byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} on line ${line} (byte ${position} of the file) is not UTF-8; reading ends there`,
-    why: 'In another encoding names and ids would read as something else, and no longer match.',
-    todo: 'Save the file as "CSV UTF-8".',
-  }),
-  'nul-byte': page<{ position: number }>({
-    title: 'A file is no text',
-    message: ({ position }) =>
-      `byte ${position} of the file is NUL, which no text has: it is a spreadsheet or UTF-16; reading ends there`,
-    why: 'Files with NUL bytes are workbooks, archives or texts in UTF-16, and cannot be read as cells.',
-    todo: 'Save the file as "CSV UTF-8".',
   }),
   'broken-quote': page<{ how: 'unclosed' | 'text_after' | 'inside' }>({
     title: 'A quote is broken',
     message: ({ how }) => `${BROKEN_QUOTES[how]}; nothing of this file can be read from this line on`,
     why: 'After a broken quote nobody can tell where cells and rows begin. Other files are still read.',
-    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe". Write 001234, not ="001234".',
+    todo: 'Close the quote. Quote the whole cell and double the quotes inside it: "5"" pipe".',
   }),
   'long-record': page<{ most: number }>({
     title: 'A record has no end',
@@ -115,7 +87,7 @@ export const exportCodes = {
   // Headers.
   'missing-columns': page<{ sets: readonly (readonly string[])[]; headers: readonly string[] }>({
     title: 'None of the columns is there of which one is needed',
-    message: ({ sets, headers }) => `the header needs ${sets.map(all).join(', or ')}; the file has ${some(headers)}`,
+    message: ({ sets, headers }) => `the header needs ${sets.map(all).join(', or ')}; the file has ${someOf(headers)}`,
     why: 'Each of these columns would do, but without any of them the figure is unknown.',
     todo: 'Add one of them to the export, or rename the column that holds it.',
   }),
@@ -144,12 +116,12 @@ export const exportCodes = {
   }),
   'doubled-row': page<{
     keys: readonly { readonly column: string; readonly value: string }[];
-    first: number;
-    again: number;
+    first: RowPlace;
+    again: RowPlace;
   }>({
     title: 'A row occurs twice',
     message: ({ keys, first, again }) =>
-      `${keys.map(({ column, value }) => `${seen(column)} ${seen(value)}`).join(' with ')} is on line ${first} and again on line ${again}`,
+      `${keys.map(({ column, value }) => `${seen(column)} ${seen(value)}`).join(' with ')} is ${twoLines(first, again)}`,
     why: 'Counted twice, or the wrong one of the two counted, it would pay a wrong amount.',
     todo: 'Keep the row that is right.',
   }),

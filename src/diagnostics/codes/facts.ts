@@ -1,25 +1,19 @@
-import { page, seen } from './page.ts';
+import { oneOf, page, type RowPlace, seen, twoLines } from './page.ts';
 
 const rows = (count: number) => (count === 1 ? '' : ` (${count} rows)`);
 
 /** Faults that only show when the tables of a data folder are seen together: whose account it is, what a filter finds, finished values. */
 export const factCodes = {
-  'table-not-applied': page<{ file: string }>({
-    title: 'A table that this version does not apply',
-    message: ({ file }) => `${file} is in the data folder, but this version does not apply it yet`,
-    why: 'Leaving out amounts that somebody decided would pay something else than was decided.',
-    todo: 'Take the file out of the folder, and enter what it says by hand, with a note.',
-  }),
-  'unknown-account': page<{ value: string; rows: number }>({
+  'unknown-account': page<{ value: string; rows: number; table: string }>({
     title: 'A row names an account that is not in accounts.csv',
-    message: (args) => `account ${seen(args.value)} is not in accounts.csv${rows(args.rows)}`,
+    message: (args) => `account ${seen(args.value)} is not in ${args.table}${rows(args.rows)}`,
     why: 'What belongs to an account in nobody’s book would be lost for everybody.',
     todo: 'Add the account to accounts.csv, or mend the id.',
   }),
-  'overlapping-holdings': page<{ account: string; first: number; again: number }>({
+  'overlapping-holdings': page<{ account: string; first: RowPlace; again: RowPlace }>({
     title: 'An account is in two books at once',
     message: ({ account, first, again }) =>
-      `account ${seen(account)} is held on line ${first} and on line ${again} at the same time`,
+      `account ${seen(account)} is held ${twoLines(first, again, 'and')} at the same time`,
     why: 'An account counts in exactly one book; nobody can tell in which.',
     todo: 'End the earlier row the day before the later one begins, or on that day, which is then the new owner’s.',
   }),
@@ -35,6 +29,13 @@ export const factCodes = {
       `leads ${seen(other)} and ${seen(csql)} are of one account and have one amount, ${amount}`,
     why: 'Most often one deal has been entered twice, and would be paid twice.',
     todo: 'Check both; take one out of the export if they are the same.',
+  }),
+  'doubtful-adjustment': page<{ first: RowPlace; again: RowPlace }>({
+    title: 'Two adjustments look like one',
+    message: ({ first, again }) =>
+      `an adjustment stands ${twoLines(first, again)}: person, amount, reason and approver are alike`,
+    why: 'Most often one decision has been entered twice, and would be paid twice.',
+    todo: 'Take one of them out, or tell them apart in their reasons.',
   }),
   'two-accounts': page<{ key: string; account: string; other: string }>({
     title: 'One id stands at two accounts',
@@ -53,6 +54,27 @@ export const factCodes = {
     message: ({ column, value, expected }) => `${seen(value)} for column ${seen(column)} is not ${expected}`,
     why: 'Cells are compared as what they are; such a value can never match.',
     todo: 'Write the value as the column holds it.',
+  }),
+  'unfit-filter': page<{ test: string; column: string; holds: string; valid: readonly string[] }>({
+    title: 'A filter asks what its column cannot answer',
+    message: ({ test, column, holds, valid }) =>
+      `"${test}" cannot be asked of column ${seen(column)}, which holds ${holds}. expected ${oneOf(valid)}`,
+    why: 'Only figures and days have an order, and only days are before or after.',
+    todo: 'Use one of the tests listed.',
+  }),
+  'filter-of-nothing': page<{ column: string; tests: readonly string[] }>({
+    title: 'A filter that nothing can pass',
+    message: ({ column, tests }) =>
+      `no cell of column ${seen(column)} can pass all of ${tests.map(seen).join(' and ')}`,
+    why: 'Several tests of one column mean all of them, and these leave nothing; the metric would be empty for everybody.',
+    todo: 'Take out the test that is wrong. The ends of "between" stand in order.',
+  }),
+  'column-of-two-types': page<{ column: string; file: string; metric: string; type: string; other: string }>({
+    title: 'Two metrics read a column as two things',
+    message: ({ column, file, metric, type, other }) =>
+      `column ${seen(column)} of ${file} is read as ${type} by metric ${seen(metric)} and as ${other} by another`,
+    why: 'A column that the table does not know is read as the plans say, and its cells cannot be two things.',
+    todo: 'Give both the same "unit".',
   }),
   'metric-of-no-plan': page<{ value: string; rows: number; valid: readonly string[] }>({
     title: 'A file names a metric that no plan has',
@@ -81,10 +103,10 @@ export const factCodes = {
     why: 'A pool is evaluated once for a team; it would be chance whose target counts.',
     todo: 'Give the target to the team, or to everyone.',
   }),
-  'doubled-fact': page<{ metric: string; first: number; again: number }>({
+  'doubled-fact': page<{ metric: string; first: RowPlace; again: RowPlace }>({
     title: 'Two values of one metric for one person, team or company',
     message: ({ metric, first, again }) =>
-      `metric ${seen(metric)} has a value on line ${first} and again on line ${again}, and they are not both items`,
+      `metric ${seen(metric)} has a value ${twoLines(first, again)}, and they are not both items`,
     why: 'Only rows with an item add up; of two finished values one is wrong.',
     todo: 'Keep the row that is right, or name the item of each.',
   }),
@@ -100,11 +122,25 @@ export const factCodes = {
     why: 'Numerator and denominator win, so a value that contradicts them shows that one of the three is wrong.',
     todo: 'Mend the one that is wrong, or leave value blank.',
   }),
+  'fact-unasked': page<{ metric: string; of: string; asked: readonly string[]; rows: number }>({
+    title: 'A finished value is of somebody whose value no plan asks for',
+    message: (args) =>
+      `the plans ask for metric ${seen(args.metric)} of ${args.asked.join(' and ')}, not of ${args.of}${rows(args.rows)}`,
+    why: 'The metric’s scope says whose value counts. This one does nothing, and those who are asked for may be without.',
+    todo: 'Fill csm_id for values of persons, team for those of teams, neither for that of the company; or mend the scope in the plan.',
+  }),
   'exclusion-nowhere': page<{ column: string; value: string }>({
     title: 'An exclusion leaves out something that is not there',
     message: ({ column, value }) => `${seen(value)} in column ${seen(column)} is in no row that a metric reads`,
     why: 'A misspelt id would leave in what was decided to be left out.',
     todo: 'Check the id; take the row out when it is of another period.',
+  }),
+  'exclusion-of-other-account': page<{ column: string; value: string; account: string; own: string }>({
+    title: 'An exclusion names an alert or lead of another account',
+    message: ({ column, value, account, own }) =>
+      `${seen(value)} in column ${seen(column)} is of account ${seen(own)}, and the row says ${seen(account)}`,
+    why: 'One of the two ids is wrong, and what was decided to stay in would be left out.',
+    todo: 'Mend the id that is wrong. Only the alert or lead is left out; to leave out an account, name it alone.',
   }),
   'exclusion-without-effect': page<{ metric: string }>({
     title: 'An exclusion cannot reach a finished value',

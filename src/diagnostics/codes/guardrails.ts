@@ -1,8 +1,8 @@
 import { page, seen } from './page.ts';
 
-function stretch(from: string | null, to: string | null, metric: string): string {
+function stretch(from: string | null, to: string | null, way: 'up' | 'down', metric: string): string {
   if (from !== null && to !== null) return `from ${from} to ${to} of ${metric}`;
-  return from === null ? `up to ${to ?? 'any part'} of ${metric}` : `from ${from} of ${metric} on`;
+  return from === null ? `${way} to ${to ?? 'any part'} of ${metric}` : `from ${from} of ${metric} on`;
 }
 
 /** What the review of a plan finds: every line is well formed and can be paid, and yet it would pay for something else than was meant. */
@@ -51,14 +51,16 @@ export const guardrailCodes = {
     metric: string;
     from: string | null;
     to: string | null;
+    /** In which direction the metric gets better. */
+    way: 'up' | 'down';
     points: string | null;
     hard: boolean;
   }>({
     title: 'Nothing changes around the target',
-    message: ({ metric, from, to, points, hard }) =>
+    message: ({ metric, from, to, way, points, hard }) =>
       hard
         ? `beyond ${from ?? 'any part'} of ${metric} nothing more is paid: a hard cap below 120%`
-        : `${stretch(from, to, metric)} nothing changes, ${points === null ? 'around the target and beyond' : `over ${points} points around the target`}`,
+        : `${stretch(from, to, way, metric)} nothing changes, ${points === null ? 'around the target and beyond' : `over ${points} points around the target`}`,
     why: 'Where more work pays nothing more, it is kept for the next period: sandbagging begins there.',
     todo: 'Let the pay rise through the target and beyond it.',
   }),

@@ -1,7 +1,10 @@
+import { type AuditCode, auditCodes } from './audit.ts';
 import { commandCodes } from './command.ts';
+import { dialectCodes } from './dialects.ts';
 import { exportCodes } from './exports.ts';
 import { factCodes } from './facts.ts';
 import { type GuardrailCode, guardrailCodes } from './guardrails.ts';
+import { mappingCodes } from './mapping.ts';
 import { meaningCodes } from './meaning.ts';
 import type { CodePage } from './page.ts';
 import { payCodes } from './pay.ts';
@@ -11,10 +14,13 @@ import { planCodes } from './plan.ts';
 const pages = {
   ...planCodes,
   ...meaningCodes,
+  ...mappingCodes,
+  ...dialectCodes,
   ...exportCodes,
   ...factCodes,
   ...payCodes,
   ...guardrailCodes,
+  ...auditCodes,
   ...commandCodes,
 };
 
@@ -25,7 +31,10 @@ export function isGuardrailCode(text: string): text is GuardrailCode {
   return Object.hasOwn(guardrailCodes, text);
 }
 
-export type { GuardrailCode };
+/** The codes of the signs that an audit looks for. */
+export const AUDIT_CODES: readonly string[] = Object.keys(auditCodes).sort();
+
+export type { AuditCode, GuardrailCode };
 
 export type Code = keyof typeof pages;
 
@@ -41,9 +50,12 @@ export const CODE_GROUPS: readonly { readonly about: string; readonly codes: rea
   { about: 'the form of a plan', codes: among(planCodes) },
   { about: 'what a plan means', codes: among(meaningCodes) },
   { about: 'what a sound plan may get wrong', codes: among(guardrailCodes) },
+  { about: 'exports.yaml', codes: among(mappingCodes) },
+  { about: 'how an export is written', codes: among(dialectCodes) },
   { about: 'exports', codes: among(exportCodes) },
   { about: 'accounts, people and facts', codes: among(factCodes) },
   { about: 'paying a period', codes: among(payCodes) },
+  { about: 'signs of gaming', codes: among(auditCodes) },
   { about: 'files', codes: among(commandCodes) },
 ];
 

@@ -288,6 +288,21 @@ export const meaningCodes = {
     why: 'An account that changed hands in the period must count for exactly one person.',
     todo: 'Add credit: { owner: at_period_end } to the plan.',
   }),
+  'no-event': page<{ metrics: readonly string[] }>({
+    title: 'Credit at the event for what is no event',
+    message: ({ metrics }) =>
+      metrics.length === 1
+        ? `metric ${metrics.map((name) => seen(name)).join('')} has no day on which it counts, so nobody can be credited at_event`
+        : `metrics ${metrics.map((name) => seen(name)).join(', ')} have no day on which they count, so nobody can be credited at_event`,
+    why: 'An alert has a due day, a lead its close; retention and averages are about the whole period.',
+    todo: 'Say at_period_end, at_period_start or by_days_held, for the plan or in a "credit" of these metrics.',
+  }),
+  'credit-without-effect': page<{ key: string; because: string }>({
+    title: 'Credit that decides nothing',
+    message: ({ key, because }) => `${seen(key)} decides nothing here: ${because}`,
+    why: 'A rule that does nothing reads as a promise to whoever signs the plan.',
+    todo: 'Take it out, or say it at the metrics that it is meant for.',
+  }),
   'answer-impossible': page<{ answer: string; because: string }>({
     title: 'An answer to an undefined metric that cannot be given',
     message: ({ answer, because }) => `when_undefined: ${answer} cannot be used here: ${because}`,

@@ -30,3 +30,21 @@ export function seen(text: string): string {
     ? `"${characters.slice(0, MOST_SEEN - 3).join('')}…"`
     : `"${characters.join('')}"`;
 }
+
+const MOST_HEADERS = 12;
+
+/** The headers of a file as far as a message can bear them. */
+export function someOf(headers: readonly string[]): string {
+  const more = headers.length - MOST_HEADERS;
+  const shown = headers.slice(0, MOST_HEADERS).map(seen).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown || 'no header';
+}
+
+/** A row of an export: its file, and its record's first line there. */
+export type RowPlace = { readonly file: string; readonly line: number };
+
+/** `on line 3 and again on line 7`, with the files where a table has several and the two rows stand in different ones. */
+export function twoLines(first: RowPlace, again: RowPlace, joined = 'and again'): string {
+  const of = ({ file }: RowPlace) => (first.file === again.file ? '' : ` of ${file}`);
+  return `on line ${first.line}${of(first)} ${joined} on line ${again.line}${of(again)}`;
+}

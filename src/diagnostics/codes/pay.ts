@@ -117,6 +117,34 @@ export const payCodes = {
     why: 'By these weights nobody would get anything of what the team earned.',
     todo: 'Mend the variable amounts in the roster, or say pool: equal.',
   }),
+  'adjustment-unpaid': page<{ person: string; because: string }>({
+    title: 'An adjustment for somebody who is not paid',
+    message: ({ person, because }) => `the adjustment for ${seen(person)} has no pay to change: ${because}`,
+    why: 'What somebody decided would be lost without a word.',
+    todo: 'Pay the plan that the person is on in the same run, or name it in the column "plan" and pay it in a run of its own.',
+  }),
+  'adjustment-plan-unclear': page<{ person: string; named: string; plans: readonly string[] }>({
+    title: 'An adjustment that does not say which plan it changes',
+    message: ({ person, named, plans }) =>
+      named === ''
+        ? `the adjustment for ${seen(person)} names no plan, and here they are on ${plans.map(seen).join(' and ')} alone, which is paid beside another`
+        : `the adjustment for ${seen(person)} names plan ${seen(named)}, and they are on ${plans.map(seen).join(' and ')}`,
+    why: 'Without a plan it belongs to the one that does not stack; taken by each plan in its own run, it would be paid twice.',
+    todo: 'Name the plan of the person whose pay it changes in the column "plan".',
+  }),
+  'adjustment-of-other-plan': page<{ plan: string; valid: readonly string[] }>({
+    title: 'An adjustment of a plan that is not paid here',
+    message: ({ plan, valid }) => `plan ${seen(plan)} is not paid in this run. paid are ${valid.map(seen).join(', ')}`,
+    why: 'It waits for the run that pays the plan; with a misspelt name it would wait for ever.',
+    todo: 'Check the name of the plan.',
+  }),
+  'adjustments-above-bound': page<{ person: string; moved: string; target: string; most: string }>({
+    title: 'Adjustments above the bound of the plan',
+    message: ({ person, moved, target, most }) =>
+      `the adjustments of ${seen(person)} come to ${moved} of a target pay of ${target}; the plan says at most ${most}`,
+    why: 'What is decided by hand afterwards is not a plan.',
+    todo: 'Lower the amounts, or raise "adjustments" in the plan, which its review then tells of.',
+  }),
   'no-team': page<{ person: string; what: string }>({
     title: 'Somebody has no team',
     message: ({ person, what }) => `${seen(person)} has no team in the roster, and ${what}`,

@@ -3,7 +3,7 @@ import { oneOf, page, seen } from './page.ts';
 /** What stands for a value that is no text. */
 const CONTAINERS = new Set(['a map', 'a list', 'an empty map', 'an empty list']);
 
-/** Faults in the form of a plan file: its YAML, its keys, the texts of its values. */
+/** Faults in the form of a plan, or of a mapping of exports: its YAML, its keys, the texts of its values. */
 export const planCodes = {
   'bad-yaml': page<{ because: string }>({
     title: 'The file cannot be read as YAML',
@@ -13,14 +13,14 @@ export const planCodes = {
   }),
   'two-documents': page<Record<never, never>>({
     title: 'Two documents in one file',
-    message: () => 'a second document begins here, and a file holds one plan',
-    why: 'The lines "---" and "..." end a YAML document; what follows would be another plan, or nothing.',
-    todo: 'Put each plan in a file of its own, and take the line out.',
+    message: () => 'a second document begins here, and a file holds one',
+    why: 'The lines "---" and "..." end a YAML document; what follows would be another one, or nothing.',
+    todo: 'Put each document in a file of its own, and take the line out.',
   }),
   'unknown-tag': page<{ tag: string }>({
     title: 'A YAML tag',
-    message: ({ tag }) => `${seen(tag)} is a tag, and plans have none`,
-    why: 'A tag would change how the value behind it is read. Plans are text, read exactly as written.',
+    message: ({ tag }) => `${seen(tag)} is a tag, and there are none here`,
+    why: 'A tag would change how the value behind it is read. Plans and mappings are text, read exactly as written.',
     todo: 'Remove the tag; quote the text if it begins with an exclamation mark.',
   }),
   'not-a-plan': page<{ seen: string }>({
@@ -31,17 +31,17 @@ export const planCodes = {
     todo: 'Start from one of the files in plans/.',
   }),
   'plan-too-long': page<{ characters: number; most: number }>({
-    title: 'The plan file is too long',
-    message: ({ characters, most }) => `the file has ${characters} characters; a plan has at most ${most}`,
-    why: 'Plans are untrusted text: sizes are bounded.',
-    todo: 'Check that the file is a plan.',
+    title: 'The file is too long',
+    message: ({ characters, most }) => `the file has ${characters} characters; at most ${most} are read`,
+    why: 'Plans and mappings are untrusted text: sizes are bounded.',
+    todo: 'Check that it is the right file.',
   }),
   'plan-too-large': page<{ most: number; depth: number }>({
-    title: 'The plan is too large once its anchors are followed',
+    title: 'The file is too large once its anchors are followed',
     message: ({ most, depth }) =>
-      `with its anchors followed, the plan has more than ${most} values or is deeper than ${depth} levels`,
+      `with its anchors followed, the file has more than ${most} values or is deeper than ${depth} levels`,
     why: 'A small file of nested anchors can mean billions of values.',
-    todo: 'Use anchors for single curves only.',
+    todo: 'Use anchors for what is short, such as a single curve.',
   }),
   'unknown-anchor': page<{ name: string }>({
     title: 'An alias without its anchor',
@@ -56,7 +56,7 @@ export const planCodes = {
     todo: 'Remove one of them.',
   }),
   'forbidden-key': page<{ key: string }>({
-    title: 'A key that no plan may use',
+    title: 'A key that cannot be used',
     message: ({ key }) => `the key ${seen(key)} cannot be used`,
     why: 'The name is part of every JavaScript object; data must not reach it.',
     todo: 'Use another name, such as one with a word more.',
@@ -106,11 +106,5 @@ export const planCodes = {
     message: ({ text }) => `${seen(text)} is not a currency of ISO 4217, such as USD, EUR or JPY`,
     why: 'The currency decides how many decimals an amount has.',
     todo: 'Write the three letters of the currency.',
-  }),
-  'not-supported': page<{ what: string }>({
-    title: 'Not in this version',
-    message: ({ what }) => `${what} is part of the plan language, but this version does not pay it yet`,
-    why: 'Ignoring it would pay something else than the plan says.',
-    todo: 'Write the plan without it for now.',
   }),
 };

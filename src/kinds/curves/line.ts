@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { add, compare, divide, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
+import { add, compare, divide, max, min, multiply, type Ratio, subtract, ZERO } from '../../money/index.ts';
 import {
   type CurveEdge,
   type CurvePoint,
@@ -96,13 +96,14 @@ export const line = defineCurve({
     const moneyOf = (height: Ratio, kind: LinePoint['kind'], at: CurvePoint): Ratio =>
       multiply(height, kind === 'rate' ? at.base : kind === 'amount' ? (at.amount ?? ZERO) : at.scale);
     const list = edgeList(edges, scope.better);
+    const worst = perTarget(edges, (ats) => ats.reduce((a, b) => (scope.better === 'higher' ? min(a, b) : max(a, b))));
     return {
       ...PLAIN,
       ...list,
       // A rate of a reading of 0 or less pays 0, so the pay bends there too.
       edges: (target): readonly CurveEdge[] => [
         ...list.edges(target),
-        ...(byRate ? [{ at: ZERO, path, text: '0', written: false }] : []),
+        ...(byRate ? [{ at: ZERO, path, text: '0', includes: false, written: false }] : []),
       ],
       kind: 'line',
       usesBase: byRate,
@@ -121,7 +122,9 @@ export const line = defineCurve({
       },
       explain(at) {
         const piece = pieces(at.target)(at.reading);
-        if (piece === null) return { reason: { code: 'before-line' }, steps: [] };
+        if (piece === null) {
+          return { reason: { code: 'before-line', first: figure(worst(at.target), scope.unit) }, steps: [] };
+        }
         if (byRate && at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
         const { from, to } = piece;
         const base: Args = byRate ? { base: figure(at.base, 'money') } : {};

@@ -81,6 +81,7 @@ export const matrix = defineCurve({
   read({ matrix: written }, scope) {
     const path = [...scope.path, 'matrix'];
     if (scope.across === null) return null;
+    const { unit: acrossUnit } = scope.across;
     const rows = readAxis(written.rows, [...path, 'rows'], scope);
     const columns = readAxis(written.columns, [...path, 'columns'], { ...scope, ...scope.across });
     const cells = readCells(written, [...path, 'pay'], scope);
@@ -107,9 +108,17 @@ export const matrix = defineCurve({
       },
       explain(point) {
         const cell = cellAt(point);
-        if (cell === null) return { reason: { code: 'no-cell' }, steps: [] };
+        if (cell === null) {
+          const { reading, target, across } = point;
+          // Where the side that is short of its first edge begins.
+          const row =
+            rows.reached(reading, target) === null ? { first_row: figure(rows.first(target), scope.unit) } : {};
+          const isShort = across !== null && columns.reached(across.reading, across.target) === null;
+          const column = isShort ? { first_column: figure(columns.first(across.target), acrossUnit) } : {};
+          return { reason: { code: 'no-cell', ...row, ...column }, steps: [] };
+        }
         const { row, column, pay } = cell;
-        const at = { row: figure(row, scope.unit), column: figure(column, scope.across?.unit ?? scope.unit) };
+        const at = { row: figure(row, scope.unit), column: figure(column, acrossUnit) };
         return { reason: { code: 'cell', ...at, ...payReason(pay) }, steps: [] };
       },
     };
@@ -162,6 +171,9 @@ function readAxis(written: WrittenAxis, path: TreePath, scope: CurveScope & Axis
   const better = scope.better === 'lower' ? -1 : 1;
   return {
     count: found.length,
+    /** Where the worst of them stands. */
+    first: (target: Ratio | null): Ratio =>
+      reached(target).reduce((worst, at) => (compare(at, worst) === better ? worst : at)),
     list: edgeList(
       found.map((edge) => ({ ...edge, path: onAxis(edge.path, path, key) })),
       scope.better,

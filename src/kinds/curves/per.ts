@@ -65,6 +65,8 @@ export const per = defineCurve({
           at: add(begins(target), multiply(whole(sign * count), step)),
           path: edge.path,
           text: edge.text,
+          // A step that pays once it is begun begins just beyond its edge.
+          includes: written.count !== 'started',
           written: count === 0n,
         })),
       repeats: written.count === 'exact' ? null : multiply(whole(sign), step),

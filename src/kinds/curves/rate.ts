@@ -55,13 +55,13 @@ export const rate = defineCurve({
       kind: 'rate',
       usesBase: true,
       itemColumn: column,
-      edges: () => [{ at: ZERO, path, text: '0', written: false }],
+      edges: () => [{ at: ZERO, path, text: '0', includes: false, written: false }],
       pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(rateAt(at), at.base)),
       explain(at) {
         if (at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
         const by = column === null ? {} : { by: column, is: cellOf(at) ?? '' };
-        const reason = { code: 'rate', rate: figure(rateAt(at), 'percent'), base: figure(at.base, 'money'), ...by };
-        return { reason, steps: [] };
+        const [rate, base] = [figure(rateAt(at), 'percent'), figure(at.base, 'money')];
+        return { reason: { code: 'rate', rate, base, ...by }, steps: [] };
       },
     };
   },

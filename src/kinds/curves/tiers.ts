@@ -85,7 +85,7 @@ export const tiers = defineCurve({
       ...PLAIN,
       ...all,
       // A reading of 0 or less pays 0, so the pay bends there too.
-      edges: (target) => [...all.edges(target), { at: ZERO, path, text: '0', written: false }],
+      edges: (target) => [...all.edges(target), { at: ZERO, path, text: '0', includes: false, written: false }],
       kind: 'tiers',
       usesBase: true,
       pay(at) {
@@ -101,7 +101,10 @@ export const tiers = defineCurve({
         const top = placed[count - 1];
         if (top === undefined) {
           const isReached = placed.some(({ edge }) => within(at.reading, edge.bound, edge.at));
-          return { reason: isReached ? rateOfNothing(at, scope.unit) : { code: 'no-tier' }, steps: [] };
+          if (isReached) return { reason: rateOfNothing(at, scope.unit), steps: [] };
+          const [lowest] = placed;
+          const begins = lowest && { first: figure(lowest.edge.at, scope.unit) };
+          return { reason: { code: 'no-tier', ...begins }, steps: [] };
         }
         const edgeOf = ({ edge }: Tier) => ({ [edge.key]: figure(edge.at, scope.unit) });
         const steps: CurveStep[] = table.widths(at.reading, count).map(({ tier, width }) => {

@@ -13,7 +13,7 @@ import { yesOrNo } from './shared/yes-or-no.ts';
  * Activation: of the accounts whose onboarding window ended in the period, how many were activated within it. The window is started_on + `within`,
  * and its last day still counts: started on 2 March, 30 days, activated by 1 April. An account counts in the one period in which its window
  * ends, so that a late start is not a miss and nobody is counted twice. Blank is not activated. While the window is open the account is listed
- * and not counted, even if it is active already.
+ * and not counted, even if it is active already. The day of an account is its window's last.
  *
  * Windows of three accounts ended, two were activated by their last day and one four days after: 2 of 3. Undefined when no window ended.
  */
@@ -24,8 +24,11 @@ export const activationRate = defineMetric({
   shape: { within: told('how long after its start an account may take to go live', duration()) },
   measure: ({ within }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts activated in time', denominator: 'accounts whose window ended' },
+    more: 'accounts',
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: USAGE_SEEN },
     book: 'held',
+    events: 'items',
     table: 'activation',
     columns: [{ column: 'activated_on', why: 'an account is activated once it has its day' }],
     fold(context) {
@@ -38,8 +41,9 @@ export const activationRate = defineMetric({
           const end = dayAfter(started, within);
           if (hasComeInPeriod(end, context)) {
             const activated = row.day('activated_on');
-            judged = { parts: [yesOrNo(key, activated !== null && activated <= end, rowOf(row))], leftOut: [] };
-            return true;
+            const met = activated !== null && activated <= end;
+            judged = { parts: [{ ...yesOrNo(key, met, rowOf(row)), on: end }], leftOut: [] };
+            return end;
           }
           if (end < context.period.from || started > context.period.to) return false;
           const why = `its window ends on ${dayText(end)}, after ${dayText(lastDay(context))}`;

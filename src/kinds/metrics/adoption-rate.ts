@@ -50,6 +50,8 @@ export const adoptionRate = defineMetric({
   },
   measure: ({ at_least, at }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts at or above the bar', denominator: 'accounts in the book' },
+    more: 'accounts',
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     book: 'held',
     table: 'usage',

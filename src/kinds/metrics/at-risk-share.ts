@@ -4,6 +4,7 @@ import { choice, wordOrWords } from '../written.ts';
 import { alertDays, openAtEndOf, openBetween } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { RATE } from './shared/judged.ts';
+import { yesFrom } from './shared/judged-without.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -33,10 +34,14 @@ export const atRiskShare = defineMetric({
   },
   measure: ({ at, severity }) => ({
     ...USUAL,
+    sums: { numerator: 'accounts with an open alert', denominator: 'accounts in the book' },
+    more: 'accounts',
+    ifThere: ['reopened_on'],
     judged: { as: 'result', controlled: true, ...RATE, counterweight: null },
     better: 'lower',
     book: 'held',
     table: 'risk_alerts',
+    named: severity === undefined ? [] : [{ column: 'severity', path: ['severity'] }],
     columns: [
       { column: 'resolved_on', why: 'an alert is open until it has its day' },
       ...(severity === undefined ? [] : [{ column: 'severity', why: '"severity" looks at it' }]),
@@ -59,6 +64,7 @@ export const atRiskShare = defineMetric({
       };
     },
     combine: ratioOfSums('there is no account in the book'),
+    partWithout: yesFrom(1),
   }),
   example: {
     choices: { at: 'period_end' },

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { ONE } from '../../money/index.ts';
-import { defineMetric } from '../metric.ts';
+import { ONE, toMajorUnits } from '../../money/index.ts';
+import { defineMetric, type SumNames } from '../metric.ts';
 import { formed, told } from '../told.ts';
-import { yesNo } from '../written.ts';
-import { ratioOfSums } from './shared/combine.ts';
+import { choice, duration, partOfWhole, yesNo } from '../written.ts';
+import { ARR_INPUT, accountArr } from './shared/account-arr.ts';
+import { meanOfParts, missingFigure, voiceOf } from './shared/mean.ts';
 import { usageAtChoice, usageFold } from './shared/usage.ts';
 import { USAGE_COLUMN_PATTERN, usageColumn } from './shared/usage-column.ts';
 import { USUAL } from './shared/usual.ts';
@@ -24,18 +25,30 @@ const column = () =>
 
 /**
  * The mean over the book's accounts of each account's figure: average health, for one. Every account has one voice: its latest row up to the
- * period's end, or the mean of its rows in the period, so an account that is measured daily does not outweigh one measured weekly. An account
- * without a figure is out of the mean and listed; blank is not 0. For health more is better; for any other column the plan says.
+ * period's end, or the mean of its rows in the period, so an account that is measured daily does not outweigh one measured weekly. With `weight:
+ * arr` it has as many voices as it pays at the period's end (ending ARR of nrr.csv). An account without a figure, or whose last row is older than
+ * `stale_after`, is out of the mean and listed; blank is not 0. Where fewer of the accounts than `coverage_at_least` have a figure there is no value:
+ * a mean of those that somebody measured is not the mean of the book. For health more is better; for any other column the plan says.
  *
- * Accounts at 80, 70 and one without a row: (80 + 70) ÷ 2 = 75. Undefined when no account has a figure.
+ * Accounts at 80, 70 and one without a row: (80 + 70) ÷ 2 = 75, of two in three. With $300,000 and $100,000 of ARR: (80 × 3 + 70 × 1) ÷ 4 = 77.5.
+ * Undefined when no account has a figure.
  */
 export const average = defineMetric({
   name: 'average',
   summary: "the mean of the accounts' figures in a column of usage.csv, such as health",
-  formula: "Σ each account's figure ÷ accounts with a figure",
+  formula: "Σ each account's figure ÷ accounts with a figure, or Σ figure × ending ARR ÷ Σ ending ARR of these",
   shape: {
     column: told('the column of usage.csv that is averaged', column()),
     at: usageAtChoice(),
+    weight: told(
+      'what an account counts for: one like any other, or its ending ARR in nrr.csv',
+      choice(['accounts', 'arr']).default('accounts'),
+    ),
+    stale_after: told('how old, at the period’s end, an account’s last row may be to count', duration().optional()),
+    coverage_at_least: told(
+      'the part of the accounts that has to have a figure; below it there is no value',
+      partOfWhole('the part of the accounts from 0% to 100%, such as 80%').optional(),
+    ),
     lower_is_better: told(
       'is a lower figure the better one? To be said of every column but health_score',
       yesNo().optional(),
@@ -47,21 +60,28 @@ export const average = defineMetric({
       : [],
   measure: (choices) => ({
     ...USUAL,
+    sums: namesOfMean(choices),
     judged: { as: 'result', controlled: false, least: null, most: null, counterweight: null },
     unit: 'number',
     better: choices.lower_is_better === true ? 'lower' : 'higher',
     book: 'held',
     table: 'usage',
     columns: [{ column: choices.column, why: 'the metric is the mean of it' }],
-    fold: usageFold([choices.column], choices.at, (usage, { id }) => {
-      const figure = usage?.figures[0] ?? null;
-      if (usage !== null && figure !== null) {
-        return { parts: [{ key: id, numerator: figure, denominator: ONE, rows: usage.rows }], leftOut: [] };
-      }
-      const gap = usage === null ? 'no usage row' : `no ${choices.column}`;
-      return { parts: [], leftOut: [{ key: id, why: `${gap}: out of the mean` }] };
-    }),
-    combine: ratioOfSums(`no account in the book has a figure in usage.${choices.column}`),
+    also: choices.weight === 'arr' ? [ARR_INPUT] : [],
+    fold(context, [arrContext]) {
+      const weigher = arrContext === undefined ? null : accountArr(arrContext);
+      const usage = usageFold([choices.column], choices.at, (seen, { id }) => {
+        const arr = weigher === null ? ONE : weigher.arr();
+        const weight = weigher === null || arr === null ? arr : toMajorUnits(arr, context.currency);
+        const missing = missingFigure(seen, choices, context);
+        return voiceOf(id, seen, missing, weight, choices.coverage_at_least !== undefined);
+      })(context, []);
+      return {
+        add: (row, input) => (input === 0 || weigher === null ? usage.add(row, 0) : weigher.add(row)),
+        parts: usage.parts,
+      };
+    },
+    combine: meanOfParts(`no account in the book has a figure in usage.${choices.column}`, choices.coverage_at_least),
   }),
   example: {
     choices: { column: 'usage.health_score', at: 'average' },
@@ -74,3 +94,10 @@ export const average = defineMetric({
     value: '75',
   },
 });
+
+/** Points added up over accounts; where accounts weigh by their ARR, points times dollars over dollars. */
+function namesOfMean({ column, weight }: { readonly column: string; readonly weight: 'accounts' | 'arr' }): SumNames {
+  return weight === 'arr'
+    ? { numerator: `of ${column} × ending ARR`, denominator: 'of ending ARR' }
+    : { numerator: `of ${column} in all`, denominator: 'accounts with a figure' };
+}

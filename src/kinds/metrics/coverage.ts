@@ -1,10 +1,18 @@
 import * as z from 'zod';
-import { addDays, DURATION_PATTERN, type Duration, dayBefore, durationFromText } from '../../calendar/index.ts';
+import {
+  addDays,
+  type Day,
+  DURATION_PATTERN,
+  type Duration,
+  dayBefore,
+  durationFromText,
+} from '../../calendar/index.ts';
 import { defineMetric } from '../metric.ts';
 import { formed, told } from '../told.ts';
 import { wholeNumber } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { RATE } from './shared/judged.ts';
+import { yesFrom } from './shared/judged-without.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
@@ -29,7 +37,7 @@ const when = () =>
  * Coverage: the part of the book's accounts that had a certain activity (an EBR, a written results strategy) at least so many times. It counts
  * accounts, not activities: ten meetings with one customer cover one customer. Which activities, `where` says. An account that is no longer in
  * the book counts neither above nor below the line, whatever was done for it. `last 12 months` ends with the period's last day: for 2026-Q1 it
- * begins on 1 April 2025.
+ * begins on 1 April 2025. The day of a covered account is that of the activity with which it was covered.
  *
  * 7 of 10 accounts had an EBR, and one of the other three churned: 7 of 9. Undefined when there is no account in the book.
  */
@@ -43,8 +51,17 @@ export const coverage = defineMetric({
   },
   measure: (choices) => ({
     ...USUAL,
+    sums: {
+      numerator:
+        choices.at_least === 1
+          ? 'accounts with a matching activity'
+          : `accounts with ${choices.at_least} matching activities or more`,
+      denominator: 'accounts in the book',
+    },
+    more: 'accounts',
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
+    events: 'accounts',
     table: 'activities',
     fold(context) {
       const { from, to } = context.period;
@@ -56,17 +73,26 @@ export const coverage = defineMetric({
             : dayBefore(addDays(to, 1), choices.when.last);
       const last = lastDay(context);
       const trail = newTrail();
+      let count = 0;
+      const earliest: Day[] = [];
       return {
         add(row) {
           const date = row.day('date');
           if (date === null || date > last || (first !== null && date < first)) return false;
           follow(trail, row);
+          count += 1;
+          keepEarliest(earliest, date, choices.at_least);
           return true;
         },
-        parts: ({ id }) => ({ parts: [yesOrNo(id, trail.count >= choices.at_least, rowsOf(trail))], leftOut: [] }),
+        parts({ id }) {
+          const part = yesOrNo(id, count >= choices.at_least, rowsOf(trail));
+          const on = earliest[choices.at_least - 1];
+          return { parts: [on === undefined ? part : { ...part, on }], leftOut: [] };
+        },
       };
     },
     combine: ratioOfSums('there is no account in the book'),
+    partWithout: yesFrom(choices.at_least),
   }),
   example: {
     choices: { when: 'in_period' },
@@ -79,3 +105,12 @@ export const coverage = defineMetric({
     value: '50%',
   },
 });
+
+/** Keeps the first `most` days in order, whatever order they come in: the last of them is the day of the activity that covers the account. */
+function keepEarliest(days: Day[], day: Day, most: number): void {
+  const latest = days[most - 1];
+  if (latest !== undefined && day >= latest) return;
+  const later = days.findIndex((kept) => kept > day);
+  days.splice(later < 0 ? days.length : later, 0, day);
+  if (days.length > most) days.pop();
+}

@@ -1,14 +1,15 @@
 import { multiply } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape, leadsJudged } from './shared/leads.ts';
+import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
- * The money of CSM-qualified leads won in the period: amount × split, credited to the person whom the row names, whoever has the account now. A
- * lead counts in the period of its closed_on, in one of the `won` stages, when its source is one of `sourced` and, unless `accepted: any`, sales
- * had accepted it. The leads are items: `per_item` can pay each by its own size.
+ * The money of CSM-qualified leads won in the period: amount × split, credited to the person whom the row names, whoever has the account now, or
+ * (`credit: owner_at_close`) to whoever held the account on the day it closed. A lead counts in the period of its closed_on, in one of the `won`
+ * stages, when its source is one of `sourced` and, unless `accepted: any`, sales had accepted it. The leads are items: `per_item` can pay each by
+ * its own size.
  *
  * $20,000 alone and $30,000 shared half and half: $20,000 + $15,000 = $35,000. Without any: $0.
  */
@@ -19,11 +20,14 @@ export const csqlAmount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
+    more: 'won leads',
+    ifThere: ['split'],
     judged: leadsJudged(choices),
     unit: 'money',
     canBeUndefined: false,
-    book: 'named',
+    ...leadsCredited(choices),
     table: 'csqls',
+    named: leadNames(choices),
     columns: [...leadColumns(choices), { column: 'amount', why: 'the metric adds it up' }],
     items: true,
     fold: (context) =>
@@ -31,6 +35,7 @@ export const csqlAmount = defineMetric({
         multiply(neededFigure(row, 'amount', 'a won lead that counts has an amount', context), share),
       ),
     combine: sumOfParts,
+    leads: choices,
   }),
   example: {
     choices: { won: 'Closed Won', sourced: ['CSM'] },

@@ -1,6 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
-import { leadColumns, leadFold, leadShape, leadsJudged } from './shared/leads.ts';
+import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -14,15 +14,19 @@ export const csqlCount = defineMetric({
   shape: leadShape,
   measure: (choices) => ({
     ...USUAL,
+    more: 'leads',
+    ifThere: ['split'],
     judged: leadsJudged(choices),
     unit: 'count',
     canBeUndefined: false,
-    book: 'named',
+    ...leadsCredited(choices),
     table: 'csqls',
+    named: leadNames(choices),
     columns: leadColumns(choices),
     items: true,
     fold: (context) => leadFold(context, choices, (_row, share) => share),
     combine: sumOfParts,
+    leads: choices,
   }),
   example: {
     choices: { won: ['Closed Won'], sourced: 'any', accepted: 'any' },

@@ -1,8 +1,8 @@
-import { ONE, ZERO } from '../../money/index.ts';
+import { max, ONE, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
-import { revenueFold } from './shared/revenue.ts';
+import { REVENUE_COLUMNS, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -21,6 +21,8 @@ export const expansionArr = defineMetric({
   faults: expansionFaults,
   measure: (choices) => ({
     ...USUAL,
+    more: 'expansion',
+    ifThere: REVENUE_COLUMNS,
     judged: {
       as: 'result',
       controlled: true,
@@ -31,6 +33,7 @@ export const expansionArr = defineMetric({
     unit: 'money',
     canBeUndefined: false,
     book: 'held_or_lost',
+    forgives: choices.counts !== 'gross',
     table: 'nrr',
     columns: expansionColumns(choices),
     fold: (context) =>
@@ -38,7 +41,7 @@ export const expansionArr = defineMetric({
         context,
         choices.base,
         (row, inner) => expansionOf(row, choices, inner),
-        ({ figure }) => ({ numerator: figure, denominator: ONE }),
+        ({ figure }) => ({ numerator: figure, denominator: ONE, forgiven: max(figure, ZERO) }),
       ),
     combine: sumOfParts,
   }),

@@ -1,8 +1,8 @@
-import { ZERO } from '../../money/index.ts';
+import { max, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { expansionColumns, expansionFaults, expansionOf, expansionShape } from './shared/expansion.ts';
-import { revenueFold } from './shared/revenue.ts';
+import { baseName, REVENUE_COLUMNS, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -20,6 +20,12 @@ export const expansionRate = defineMetric({
   faults: expansionFaults,
   measure: (choices) => ({
     ...USUAL,
+    sums: {
+      numerator: choices.counts === 'gross' ? 'expansion' : 'net expansion',
+      denominator: baseName(choices.base),
+    },
+    more: 'expansion',
+    ifThere: REVENUE_COLUMNS,
     judged: {
       as: 'result',
       controlled: true,
@@ -29,6 +35,7 @@ export const expansionRate = defineMetric({
     },
     moneyNumerator: true,
     book: 'held_or_lost',
+    forgives: choices.counts !== 'gross',
     table: 'nrr',
     columns: expansionColumns(choices),
     fold: (context) =>
@@ -36,7 +43,7 @@ export const expansionRate = defineMetric({
         context,
         choices.base,
         (row, inner) => expansionOf(row, choices, inner),
-        ({ base, figure }) => ({ numerator: figure, denominator: base }),
+        ({ base, figure }) => ({ numerator: figure, denominator: base, forgiven: max(figure, ZERO) }),
       ),
     combine: ratioOfSums('no account in the book had ARR at the base'),
   }),

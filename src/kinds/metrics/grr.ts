@@ -1,10 +1,19 @@
-import { min, subtract } from '../../money/index.ts';
+import { max, min, subtract, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { RATE } from './shared/judged.ts';
-import { BASE_OF_MOVEMENTS, baseChoice, baseColumn, endingArr, lostArr, revenueFold } from './shared/revenue.ts';
+import {
+  BASE_OF_MOVEMENTS,
+  baseChoice,
+  baseColumn,
+  baseName,
+  endingArr,
+  lostArr,
+  REVENUE_COLUMNS,
+  revenueFold,
+} from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 const WHY = '"losses: movements" subtracts it from the start';
@@ -12,7 +21,8 @@ const WHY = '"losses: movements" subtracts it from the start';
 /**
  * Gross revenue retention: how much of the recurring revenue at the base was kept, expansion left aside. Two ways to see a loss are in use, and
  * the plan names one. `net_per_account`: an account kept the smaller of start and end, so a contraction that its own expansion made good is no
- * loss. `movements`: start − contraction − churn from the movement columns, where it is. No account keeps more than it had: never above 100%.
+ * loss. `movements`: start − contraction − churn from the movement columns, where it is. No account keeps more than it had, and none less than nothing
+ * (what it lost of an expansion of the period was not there at the start): never above 100%, nor below 0%.
  *
  * Start 10.0M, contraction 0.6M, churn 0.9M, expansion 1.8M on other accounts: (10.0 − 0.6 − 0.9) ÷ 10.0 = 85% either way. Undefined when no
  * account had ARR at the base.
@@ -32,8 +42,12 @@ export const grr = defineMetric({
     losses === 'movements' && base !== 'period_start' ? [{ key: 'base', expected: BASE_OF_MOVEMENTS }] : [],
   measure: ({ losses, base }) => ({
     ...USUAL,
+    sums: { numerator: 'ARR kept', denominator: baseName(base) },
+    more: 'ARR',
+    ifThere: REVENUE_COLUMNS,
     judged: { as: 'result', controlled: false, ...RATE, counterweight: null },
     moneyNumerator: true,
+    forgives: true,
     book: 'held_or_lost',
     table: 'nrr',
     columns:
@@ -46,8 +60,9 @@ export const grr = defineMetric({
         base,
         losses === 'movements' ? (row, inner) => lostArr(row, WHY, inner) : endingArr,
         ({ base: start, figure }) => ({
-          numerator: min(start, losses === 'movements' ? subtract(start, figure) : figure),
+          numerator: min(start, losses === 'movements' ? max(ZERO, subtract(start, figure)) : figure),
           denominator: start,
+          forgiven: start,
         }),
       ),
     combine: ratioOfSums('no account in the book had ARR at the base'),

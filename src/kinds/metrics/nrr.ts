@@ -1,10 +1,10 @@
-import { ZERO } from '../../money/index.ts';
+import { max, ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { LOSSES_SEEN } from './shared/judged.ts';
-import { baseChoice, baseColumn, endingArr, revenueFold } from './shared/revenue.ts';
+import { baseChoice, baseColumn, baseName, endingArr, REVENUE_COLUMNS, revenueFold } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
 
 /**
@@ -28,8 +28,12 @@ export const nrr = defineMetric({
   },
   measure: ({ reactivated, base }) => ({
     ...USUAL,
+    sums: { numerator: 'ending ARR', denominator: baseName(base) },
+    more: 'ARR',
+    ifThere: REVENUE_COLUMNS,
     judged: { as: 'result', controlled: false, least: ZERO, most: null, counterweight: LOSSES_SEEN },
     moneyNumerator: true,
+    forgives: true,
     book: 'held_or_lost',
     table: 'nrr',
     columns:
@@ -41,7 +45,7 @@ export const nrr = defineMetric({
         context,
         base,
         endingArr,
-        (sums) => ({ numerator: sums.figure, denominator: sums.base }),
+        (sums) => ({ numerator: sums.figure, denominator: sums.base, forgiven: max(sums.figure, sums.base) }),
         (sums) =>
           reactivated === 'include' && sums.reactivated ? { numerator: sums.figure, denominator: ZERO } : null,
       ),

@@ -1,17 +1,17 @@
-import { dayText } from '../../calendar/index.ts';
+import { type Day, dayText } from '../../calendar/index.ts';
 import type { Rows } from '../fact.ts';
-import { defineMetric, type LeftOutDraft, type PartDraft } from '../metric.ts';
+import { defineMetric, type LeftOutDraft, type PartDraft, type SumNames } from '../metric.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { COVERAGE_SEEN, RATE } from './shared/judged.ts';
-import { rowOf } from './shared/trail.ts';
+import { rowOf, togetherRows } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
 import { lastDay } from './shared/window.ts';
 import { yesOrNo } from './shared/yes-or-no.ts';
 
-/** An outcome of an account that counts: is it achieved in the time asked for? */
-type Outcome = { readonly name: string; readonly achieved: boolean; readonly rows: Rows };
+/** An outcome of an account that counts, with the day on which it was achieved in the time asked for. */
+type Outcome = { readonly name: string; readonly achieved: Day | null; readonly rows: Rows };
 
 /**
  * Customer results: of the measurable outcomes, how many were achieved; the day in achieved_on decides. `over: agreed` takes the outcomes agreed by
@@ -20,7 +20,8 @@ type Outcome = { readonly name: string; readonly achieved: boolean; readonly row
  * `in_period` what was achieved in it, and then an outcome achieved before is neither hit nor miss: it is out and listed.
  *
  * Four accounts, a-1 with two outcomes of which one is achieved, a-2 with one achieved: per outcome over agreed 2 of 3, accounts with any over
- * agreed 2 of 2, with all 1 of 2, with any over the book 2 of 4. Undefined when there is none to count.
+ * agreed 2 of 2, with all 1 of 2, with any over the book 2 of 4. Undefined when there is none to count. The day of a result is that of its
+ * achievement, of an account the first (any) or the last (all) of them.
  */
 export const outcomeRate = defineMetric({
   name: 'outcome_rate',
@@ -39,8 +40,12 @@ export const outcomeRate = defineMetric({
   },
   measure: ({ over, per, when }) => ({
     ...USUAL,
+    sums: namesOf(over, per),
+    more: per === 'outcome' ? 'results' : 'accounts',
+    ifThere: ['agreed_on'],
     judged: { as: 'result', controlled: true, ...RATE, counterweight: over === 'agreed' ? COVERAGE_SEEN : null },
     book: 'held',
+    events: 'accounts',
     table: 'outcomes',
     columns: [
       { column: 'achieved_on', why: 'a result is achieved once it has its day' },
@@ -63,7 +68,7 @@ export const outcomeRate = defineMetric({
             out.push(`"${name}" was achieved on ${dayText(achieved)}, before the period`);
             return false;
           }
-          outcomes.push({ name, achieved: achieved !== null && achieved <= last, rows: rowOf(row) });
+          outcomes.push({ name, achieved: achieved !== null && achieved <= last ? achieved : null, rows: rowOf(row) });
           return true;
         },
         parts: ({ id }) => ({
@@ -91,11 +96,30 @@ function partsOf(id: string, outcomes: readonly Outcome[], over: string, per: st
   const first = outcomes[0];
   if (first === undefined) return over === 'book' ? [yesOrNo(id, false, null)] : [];
   if (per === 'outcome') {
-    return outcomes.map(({ name, achieved, rows }) => yesOrNo(`${id}: ${name}`, achieved, rows));
+    return outcomes.map(({ name, achieved, rows }) => partOf(`${id}: ${name}`, achieved, rows));
   }
-  const hits = outcomes.filter(({ achieved }) => achieved).length;
-  const met = per === 'account_any' ? hits > 0 : hits === outcomes.length;
-  const lines = outcomes.map(({ rows }) => rows.first);
-  const rows = { ...first.rows, lines, last: lines.at(-1) ?? first.rows.last, count: lines.length };
-  return [yesOrNo(id, met, rows)];
+  const days = outcomes.flatMap(({ achieved }) => achieved ?? []).sort((a, b) => a - b);
+  const all = days.length === outcomes.length ? days.at(-1) : undefined;
+  const met = per === 'account_any' ? days[0] : all;
+  const rows = togetherRows(outcomes.map(({ rows: own }) => own));
+  return [partOf(id, met ?? null, rows)];
+}
+
+/** Achieved on a day, or not (yet), which is no event. */
+function partOf(key: string, achieved: Day | null, rows: Rows | null): PartDraft {
+  const part = yesOrNo(key, achieved !== null, rows);
+  return achieved === null ? part : { ...part, on: achieved };
+}
+
+function namesOf(over: 'agreed' | 'book', per: 'account_any' | 'account_all' | 'outcome'): SumNames {
+  if (per === 'outcome') {
+    return {
+      numerator: 'results achieved',
+      denominator: over === 'book' ? 'results, or accounts without one' : 'results agreed',
+    };
+  }
+  return {
+    numerator: per === 'account_any' ? 'accounts with a result achieved' : 'accounts with all results achieved',
+    denominator: over === 'book' ? 'accounts in the book' : 'accounts with an agreed result',
+  };
 }

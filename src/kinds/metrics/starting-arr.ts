@@ -15,6 +15,7 @@ export const startingArr = defineMetric({
   shape: {},
   measure: () => ({
     ...USUAL,
+    more: 'ARR',
     judged: { as: 'result', controlled: false, least: ZERO, most: null, counterweight: null },
     unit: 'money',
     canBeUndefined: false,

@@ -8,7 +8,7 @@ import {
   durationFromText,
 } from '../../calendar/index.ts';
 import { defineMetric, type FoldContext, type LeftOutDraft, type PartDraft } from '../metric.ts';
-import type { Row } from '../table.ts';
+import { placeOf, type Row } from '../table.ts';
 import { formed, told } from '../told.ts';
 import { alertDays, standingResolution } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
@@ -49,7 +49,7 @@ const within = () =>
  * Of the risk alerts that had to be resolved in the period, how many were, by their due day: opened_on + `within`, which itself is in time. An alert
  * counts once, in the period of its due day, so opening or closing it around the quarter's end changes nothing. Open at as-of and due is a miss.
  * Reopened after its last resolution is open; reopened and resolved again is judged by the last resolution. An alert whose due day has not come
- * by as-of is listed and not counted, resolved or not: it counts once that day has come.
+ * by as-of is listed and not counted, resolved or not: it counts once that day has come. One that was due in grace and missed does not count.
  *
  * Due within 14 days: opened 2 March and resolved on the 16th is in time, on the 17th late. Eight of ten in time: 80%. Undefined when no alert
  * was due.
@@ -61,8 +61,13 @@ export const timelyResolution = defineMetric({
   shape: { within: told('how long an alert may stay open and still be in time', within()) },
   measure: (choices) => ({
     ...USUAL,
+    sums: { numerator: 'alerts resolved in time', denominator: 'alerts due' },
+    more: 'alerts',
+    ifThere: ['reopened_on'],
     judged: { as: 'effort', controlled: true, ...RATE, counterweight: null },
     book: 'held',
+    events: 'items',
+    forgives: true,
     table: 'risk_alerts',
     columns: [{ column: 'resolved_on', why: 'an alert is open until it has its day' }, ...dueColumns(choices.within)],
     fold(context) {
@@ -81,8 +86,9 @@ export const timelyResolution = defineMetric({
             return false;
           }
           const resolved = standingResolution(days);
-          parts.push(yesOrNo(key, resolved !== null && resolved <= due, rowOf(row)));
-          return true;
+          const met = resolved !== null && resolved <= due;
+          parts.push({ ...yesOrNo(key, met, rowOf(row)), on: due, ...(met ? {} : { forgiven: 'out' }) });
+          return due;
         },
         parts: () => ({ parts, leftOut }),
       };
@@ -113,7 +119,7 @@ function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Da
   if (length === 'due_on') {
     const due = row.day('due_on');
     const why = '"within: due_on" reads the due day there';
-    if (due === null) context.fault('blank-cell', row.line, 'due_on', { column: 'due_on', why });
+    if (due === null) context.fault('blank-cell', placeOf(row), 'due_on', { column: 'due_on', why });
     return due;
   }
   if ('all' in length) return dayAfter(opened, length.all);
@@ -122,9 +128,13 @@ function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Da
   if (own !== undefined) return dayAfter(opened, own);
   const column = 'severity';
   if (severity === null) {
-    context.fault('blank-cell', row.line, column, { column, why: 'the due day depends on it' });
+    context.fault('blank-cell', placeOf(row), column, { column, why: 'the due day depends on it' });
   } else {
-    context.fault('unknown-value', row.line, column, { column, value: severity, valid: [...length.bySeverity.keys()] });
+    context.fault('unknown-value', placeOf(row), column, {
+      column,
+      value: severity,
+      valid: [...length.bySeverity.keys()],
+    });
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { bounded, boundLiteral, readBound } from '../bound.ts';
+import { bounded, boundKept, boundLiteral, readBound } from '../bound.ts';
 import { defineModifier } from '../modifier.ts';
 
 /**
@@ -20,6 +20,7 @@ export const cap = defineModifier({
         hits: null,
         limit: bound,
         apply: (soFar, asks) => bounded('cap', bound, soFar, asks),
+        idle: () => boundKept('cap-kept', bound),
       },
     ];
   },

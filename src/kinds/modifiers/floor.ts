@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bounded, boundLiteral, readBound } from '../bound.ts';
+import { bounded, boundKept, boundLiteral, readBound } from '../bound.ts';
 import { conditionsSchema, readConditions } from '../condition.ts';
 import { defineModifier } from '../modifier.ts';
 import { told } from '../told.ts';
@@ -39,6 +39,7 @@ export const floor = defineModifier({
         hits: null,
         limit: bound,
         apply: (soFar, asks) => (asks.holds(conditions) ? bounded('floor', bound, soFar, asks) : null),
+        idle: (asks) => boundKept(asks.holds(conditions) ? 'floor-kept' : 'floor-off', bound),
       },
     ];
   },

@@ -3,6 +3,7 @@ import { compare, multiply, ONE, ZERO } from '../../money/index.ts';
 import { conditionShape, readConditions } from '../condition.ts';
 import { figure } from '../figure.ts';
 import { defineModifier } from '../modifier.ts';
+import type { Reason } from '../reason.ts';
 import { told } from '../told.ts';
 import { fromZero, literal } from '../written.ts';
 
@@ -50,13 +51,14 @@ export const gate = defineModifier({
         limit: null,
         apply(soFar, asks) {
           if (asks.holds(conditions)) return null;
-          const reason = () => ({
+          const reason = (): Reason => ({
             code: 'gate-failed',
             metric: conditions.map(({ metric }) => metric).join(', '),
             otherwise: figure(otherwise, 'percent'),
           });
           return { amount: multiply(soFar, otherwise), reason };
         },
+        idle: () => ({ code: 'gate-open' }),
       },
     ];
   },

@@ -3,6 +3,7 @@ import { multiply } from '../../money/index.ts';
 import { type Condition, conditionsSchema, readConditions } from '../condition.ts';
 import { figure } from '../figure.ts';
 import { defineModifier, type Modifier } from '../modifier.ts';
+import type { Reason } from '../reason.ts';
 import { told } from '../told.ts';
 import { fromZero, literal } from '../written.ts';
 
@@ -42,6 +43,8 @@ export const multiplier = defineModifier({
         scope.fault('bad-value', [...path, 'times'], { text: item.times.text, expected: 'a factor of 0 or more' });
       }
       if (conditions === null || times.n < 0n) continue;
+      const when = hits ?? conditions.map(({ metric }) => metric).join(', ');
+      const why = (code: 'multiplied' | 'not-multiplied'): Reason => ({ code, times: figure(times, 'number'), when });
       modifiers.push({
         kind: 'multiplier',
         path,
@@ -50,11 +53,9 @@ export const multiplier = defineModifier({
         limit: null,
         apply(soFar, asks) {
           const applies = hits === null ? asks.holds(conditions) : hits === 'all_hit' ? asks.allHit() : asks.anyHit();
-          if (!applies) return null;
-          const when = hits ?? conditions.map(({ metric }) => metric).join(', ');
-          const reason = () => ({ code: 'multiplied', times: figure(times, 'number'), when });
-          return { amount: multiply(soFar, times), reason };
+          return applies ? { amount: multiply(soFar, times), reason: () => why('multiplied') } : null;
         },
+        idle: () => why('not-multiplied'),
       });
     }
     return modifiers.length === list.length ? modifiers : null;

@@ -1,4 +1,5 @@
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * Who holds which account, and when: several rows an account when it changed hands. `to` is the last day held, and blank is open: held from 1
@@ -17,6 +18,32 @@ export const accounts: TableKind = {
     to: { type: 'day', summary: 'the last day held; blank while it goes on' },
     customer_since: { type: 'day', summary: 'the day the account became a customer' },
     segment: { type: 'text', summary: "the account's segment" },
+  },
+  // The id of an account in its own table: Salesforce Field Reference "Account" (Id), HubSpot exports ("Record ID"), and the keys of companies and
+  // organisations in the exports of HubSpot, Zendesk and Zuora. Who the CSM is: Gainsight Object Glossary "Company" (CSM), Gainsight API "Company"
+  // (CSMName), Totango "System and core attributes" (Success Manager), ChurnZero "CSV Imports" (OwnerUserAccount). Names: Salesforce reports, Totango
+  // (account_name), Gainsight and HubSpot. Since when: Gainsight "Company" (Original Contract Date: "customer acquisition date").
+  aliases: {
+    account_id: {
+      Salesforce: ['Id'],
+      HubSpot: ['Record ID', 'id'],
+      Zuora: ['id'],
+      ...ACCOUNT,
+      Zendesk: ['organization_id', 'id'],
+    },
+    csm_id: {
+      'common usage': ['Customer Success Manager'],
+      Gainsight: ['CSM', 'CSM Name'],
+      Totango: ['Success Manager'],
+      ChurnZero: ['OwnerUserAccount'],
+    },
+    name: {
+      Salesforce: ['Account Name'],
+      Totango: ['account_name'],
+      Gainsight: ['Company Name'],
+      HubSpot: ['Company name'],
+    },
+    customer_since: { Gainsight: ['Original Contract Date'] },
   },
   others: 'text',
   headers: [['csm_id'], ['team']],

@@ -1,4 +1,5 @@
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * An account's onboarding. Within 30 days means activated_on − started_on ≤ 30: started on 1 January and activated on 31 January is in time.
@@ -12,6 +13,7 @@ export const activation: TableKind = {
     started_on: { type: 'day', required: 'cell', summary: 'the day the onboarding started' },
     activated_on: { type: 'happened', summary: 'the day the account was activated; blank while it is not' },
   },
+  aliases: { account_id: ACCOUNT },
   unique: ['account_id'],
   begins: 'started_on',
   order: [['started_on', 'activated_on']],

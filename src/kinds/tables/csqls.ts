@@ -1,5 +1,6 @@
 import { add, compare, fixed, ONE, type Ratio, ZERO } from '../../money/index.ts';
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * A CSM-qualified lead, once for each person credited: $10,000 with splits of 60% and 40% are two rows of one csql_id, worth $6,000 and
@@ -20,6 +21,16 @@ export const csqls: TableKind = {
     amount: { type: 'money', summary: 'the amount of the deal' },
     sku: { type: 'text', summary: 'the product' },
     split: { type: 'percent', summary: "the person's share of it" },
+  },
+  // Salesforce Field Reference "Opportunity" (Id, CreatedDate, CloseDate, StageName); HubSpot "default deal properties" and the keys of its deals in
+  // exports (deal_id, property_…). An opportunity's owner is most often its seller, so nobody is credited by an alias.
+  aliases: {
+    csql_id: { Salesforce: ['Id', 'Opportunity ID'], HubSpot: ['Record ID', 'deal_id'] },
+    account_id: ACCOUNT,
+    created_on: { Salesforce: ['Created Date'], HubSpot: ['Create date', 'property_createdate'] },
+    closed_on: { Salesforce: ['Close Date'], HubSpot: ['Close date', 'property_closedate'] },
+    stage: { Salesforce: ['StageName'], HubSpot: ['Deal stage', 'property_dealstage'] },
+    amount: { HubSpot: ['property_amount'] },
   },
   unique: ['csql_id', 'csm_id'],
   begins: 'created_on',

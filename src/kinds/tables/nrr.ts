@@ -1,5 +1,6 @@
 import { add, compare, isZero, machineDecimal, type Ratio, subtract, toMajorUnits } from '../../money/index.ts';
 import type { Row, RowFault, Run, TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 const MOVEMENTS = ['expansion_arr', 'contraction_arr', 'churned_arr'] as const;
 
@@ -24,12 +25,13 @@ export const nrr: TableKind = {
     year_start_arr: amount("the ARR at the year's start"),
     arr_12_months_ago: amount('the ARR 12 months before the end of the period'),
   },
+  // Salesforce Field Reference (CurrencyIsoCode). No system has the ARR at the start and the end of a period under a name of its own.
+  aliases: { account_id: ACCOUNT, currency: { Salesforce: ['CurrencyIsoCode'] } },
   headers: [['ending_arr'], MOVEMENTS],
   samePeriod: 'period',
   check(row, fault, run) {
     checkCurrency(row, fault, run);
-    checkChurn(row, fault);
-    checkEnding(row, fault, run);
+    if (isChurnSound(row, fault)) checkEnding(row, fault, run);
   },
   example: `account_id,starting_arr,expansion_arr,contraction_arr,churned_arr,ending_arr,reactivated
 a-1,"$100,000.00","$12,000.00","$2,000.00",0,"$110,000.00",no
@@ -48,11 +50,12 @@ function checkCurrency(row: Row, fault: RowFault, run: Run): void {
   fault('other-currency', 'currency', { column: 'currency', value, currency: run.currency.code });
 }
 
-function checkChurn(row: Row, fault: RowFault): void {
+function isChurnSound(row: Row, fault: RowFault): boolean {
   const churned = row.figure('churned_arr');
   const starting = row.figure('starting_arr');
-  if (churned === null || isZero(churned) || starting === null || !isZero(starting)) return;
+  if (churned === null || isZero(churned) || starting === null || !isZero(starting)) return true;
   fault('churn-without-start', 'churned_arr', { churned: row.text('churned_arr') ?? '' });
+  return false;
 }
 
 function checkEnding(row: Row, fault: RowFault, run: Run): void {

@@ -1,5 +1,6 @@
 import { compare } from '../../money/index.ts';
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * A customer's measurable result. `achieved_on` decides; that it contradicts the figures (actual 14 of target 15, yet achieved) stops the run.
@@ -16,6 +17,7 @@ export const outcomes: TableKind = {
     actual: { type: 'number', summary: 'the figure reached so far' },
     achieved_on: { type: 'happened', summary: 'the day it was achieved; blank while it is not' },
   },
+  aliases: { account_id: ACCOUNT },
   unique: ['account_id', 'outcome'],
   begins: 'agreed_on',
   order: [['agreed_on', 'achieved_on']],

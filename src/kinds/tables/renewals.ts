@@ -1,5 +1,6 @@
 import { isZero } from '../../money/index.ts';
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /** Outcomes that say a renewal was decided, in lower case. */
 const DECIDED = ['renewed', 'churned'];
@@ -19,6 +20,20 @@ export const renewals: TableKind = {
     renewed_arr: { type: 'money', notNegative: true, summary: 'the ARR it was renewed with' },
     outcome: { type: 'text', summary: 'what became of it: renewed or churned' },
     discount: { type: 'percent', notNegative: true, summary: 'the discount it was renewed with' },
+  },
+  // Gainsight "Company" (Renewal Date), Planhat "Company" (renewalDate; Renewal ARR is "amount up for renewal"), ChurnZero "CSV Imports" (NextRenewalDate),
+  // Totango "System and core attributes" (Contract Renewal Date), and the end of a term in the exports of Zuora and Recurly subscriptions.
+  aliases: {
+    account_id: ACCOUNT,
+    due_on: {
+      Gainsight: ['Renewal Date'],
+      Planhat: ['renewalDate'],
+      ChurnZero: ['NextRenewalDate'],
+      Totango: ['Contract Renewal Date'],
+      Zuora: ['term_end_date'],
+      Recurly: ['current_term_ends_at'],
+    },
+    due_arr: { Planhat: ['Renewal ARR'] },
   },
   check(row, fault) {
     const due = row.figure('due_arr');

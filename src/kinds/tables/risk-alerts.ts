@@ -1,4 +1,5 @@
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * A risk alert. `resolved_on` is the day of its last resolution: reopened after it the alert is open, resolved again it is judged by that later
@@ -16,6 +17,41 @@ export const riskAlerts: TableKind = {
     due_on: { type: 'day', summary: 'the day it is to be resolved by' },
     severity: { type: 'text', summary: 'how serious it is' },
     resolution: { type: 'text', summary: 'how it was resolved' },
+  },
+  // An alert may be a ticket, a case, an incident or a call to action: Zendesk API "Tickets" and "Ticket Metrics" (solved_at), HubSpot "default ticket
+  // properties" and the keys of its tickets in exports (property_…), Salesforce Field Reference "Case" and its labels, ServiceNow table "incident",
+  // Gainsight API "Call to Action".
+  aliases: {
+    alert_id: {
+      Zendesk: ['id', 'Ticket ID'],
+      HubSpot: ['id', 'Ticket ID'],
+      Salesforce: ['Case Number'],
+      ServiceNow: ['number'],
+    },
+    account_id: ACCOUNT,
+    opened_on: {
+      Zendesk: ['created_at'],
+      HubSpot: ['Create date', 'property_createdate'],
+      Salesforce: ['Date/Time Opened', 'CreatedDate'],
+      ServiceNow: ['opened_at'],
+      Gainsight: ['CreatedDate'],
+    },
+    resolved_on: {
+      Zendesk: ['solved_at'],
+      HubSpot: ['Close date', 'closed_date', 'property_closed_date'],
+      Salesforce: ['Date/Time Closed', 'ClosedDate'],
+      ServiceNow: ['resolved_at'],
+      Gainsight: ['ClosedDate'],
+    },
+    reopened_on: { ServiceNow: ['reopened_time'] },
+    due_on: { Zendesk: ['due_at'], ServiceNow: ['due_date'], Gainsight: ['DueDate'] },
+    severity: {
+      Zendesk: ['priority'],
+      HubSpot: ['Priority', 'property_hs_ticket_priority'],
+      Salesforce: ['Priority'],
+      ServiceNow: ['priority'],
+      Gainsight: ['Priority'],
+    },
   },
   unique: ['alert_id'],
   begins: 'opened_on',

@@ -20,6 +20,11 @@ export const roster: TableKind = {
     start_date: { type: 'day', summary: 'the first day in the role' },
     end_date: { type: 'day', summary: 'the last day in the role; blank while it goes on' },
   },
+  // Salesforce Field Reference "User" (Id, labelled User ID; Full Name), HubSpot owners in exports (owner_id).
+  aliases: {
+    csm_id: { Salesforce: ['Id', 'User ID'], HubSpot: ['owner_id'] },
+    name: { Salesforce: ['Full Name'] },
+  },
   others: 'text',
   unique: ['csm_id'],
   order: [['start_date', 'end_date']],

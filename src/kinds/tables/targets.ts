@@ -9,7 +9,7 @@ export const targets: TableKind = {
   summary: 'a target',
   columns: {
     metric: { type: 'id', required: 'cell', summary: "the metric's name in the plan" },
-    target: { type: 'text', required: 'cell', summary: 'the target, as the metric is measured' },
+    target: { type: 'text', figure: true, required: 'cell', summary: 'the target, as the metric is measured' },
     period: { type: 'text', summary: 'the period it is for; blank is every period' },
     csm_id: { type: 'id', summary: 'the person it is for' },
     team: { type: 'id', summary: 'the team it is for' },

@@ -1,4 +1,5 @@
 import type { TableKind } from '../table.ts';
+import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * An account's usage at a date: a row a week or a day, so the longest of all files. Any further column is read as a figure when a metric names
@@ -15,6 +16,8 @@ export const usage: TableKind = {
     active_users: { type: 'number', notNegative: true, summary: 'the number of active users' },
     licensed_users: { type: 'number', notNegative: true, summary: 'the number of licensed users' },
   },
+  // Gainsight Object Glossary "Company" (Current Score: "overall health score"), Planhat "Company" (Health).
+  aliases: { account_id: ACCOUNT, health_score: { Gainsight: ['Current Score'], Planhat: ['Health'] } },
   others: 'number',
   begins: 'date',
   example: `account_id,date,health_score,core_features_used,active_users,licensed_users

@@ -5,3 +5,6 @@ import { table } from './table.ts';
 
 /** The formats of everything that is shown; the first is the default. */
 export const FORMATS = [table, csv, json, markdown] as const;
+
+/** The formats of what has no rows of its own: an explanation is a page, or one document. */
+export const PAGE_FORMATS = [table, json, markdown] as const;

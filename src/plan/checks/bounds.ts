@@ -1,9 +1,9 @@
 import type { AmountBound, Modifier } from '../../kinds/modifier.ts';
 import { compare, exactly, multiply, type Ratio } from '../../money/index.ts';
+import { textOf } from '../../yaml/parse-shape.ts';
+import { rawAt } from '../../yaml/raw.ts';
 import type { CheckedPlan, PlanCheck } from '../check.ts';
-import { textOf } from '../parse-shape.ts';
 import type { PlanNode } from '../plan.ts';
-import { rawAt } from '../raw.ts';
 import { nodesOf } from '../walk.ts';
 
 /**

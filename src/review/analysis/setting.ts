@@ -6,8 +6,8 @@ import type { Metric, Moment } from '../../kinds/metric.ts';
 import { add, compare, divide, type Money, money, multiply, ONE, type Ratio, whole, ZERO } from '../../money/index.ts';
 import { statedTarget } from '../../plan/by-period.ts';
 import type { Leaf, Plan, PlanMetric } from '../../plan/plan.ts';
-import { placeAt } from '../../plan/raw.ts';
 import { leavesOf, nodesOf } from '../../plan/walk.ts';
+import { placeAt } from '../../yaml/raw.ts';
 import { FIRST_PERIOD, periodsNamed } from '../periods.ts';
 
 /** Values of metrics by name, in their units, as somebody might have them. */

@@ -5,7 +5,7 @@ import { asksAt, exactPay, modified } from '../analysis/exact-pay.ts';
 import { type Flat, flatsOf } from '../analysis/flat.ts';
 import { edgeAt } from '../analysis/jumps.ts';
 import { attained, betterSign, type Look } from '../analysis/look.ts';
-import { metricText, partText, valueText } from '../analysis/texts.ts';
+import { metricText, partText, unitOf, valueText } from '../analysis/texts.ts';
 import { defineGuardrail, type Tell } from '../guardrail.ts';
 
 const WIDE: Ratio = { n: 1n, d: 10n };
@@ -20,7 +20,7 @@ export const deadZone = defineGuardrail({
   summary: 'more than 10 points on which nothing changes around the target, or a hard cap below 120%',
   find(look, tell) {
     for (const metric of look.metrics) {
-      if (!paidFor(metric, look) || attained(metric, ONE, look.setting) === null) continue;
+      if (!paidFor(metric, look)) continue;
       const course = look.usualCourse(metric);
       for (const flat of flatsOf(course)) tellFlat(flat, metric, look, tell);
     }
@@ -33,29 +33,26 @@ function paidFor(metric: string, { weights }: Look): boolean {
 
 function tellFlat(flat: Flat, metric: string, look: Look, tell: Tell<'dead-zone'>): void {
   const { setting } = look;
+  const isHigher = betterSign(metric, setting) === 1;
   const reached = (value: Ratio | null) => (value === null ? null : attained(metric, value, setting));
-  const [worse, better] = betterSign(metric, setting) === 1 ? [flat.from, flat.to] : [flat.to, flat.from];
+  const [worse, better] = isHigher ? [flat.from, flat.to] : [flat.to, flat.from];
   const [start, end] = [reached(worse), reached(better)];
+  // Nothing changes at all, or there is no target to be around.
+  if (start === null && end === null) return;
   if (start !== null && end !== null && compare(subtract(end, start), WIDE) <= 0) return;
-  const target = setting.targets.get(metric)?.value;
-  if (start === null || worse === null || target === undefined) {
-    // Nothing is paid up to the first edge: a dead zone only where it reaches beyond the target.
-    if (end === null || compare(end, ONE) <= 0) return;
-  }
-  const last = isLast(better, metric, look);
   const around = (start === null || compare(start, ONE) <= 0) && (end === null || compare(end, ONE) > 0);
-  const hard = last && start !== null && compare(start, HARD) < 0 && compare(start, ONE) >= 0;
+  const isLast = better === null || isBest(better, metric, look);
+  const hard = isLast && start !== null && compare(start, HARD) < 0 && compare(start, ONE) >= 0;
   if (!around && !hard) return;
   const begins = worse === null ? null : (edgeAt({ at: worse }, metric, look)?.path ?? capPath(worse, metric, look));
-  const unit = setting.plan.metrics.get(metric)?.metric.measure.unit ?? 'number';
-  const higher = betterSign(metric, setting) === 1;
   const text = (value: Ratio | null, part: Ratio | null) =>
-    value === null || part === null ? null : higher ? partText(part) : valueText(value, unit, setting);
+    isHigher ? part && partText(part) : value && valueText(value, unitOf(metric, setting), setting);
   tell(begins ?? ['metrics', metric, 'target'], {
-    metric: metricText(metric, higher ? 'attainment' : 'value'),
+    metric: metricText(metric, isHigher ? 'attainment' : 'value'),
     from: text(worse, start),
     to: text(better, end),
-    points: start === null || end === null ? null : partText(subtract(end, start)).replace('%', ''),
+    way: isHigher ? 'up' : 'down',
+    points: start && end && partText(subtract(end, start)).replace('%', ''),
     hard,
   });
 }
@@ -76,9 +73,8 @@ function capPath(at: Ratio, metric: string, look: Look): TreePath | null {
 const HUGE: Ratio = { n: 10n ** 60n, d: 1n };
 
 /** Is nothing better than this possible? */
-function isLast(better: Ratio | null, metric: string, look: Look): boolean {
-  if (better === null) return true;
+function isBest(value: Ratio, metric: string, look: Look): boolean {
   const { least, most } = look.ends(metric);
   const best = betterSign(metric, look.setting) === 1 ? most : least;
-  return best !== null && compare(best, better) === 0;
+  return best !== null && compare(best, value) === 0;
 }

@@ -1,6 +1,6 @@
 import { compare, ONE, type Ratio } from '../../money/index.ts';
 import { pathText } from '../../plan/plan.ts';
-import { attained, betterSign, type Look } from '../analysis/look.ts';
+import { attained, betterSign } from '../analysis/look.ts';
 import { inside, type Piece } from '../analysis/pieces.ts';
 import { at } from '../analysis/polynomial.ts';
 import { partText, unitOf, valueText } from '../analysis/texts.ts';
@@ -14,30 +14,26 @@ export const effortBelowBar = defineGuardrail({
     const { plan, setting } = look;
     for (const leaf of look.weights.keys()) {
       const { metric } = leaf.reading;
-      if (plan.metrics.get(metric)?.judged.as !== 'effort' || leaf.across !== null) continue;
-      if (attained(metric, ONE, setting) === null) continue;
+      const target = setting.targets.get(metric)?.value;
+      if (plan.metrics.get(metric)?.judged.as !== 'effort' || target === undefined || target.n <= 0n) continue;
       const isHigher = betterSign(metric, setting) === 1;
       const { pieces } = look.leafCourse(leaf);
-      const fromWorst = isHigher ? pieces : pieces.toReversed();
-      const first = fromWorst.find((piece) => pays(piece));
+      const first = (isHigher ? pieces : pieces.toReversed()).find((piece) => pays(piece));
       if (first === undefined) continue;
       const worse = isHigher ? first.from : first.to;
-      const part: Ratio | null = worse === null ? null : attained(metric, worse, setting);
+      const part = worse === null ? null : attained(metric, worse, setting);
       if (part !== null && compare(part, ONE) >= 0) continue;
-      tell(leaf.paysPlace.path, { component: pathText(leaf), metric, when: whenText(worse, part, metric, look) });
+      const text = (one: Ratio) => valueText(one, unitOf(metric, setting), setting);
+      let when = 'however little of its target is reached';
+      // Said as people say it: a part of the target, or where lower is better the value itself.
+      if (worse !== null && part !== null && part.n > 0n)
+        when = isHigher
+          ? `from ${partText(part)} of its target on`
+          : `from ${text(worse)} on, short of its target of ${text(target)}`;
+      tell(leaf.paysPlace.path, { component: pathText(leaf), metric, when });
     }
   },
 });
-
-/** From which value on pay begins, said as people say it: a part of the target, or where lower is better the value itself. */
-function whenText(value: Ratio | null, part: Ratio | null, metric: string, { setting }: Look): string {
-  const target = setting.targets.get(metric)?.value;
-  if (value === null || part === null || part.n <= 0n || target === undefined)
-    return 'however little of its target is reached';
-  if (betterSign(metric, setting) === 1) return `from ${partText(part)} of its target on`;
-  const text = (one: Ratio) => valueText(one, unitOf(metric, setting), setting);
-  return `from ${text(value)} on, short of its target of ${text(target)}`;
-}
 
 function pays(piece: Piece): boolean {
   return inside(piece).some((x) => at(piece.pay, x).n > 0n);

@@ -7,7 +7,7 @@ import { nodesOf } from '../../plan/walk.ts';
 import { choicesOn, stepBeyond } from '../analysis/backgrounds.ts';
 import { gridOf } from '../analysis/breakpoints.ts';
 import { asksAt, exactPay, holdsAt, modified } from '../analysis/exact-pay.ts';
-import type { Look } from '../analysis/look.ts';
+import { betterSign, type Look } from '../analysis/look.ts';
 import type { Values } from '../analysis/setting.ts';
 import { standIn } from '../analysis/stand-in.ts';
 import { amountText } from '../analysis/texts.ts';
@@ -55,8 +55,8 @@ function defeats(floor: Modifier, above: PlanNode, gate: Modifier, node: PlanNod
 const MOST_TRIED = 4_096;
 
 /**
- * One value of each metric for every way in which it answers the conditions, all others at target: what a gate and a floor cannot tell apart is tried
- * once. More than 4,096 combinations are not.
+ * The worst value of each metric for every way in which it answers the conditions, all others at target: what a gate and a floor cannot tell apart is
+ * tried once, where least is paid. More than 4,096 combinations are not.
  */
 function valuesToTry(conditions: readonly Condition[], look: Look): readonly Values[] {
   let found: Values[] = [look.usual];
@@ -68,7 +68,7 @@ function valuesToTry(conditions: readonly Condition[], look: Look): readonly Val
       stepBeyond(metric, look.setting),
     );
     const byAnswers = new Map<string, Ratio>();
-    for (const at of places) {
+    for (const at of betterSign(metric, look.setting) === 1 ? places : places.toReversed()) {
       const answers = own.map((one) => holdsAt(one, new Map([[metric, at]]), look.setting)).join();
       if (!byAnswers.has(answers)) byAnswers.set(answers, at);
     }

@@ -1,4 +1,5 @@
-import { compare, negate, ONE, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
+import { add, compare, divide, negate, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
+import { stepBeyond } from '../analysis/backgrounds.ts';
 import type { Course } from '../analysis/course.ts';
 import { edgeAt, jumpsOf, size } from '../analysis/jumps.ts';
 import { betterSign, type Look } from '../analysis/look.ts';
@@ -54,41 +55,42 @@ function fallsAtEdges(course: Course, look: Look): readonly Fall[] {
 }
 
 function fallsBetween({ metric, pieces, background }: Course, look: Look): readonly Fall[] {
-  const sign = betterSign(metric, look.setting);
+  const { setting } = look;
+  const sign = betterSign(metric, setting);
+  const where = whereText(background, look, metric);
+  const edge = (place: Ratio | null) => (place === null ? null : edgeAt({ at: place }, metric, look));
+  const text = (place: Ratio) => valueText(place, unitOf(metric, setting), setting);
   return pieces.flatMap((piece) => {
-    const part = fallingPart(piece, sign);
+    const part = fallingPart(piece, sign, stepBeyond(metric, setting));
     if (part === null) return [];
-    const [worse, better] = sign === 1 ? [part.from, part.to] : [part.to, part.from];
-    const near = piece.from === null ? null : edgeAt({ at: piece.from }, metric, look);
-    const far = piece.to === null ? null : edgeAt({ at: piece.to }, metric, look);
+    const inOrder = <T>(from: T, to: T): readonly [T, T] => (sign === 1 ? [from, to] : [to, from]);
+    const [worse, better] = inOrder(part.from, part.to);
+    const [near, far] = inOrder(edge(piece.from), edge(piece.to));
     const path = (near ?? far)?.path ?? ['metrics', metric];
-    const text = (place: Ratio | null) =>
-      place === null ? 'there on' : valueText(place, unitOf(metric, look.setting), look.setting);
-    const where = whereText(background, look, metric);
     return [{ path, from: text(worse), to: text(better), by: part.by, reads: 'value' as const, where }];
   });
 }
 
-/** Where a piece falls as the metric gets better, and by how much; null where it nowhere does. Without end it is shown over the next whole one. */
+/** Where a piece falls as the metric gets better, and by how much; null where it nowhere does. Without end it is shown over one step. */
 function fallingPart(
   { from, to, pay }: Piece,
   sign: 1 | -1,
-): { from: Ratio | null; to: Ratio | null; by: Ratio } | null {
+  step: Ratio,
+): { readonly from: Ratio; readonly to: Ratio; readonly by: Ratio } | null {
   const turn = vertex(pay);
-  const inside = turn !== null && (from === null || compare(turn, from) > 0) && (to === null || compare(turn, to) < 0);
-  const parts = inside
+  const turns = turn !== null && (from === null || compare(turn, from) > 0) && (to === null || compare(turn, to) < 0);
+  const parts = turns
     ? [
         { from, to: turn },
         { from: turn, to },
       ]
     : [{ from, to }];
   for (const part of parts) {
-    const start = part.from ?? subtract(part.to ?? ZERO, ONE);
-    const end = part.to ?? { n: start.n + start.d, d: start.d };
-    const middle = { n: start.n * end.d + end.n * start.d, d: 2n * start.d * end.d };
+    const start = part.from ?? subtract(part.to ?? ZERO, step);
+    const end = part.to ?? add(start, step);
+    const middle = divide(add(start, end), { n: 2n, d: 1n });
     if (slopeAt(pay, middle) * sign >= 0) continue;
-    const change = reduce(subtract(at(pay, end), at(pay, start)));
-    return { from: start, to: end, by: size(change) };
+    return { from: start, to: end, by: size(reduce(subtract(at(pay, end), at(pay, start)))) };
   }
   return null;
 }

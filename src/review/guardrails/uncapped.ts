@@ -42,9 +42,9 @@ function finalSlope(metric: string, look: Look): FinalSlope | null {
   const isHigher = betterSign(metric, look.setting) === 1;
   for (const { pieces } of [look.usualCourse(metric), ...look.courses(metric)]) {
     const piece = isHigher ? pieces.at(-1) : pieces[0];
-    const [start, end] = isHigher ? [piece?.from, piece?.to] : [piece?.to, piece?.from];
-    if (piece === undefined || end !== null) continue;
-    if (finalTrend(piece.pay, isHigher) <= 0) continue;
+    if (piece === undefined) continue;
+    const [start, end] = isHigher ? [piece.from, piece.to] : [piece.to, piece.from];
+    if (end !== null || finalTrend(piece.pay, isHigher) <= 0) continue;
     const { c1, c2 } = piece.pay;
     const slope = reduce(add(c1, multiply({ n: 2n * c2.n, d: c2.d }, start ?? ZERO)));
     return { now: isHigher ? slope : negate(slope), rises: c2.n !== 0n };

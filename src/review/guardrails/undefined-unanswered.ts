@@ -1,5 +1,5 @@
 import { pathText } from '../../plan/plan.ts';
-import { rawAt } from '../../plan/raw.ts';
+import { rawAt } from '../../yaml/raw.ts';
 import { defineGuardrail } from '../guardrail.ts';
 
 /** A leaf on a metric that can be without a value, which does not say what is paid then. Silence means `stop`, and then a quarter stops. */

@@ -1,4 +1,4 @@
-import { compare, divide, ONE, type Ratio } from '../../money/index.ts';
+import { compare, multiply, ONE, subtract } from '../../money/index.ts';
 import { type Leaf, type PlanNode, pathText } from '../../plan/plan.ts';
 import type { Breakpoint } from '../analysis/breakpoints.ts';
 import type { Look } from '../analysis/look.ts';
@@ -39,18 +39,11 @@ function pathOf(node: PlanNode | Leaf) {
   return node.type === 'leaf' ? node.paysPlace.path : node.place.path;
 }
 
-/** Does an example stand at an edge: at its part of the target, or at its value? */
+/** Does an example stand at an edge: at its part of the target, as far from the target as it is, or at its value? */
 function stands({ value, target }: Reached, edge: Breakpoint, metric: string, { setting }: Look): boolean {
-  const own = setting.targets.get(metric)?.value ?? null;
-  if (target === null || own === null || compare(target, own) === 0) return compare(value, edge.at) === 0;
-  const isRelative = edge.reads === 'attainment' || edge.text.startsWith('target');
-  if (!isRelative || target.n === 0n || own.n === 0n) return compare(value, edge.at) === 0;
-  if (edge.reads === 'value') {
-    const distance: Ratio = { n: edge.at.n * own.d - own.n * edge.at.d, d: edge.at.d * own.d };
-    return compare(value, { n: target.n * distance.d + distance.n * target.d, d: target.d * distance.d }) === 0;
-  }
-  return (
-    compare(divide(value, target), divide(edge.at, own)) === 0 ||
-    (compare(target, ONE) === 0 && compare(value, divide(edge.at, own)) === 0)
-  );
+  const own = setting.targets.get(metric)?.value ?? ONE;
+  const held = target ?? own;
+  if (edge.reads === 'attainment') return compare(multiply(value, own), multiply(edge.at, held)) === 0;
+  const moves = edge.text.startsWith('target');
+  return compare(moves ? subtract(value, held) : value, moves ? subtract(edge.at, own) : edge.at) === 0;
 }

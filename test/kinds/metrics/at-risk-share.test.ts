@@ -63,6 +63,17 @@ describe('accounts with an open alert, of two', () => {
     expect(metricOf(atEnd).measure.better).toBe('lower');
   });
 
+  it('a severity that no alert has is told, unless another one of the list is there', async () => {
+    const rows = 'r-1,a-1,2026-02-01,,,high\nr-2,a-2,2026-02-01,,,low';
+    const asking = (severity: readonly string[]) =>
+      metricOf({ kind: 'at_risk_share', choices: { at: 'period_end', severity } });
+    expect(await found(files(rows), [asking(['high', 'critical'])])).toEqual([]);
+    expect(await found(files(rows), [asking(['hihg'])])).toEqual([
+      'plan.yaml:6 unmatched-filter: no row of risk_alerts.csv has "hihg" in column "severity" (did you mean "high"?)',
+    ]);
+    expect(await found(files(''), [asking(['hihg'])])).toEqual([]);
+  });
+
   it('severity needs its column', async () => {
     const bare = { ...bookOf(1), 'risk_alerts.csv': 'alert_id,account_id,opened_on,resolved_on\n' };
     const metric = metricOf({ kind: 'at_risk_share', choices: { at: 'any_time', severity: 'high' } });

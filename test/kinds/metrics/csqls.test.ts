@@ -76,7 +76,7 @@ describe('credit goes to the person in the row', () => {
   });
 
   it('somebody unknown is told', async () => {
-    const lines = await found(files('q-1,a-1,c-3,2025-11-01,CSM,,,Open,1,,'), [metricOf(amount)]);
+    const lines = await found(files('q-1,a-1,c-3,2025-11-01,CSM,,,Live,1,,'), [metricOf(amount)]);
     expect(lines).toEqual([
       'csqls.csv:2 csm_id unknown-owner: "c-3" in column "csm_id" is not in roster.csv (did you mean "c-1"?)',
     ]);
@@ -109,6 +109,15 @@ describe('sourced and accepted', () => {
       'q-3 nobody stands in sourced_by',
       'q-4 was not accepted',
       'q-5 was not accepted',
+    ]);
+  });
+
+  it('stages and sources that no lead has are told: misspelt, they would pay nobody', async () => {
+    const misspelt = metricOf({ kind: 'csql_count', choices: { won: 'Liv', sourced: ['CMS', 'Partner'] } });
+    expect(await found(files(rows), [misspelt])).toEqual([
+      'plan.yaml:6 unmatched-filter: no row of csqls.csv has "CMS" in column "sourced_by" (did you mean "CSM"?)',
+      'plan.yaml:6 unmatched-filter: no row of csqls.csv has "Liv" in column "stage" (did you mean "Live"?)',
+      'plan.yaml:6 unmatched-filter: no row of csqls.csv has "Partner" in column "sourced_by"',
     ]);
   });
 

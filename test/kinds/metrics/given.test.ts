@@ -25,7 +25,7 @@ describe('a column of the roster', () => {
   });
 
   it.each([
-    ['percent', '105', 'a percent: above 10 it needs the sign, 105%'],
+    ['percent', '105', 'a percent: above 10 it needs the sign, 105%, or "percent: percent" in exports.yaml'],
     ['number', 'good', 'a number such as 1234.5 or 1,234.5'],
     ['money', '€5', 'an amount in USD such as 1253700.00 or $1,253,700.00'],
   ])('as %s, %s is a fault', async (unit, cell, expected) => {

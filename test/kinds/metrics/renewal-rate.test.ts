@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fact, found, metricOf, valueText } from '../../facts/facts-of.ts';
+import { fact, factOf, found, metricOf, moment, soundFacts, valueText } from '../../facts/facts-of.ts';
 import { bookOf } from './book.ts';
 
 const byArr = { kind: 'renewal_rate', choices: { weight: 'arr' } };
@@ -79,5 +79,70 @@ describe('renewals due in the period', () => {
       'renewals.csv:2 renewed_arr blank-cell: column "renewed_arr" is blank: a renewal with a day has an amount',
     ]);
     expect(await found(files('a-1,2026-02-01,100,2026-02-01,'), [metricOf(byAccounts)])).toEqual([]);
+  });
+});
+
+describe('credited: due or booked', () => {
+  const due = (weight: string) => ({ kind: 'renewal_rate', choices: { weight, credited: 'due' } });
+  const booked = (weight: string) => ({ kind: 'renewal_rate', choices: { weight, credited: 'booked' } });
+  const rows = [
+    'a-1,2026-02-01,100,2026-02-01,100', // due and booked in the quarter
+    'a-2,2026-03-01,100,2025-12-20,100', // booked before it
+    'a-3,2026-04-15,100,2026-03-31,60', // due after it, booked on its last day
+    'a-4,2026-01-10,100,,', // due in it, not booked
+    'a-5,2025-12-15,100,2026-01-01,100', // due before it, booked on its first day
+    'a-6,2025-12-15,100,,', // a miss of the quarter before
+  ].join('\n');
+
+  it.each([
+    // a-1 and a-2 renewed, a-4 missed: 200 of 300.
+    ['due', due, '2/3', '2/3'],
+    // a-1, a-3 (60 of 100) and a-5 booked, a-4 missed: 260 of 400, 3 of 4 accounts.
+    ['booked', booked, '13/20', '3/4'],
+  ])('%s', async (_, written, arr, accounts) => {
+    expect(valueText(await fact(files(rows, 6), written('arr')))).toBe(arr);
+    expect(valueText(await fact(files(rows, 6), written('accounts')))).toBe(accounts);
+  });
+
+  it('due is what counts unless said', async () => {
+    expect(valueText(await fact(files(rows, 6), byArr))).toBe('2/3');
+  });
+
+  it('lists what was booked before the period, and what is still to come', async () => {
+    const found = await fact(files(`${rows}\na-6,2026-03-20,100,,`, 6), booked('arr'), '2026-03-10');
+    expect(found.leftOut.map(({ key, why }) => `${key} ${why}`)).toEqual([
+      'a-2 has a renewal due on 2026-03-01 that was booked on 2025-12-20, before the period',
+      'a-6 has a renewal due on 2026-03-20, after 2026-03-10',
+    ]);
+    // As of 10 March a-3 is not booked yet: 200 of 300.
+    expect(valueText(found)).toBe('2/3');
+  });
+
+  it('what is booked after the period is a miss in it, however late as-of is', async () => {
+    const late = files('a-1,2026-03-01,100,2026-04-05,100\na-2,2026-03-01,100,2026-03-05,100');
+    expect(valueText(await fact(late, booked('arr'), '2026-04-30'))).toBe('1/2');
+    expect(valueText(await fact(late, due('arr'), '2026-04-30'))).toBe('1');
+  });
+
+  it('every renewal is renewed in one period: the sum over two quarters', async () => {
+    const both = async (weight: 'arr' | 'accounts') => {
+      const metric = metricOf(booked(weight));
+      const keys: string[] = [];
+      for (const [asOf, period] of [
+        ['2026-03-31', '2026-Q1'],
+        ['2026-06-30', '2026-Q2'],
+      ] as const) {
+        const facts = await soundFacts(
+          files('a-1,2026-03-01,9,2026-04-05,9\na-2,2026-04-05,9,2026-03-01,9'),
+          [metric],
+          moment(asOf, period),
+        );
+        keys.push(...factOf(facts, metric).parts.map(({ key, numerator }) => `${period} ${key} ${numerator}`));
+      }
+      return keys;
+    };
+    // a-1 is a miss of the first quarter and renewed in the second; a-2 is renewed in the first and no part of the second.
+    expect(await both('accounts')).toEqual(['2026-Q1 a-1 0', '2026-Q1 a-2 1', '2026-Q2 a-1 1']);
+    expect(await both('arr')).toEqual(['2026-Q1 a-1 0', '2026-Q1 a-2 900', '2026-Q2 a-1 900']);
   });
 });

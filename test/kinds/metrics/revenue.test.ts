@@ -161,6 +161,18 @@ describe('grr', () => {
     expect(valueText(await fact(growing, written))).toBe('1');
   });
 
+  it('of movements is never below 0%: what was lost of an expansion of the period was not there at the start', async () => {
+    const gone = {
+      ...bookOf(2),
+      'nrr.csv': `account_id,starting_arr,expansion_arr,contraction_arr,churned_arr
+        a-1,100000,50000,120000,0
+        a-2,100000,0,0,0`,
+    };
+    // a-1 keeps 0 of 100 (not −20), a-2 100 of 100. By account: min(100, 30) + 100 of 200.
+    expect(valueText(await fact(gone, GRR_MOVES))).toBe('1/2');
+    expect(valueText(await fact(gone, GRR_NET))).toBe('13/20');
+  });
+
   it('movements need their columns and their cells', async () => {
     const without = { ...bookOf(1), 'nrr.csv': 'account_id,starting_arr,ending_arr\na-1,100,100' };
     expect((await found(without, [metricOf(GRR_MOVES)])).map((line) => line.split(':')[1])).toEqual([

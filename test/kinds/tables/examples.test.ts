@@ -41,7 +41,10 @@ test('there is no table of another name', () => {
   for (const name of ['', 'Roster', 'users', 'constructor', '__proto__']) expect(tableKind(name)).toBeNull();
 });
 
-/** METRICS.md, "Exports": the columns in its order, the required ones with a star. */
+/**
+ * METRICS.md, "Exports": the columns in its order, the required ones with a star. Ours alone is `plan` of adjustments: without it nobody could say
+ * on which of two plans a person's amount belongs.
+ */
 test.each([
   ['roster', 'csm_id* name* email role team manager plan variable annual_variable start_date end_date'],
   ['accounts', 'account_id* csm_id team name from to customer_since segment'],
@@ -58,7 +61,7 @@ test.each([
   ['outcomes', 'account_id* outcome* agreed_on target actual achieved_on'],
   ['targets', 'metric* target* period csm_id team role'],
   ['exclusions', 'account_id alert_id csql_id metric reason* approved_by* until'],
-  ['adjustments', 'csm_id* amount* reason* approved_by* period'],
+  ['adjustments', 'csm_id* amount* reason* approved_by* plan period'],
   ['facts', 'csm_id team metric* value undefined numerator denominator item account_id period'],
 ])('%s has the columns of the design', (name, columns) => {
   const kind = tableKind(name);

@@ -16,6 +16,12 @@ export const USAGE_SEEN: Counterweight = {
   because: 'an account can be switched on and left alone',
 };
 
+/** The time of those who arrived says nothing of those who never do. */
+export const UNFINISHED_SEEN: Counterweight = {
+  kinds: ['activation_rate'],
+  because: 'an onboarding that never ends is in no median',
+};
+
 /** Who agrees on one easy result with one friendly customer reaches 100% of what was agreed. */
 export const COVERAGE_SEEN: Counterweight = {
   kinds: ['coverage', 'outcome_rate'],

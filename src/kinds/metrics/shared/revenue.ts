@@ -1,6 +1,6 @@
 import { add, type Ratio, subtract, ZERO } from '../../../money/index.ts';
-import type { AccountFold, FoldContext } from '../../metric.ts';
-import type { Row } from '../../table.ts';
+import type { AccountFold, FoldContext, PartDraft } from '../../metric.ts';
+import { placeOf, type Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
 import { follow, newTrail, rowsOf } from './trail.ts';
@@ -13,6 +13,18 @@ const BASE_COLUMNS = {
 } as const;
 
 export type Base = keyof typeof BASE_COLUMNS;
+
+/** What the sum at the base is called. */
+const BASE_NAMES: Readonly<Record<Base, string>> = {
+  period_start: 'starting ARR',
+  year_start: "ARR at the year's start",
+  '12_months_ago': 'ARR 12 months ago',
+};
+
+export const baseName = (base: Base): string => BASE_NAMES[base];
+
+/** The columns of nrr.csv of which the end is read: as exported, or made of the movements. */
+export const REVENUE_COLUMNS = ['expansion_arr', 'contraction_arr', 'churned_arr', 'ending_arr'] as const;
 
 export const baseChoice = () =>
   told(
@@ -31,7 +43,7 @@ export function baseColumn(base: Base): { readonly column: string; readonly why:
 export function neededFigure(row: Row, column: string, why: string, context: FoldContext): Ratio {
   const figure = row.figure(column);
   if (figure !== null) return figure;
-  context.fault('blank-cell', row.line, column, { column, why });
+  context.fault('blank-cell', placeOf(row), column, { column, why });
   return ZERO;
 }
 
@@ -53,8 +65,8 @@ export function endingArr(row: Row, context: FoldContext): Ratio {
 /** What the rows of one account come to. `figure` is whatever the metric asked of each row. */
 export type AccountRevenue = { readonly base: Ratio; readonly figure: Ratio; readonly reactivated: boolean };
 
-/** A numerator and a denominator, or null for an account that stays out. */
-type Judged = { readonly numerator: Ratio; readonly denominator: Ratio } | null;
+/** A numerator and a denominator, and the numerator in grace; or null for an account that stays out. */
+type Judged = (Pick<PartDraft, 'numerator' | 'denominator'> & { readonly forgiven?: Ratio }) | null;
 
 /**
  * Sums the rows of one account (products, subsidiaries) before anything is judged: an account that dropped one product and took another has

@@ -4,14 +4,20 @@ import type { Row } from '../../table.ts';
 /** Rows by the thousand would cost more memory than the figures they make; twenty are enough to look at. */
 const MOST_LINES = 20;
 
-/** The places of rows while they stream by: the first twenty lines, then only the last and how many. */
-export type Trail = { file: string; readonly lines: number[]; last: number; count: number };
+/** The places of rows while they stream by: of each file the first twenty lines, then only the last and how many. `count` is that of the file at hand. */
+export type Trail = { file: string; lines: number[]; last: number; count: number; before: Rows[] | null };
 
 export function newTrail(): Trail {
-  return { file: '', lines: [], last: 0, count: 0 };
+  return { file: '', lines: [], last: 0, count: 0, before: null };
 }
 
 export function follow(trail: Trail, row: Row): void {
+  if (trail.count > 0 && trail.file !== row.file) {
+    const done = fileRows(trail);
+    trail.before = [...(trail.before ?? []), ...(done === null ? [] : [done])];
+    trail.lines = [];
+    trail.count = 0;
+  }
   trail.file = row.file;
   if (trail.lines.length < MOST_LINES) trail.lines.push(row.line);
   trail.last = row.line;
@@ -20,11 +26,43 @@ export function follow(trail: Trail, row: Row): void {
 
 /** The trail as a part carries it, or null when no row was followed. */
 export function rowsOf(trail: Trail): Rows | null {
-  const first = trail.lines[0];
-  return first === undefined ? null : { ...trail, first };
+  const last = fileRows(trail);
+  const [first, ...more] = trail.before ?? [];
+  return first === undefined || last === null ? last : { ...first, more: [...more, last] };
+}
+
+/** What was followed in the file at hand. */
+function fileRows({ file, lines, last, count }: Trail): Rows | null {
+  const first = lines[0];
+  return first === undefined ? null : { file, lines, last, count, first };
+}
+
+/** The places of two parts of one file together. */
+export function bothRows(one: Rows, other: Rows): Rows {
+  return {
+    file: one.file,
+    lines: [...one.lines, ...other.lines].sort((a, b) => a - b).slice(0, MOST_LINES),
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    count: one.count + other.count,
+  };
 }
 
 /** The trail of a single row. */
 export function rowOf(row: Row): Rows {
   return { file: row.file, lines: [row.line], first: row.line, last: row.line, count: 1 };
+}
+
+/** The rows of several things together, each in its own file. */
+export function togetherRows(all: readonly Rows[]): Rows | null {
+  const byFile = new Map<string, Rows>();
+  for (const rows of all.flatMap((one) => [one, ...(one.more ?? [])])) {
+    const before = byFile.get(rows.file);
+    const lines = [...(before?.lines ?? []), ...rows.lines].slice(0, MOST_LINES);
+    const { first } = before ?? rows;
+    byFile.set(rows.file, { file: rows.file, lines, first, last: rows.last, count: rows.count + (before?.count ?? 0) });
+  }
+  const [first, ...more] = byFile.values();
+  if (first === undefined) return null;
+  return more.length === 0 ? first : { ...first, more };
 }

@@ -1,7 +1,9 @@
-import { type Day, dayText } from '../../../calendar/index.ts';
+import { type Day, dayText, later } from '../../../calendar/index.ts';
+import type { RowPlace } from '../../../diagnostics/index.ts';
 import { add, type Ratio, reduce, ZERO } from '../../../money/index.ts';
 import type { Rows } from '../../fact.ts';
 import type { Account, AccountFold, AccountParts, FoldContext, Measure } from '../../metric.ts';
+import { placeOf } from '../../table.ts';
 import { usage as usageTable } from '../../tables/usage.ts';
 import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
@@ -20,8 +22,8 @@ export const usageAtChoice = () =>
   );
 export type UsageAt = 'period_end' | 'average';
 
-/** The account's figure in each column that was asked for, null where there is none, and the rows it comes from. */
-export type Usage = { readonly figures: readonly (Ratio | null)[]; readonly rows: Rows };
+/** The account's figure in each column that was asked for, null where there is none, the rows it comes from, and the day of the last of them. */
+export type Usage = { readonly figures: readonly (Ratio | null)[]; readonly rows: Rows; readonly last: Day };
 
 /** What the account's usage, null when it has no row, makes of it. */
 type Judge = (usage: Usage | null, account: Account) => AccountParts;
@@ -37,8 +39,8 @@ export function usageFold(columns: readonly string[], at: UsageAt, judge: Judge)
   return (context) => latestFold(context, columns, unchecked, judge);
 }
 
-function tellTwice(context: FoldContext, line: number, account: string, date: Day): void {
-  context.fault('doubled-day', line, 'date', { account, day: dayText(date) });
+function tellTwice(context: FoldContext, at: RowPlace, account: string, date: Day): void {
+  context.fault('doubled-day', at, 'date', { account, day: dayText(date) });
 }
 
 /** The latest row. A figure that it lacks is missing: an older one would be paid on unseen. */
@@ -53,36 +55,37 @@ function latestFold(
   const marks: DayMarks = [];
   const figures: (Ratio | null)[] = [];
   // In a file by date each row is the latest so far: what is kept of it changes in place, or a million rows leave a million objects.
-  const latest: { date: Day | null; file: string; line: number; twiceAt: number } = {
+  const latest: { date: Day | null; file: string; line: number; twiceAt: RowPlace | null } = {
     date: null,
     file: '',
     line: 0,
-    twiceAt: 0,
+    twiceAt: null,
   };
   return {
     add(row) {
       const date = row.day('date');
       if (date === null || date > end) return false;
       if (date >= from && !markDay(marks, date - from)) {
-        tellTwice(context, row.line, row.text('account_id') ?? '', date);
+        tellTwice(context, placeOf(row), row.text('account_id') ?? '', date);
       }
       if (latest.date !== null && date <= latest.date) {
-        if (date === latest.date && date < from) latest.twiceAt = row.line;
+        if (date === latest.date && date < from) latest.twiceAt = placeOf(row);
         for (const column of unchecked) row.figure(column);
         return true;
       }
       latest.date = date;
       latest.file = row.file;
       latest.line = row.line;
-      latest.twiceAt = 0;
+      latest.twiceAt = null;
       for (const [place, column] of columns.entries()) figures[place] = row.figure(column);
       return true;
     },
     parts(account) {
       const { date, file, line, twiceAt } = latest;
       if (date === null) return judge(null, account);
-      if (twiceAt > 0) tellTwice(context, twiceAt, account.id, date);
-      return judge({ figures, rows: { file, lines: [line], first: line, last: line, count: 1 } }, account);
+      if (twiceAt !== null) tellTwice(context, twiceAt, account.id, date);
+      const rows = { file, lines: [line], first: line, last: line, count: 1 };
+      return judge({ figures, rows, last: date }, account);
     },
   };
 }
@@ -95,11 +98,13 @@ function meanFold(context: FoldContext, columns: readonly string[], judge: Judge
   const sums = columns.map(() => ZERO);
   const counts = columns.map(() => 0);
   const trail = newTrail();
+  let last = from;
   return {
     add(row) {
       const date = row.day('date');
       if (date === null || date > end || date < from) return false;
-      if (!markDay(marks, date - from)) tellTwice(context, row.line, row.text('account_id') ?? '', date);
+      last = later(last, date);
+      if (!markDay(marks, date - from)) tellTwice(context, placeOf(row), row.text('account_id') ?? '', date);
       for (const [place, column] of columns.entries()) {
         const figure = row.figure(column);
         if (figure === null) continue;
@@ -117,7 +122,7 @@ function meanFold(context: FoldContext, columns: readonly string[], judge: Judge
         const count = BigInt(counts[place] ?? 0);
         return count === 0n ? null : { n, d: d * count };
       });
-      return judge({ figures: means, rows }, account);
+      return judge({ figures: means, rows, last }, account);
     },
   };
 }

@@ -7,7 +7,12 @@ export const USUAL = {
   canBeUndefined: true,
   moneyNumerator: false,
   columns: [],
+  filters: [['where']],
+  named: [],
+  also: [],
   accountColumns: [],
   rosterColumn: null,
+  events: 'none',
+  forgives: false,
   items: false,
 } as const satisfies Partial<Measure>;
