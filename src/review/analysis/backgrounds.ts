@@ -9,6 +9,8 @@ const LEAST_TRIED = 64;
 /** How often nodes may be followed along all metrics with one metric alone elsewhere: 100 components, each with a metric, 39 times each. */
 const MOST_FOLLOWED_ALONE = 400_000;
 const [LEAST_ALONE, MOST_ALONE] = [8, 400];
+/** How many places all courses along one metric may have together: with 2,000 of them, edges and beside edges, 90 backgrounds. */
+const MOST_PLACES = 180_000;
 
 /** What the other metrics stand at while pay is followed along one. */
 export type Backgrounds = (metric: string) => readonly Values[];
@@ -26,9 +28,11 @@ export function backgroundsIn(
   setting: Setting,
 ): Backgrounds {
   const nodes = nodesOf(setting.plan.root);
-  const most = Math.max(LEAST_TRIED, Math.trunc(MOST_FOLLOWED / nodes.length));
+  const mostTried = Math.max(LEAST_TRIED, Math.trunc(MOST_FOLLOWED / nodes.length));
   const alone = Math.trunc(MOST_FOLLOWED_ALONE / (nodes.length * Math.max(metrics.length, 1)));
   const mostAlone = Math.min(MOST_ALONE, Math.max(LEAST_ALONE, alone));
+  const withPlaces = (metric: string, most: number) =>
+    Math.min(most, Math.max(LEAST_ALONE, Math.trunc(MOST_PLACES / Math.max(placesOf(metric).length, 1))));
   const groups = meetings(setting);
   const asked = new Set(
     nodes.flatMap(({ modifiers }) => modifiers.flatMap(({ conditions }) => conditions)).map((one) => one.metric),
@@ -48,6 +52,8 @@ export function backgroundsIn(
   return (metric) => {
     const others = metrics.filter((name) => name !== metric && groups.some((one) => one.has(name) && one.has(metric)));
     const full = others.map(choiceOf);
+    const most = withPlaces(metric, mostTried);
+    const mostHere = withPlaces(metric, mostAlone);
     if (count(full) <= most) return combinations(full, usual);
     const met = metrics.filter((name) => name === metric || others.includes(name));
     const corners = cornersAmong(met);
@@ -55,7 +61,7 @@ export function backgroundsIn(
     const alone: Values[] = [];
     for (const corner of corners) {
       for (const name of inOrder) {
-        if (alone.length < mostAlone) alone.push(...beside(corner)(name).slice(0, mostAlone - alone.length));
+        if (alone.length < mostHere) alone.push(...beside(corner)(name).slice(0, mostHere - alone.length));
       }
     }
     return [...corners, ...alone, ...thinnedCombinations(full, usual, most)];

@@ -43,7 +43,7 @@ export function courseMaker(
   setting: Setting,
   still: (values: Values) => Still = stillIn(setting),
 ): CourseMaker {
-  const known = new Map<Leaf, Piece[][]>();
+  const known: Known = { pieces: new Map(), pays: new Map() };
   const moving = remembered((node: PlanNode) => movingIn(node, metric, setting));
   const spans = spansOf(grid, ends).map((span) => ({ span, sample: inside(span)[1] }));
   return (node, background) => {
@@ -84,18 +84,23 @@ type Context = {
   /** The background with the metric where it is looked at just now. */
   readonly values: Map<string, Ratio>;
   readonly setting: Setting;
-  /** The pieces of leaves that read only this metric. */
-  readonly known: Map<Leaf, Piece[][]>;
+  readonly known: Known;
   readonly moving: Moving;
   /** What is paid in this background, and what of it the children of a group come to that stand still. */
   readonly still: Still;
   stillSum(group: Group): Ratio;
 };
 
+/** What is the same in every background: of leaves that read only this metric, and of a group what those of them come to that nothing modifies. */
+type Known = { readonly pieces: Map<PlanNode, Piece[][]>; readonly pays: Map<Group, Map<Ratio, Ratio>> };
+
 /** What depends on a metric, directly or through what is below it. */
 type Moving = {
   has(node: PlanNode): boolean;
   children(group: Group): readonly PlanNode[];
+  /** Of its children, the leaves that earn the same in every background, and those that do not. */
+  settled(group: Group): readonly Leaf[];
+  unsettled(group: Group): readonly PlanNode[];
   /** Of the leaves that a node asks whether they are hit, those about which the metric decides. */
   hits(node: PlanNode): readonly Leaf[];
 };
@@ -109,11 +114,15 @@ function movingIn(top: PlanNode, metric: string, { period }: Setting): Moving {
     return moves;
   };
   isMoving(top);
+  const isSettled = (node: PlanNode): node is Leaf =>
+    node.type === 'leaf' && node.modifiers.length === 0 && curveReads(node).every((name) => name === metric);
   const isDecided = ({ hit, metric: own }: Leaf) =>
     hit === null ? own === metric : hit.some((condition) => condition.metric === metric);
   return {
     has: (node) => found.has(node),
     children: remembered((group: Group) => group.children.filter((child) => found.has(child))),
+    settled: remembered((group: Group) => group.children.filter(isSettled).filter((child) => found.has(child))),
+    unsettled: remembered((group: Group) => group.children.filter((child) => found.has(child) && !isSettled(child))),
     hits: remembered((node: PlanNode) => askedLeaves(node, period.name).filter(isDecided)),
   };
 }
@@ -157,12 +166,27 @@ function payAt(node: PlanNode, context: Context): Ratio {
   let pay: Ratio;
   if (node.type === 'leaf') pay = repeatedPay(node, values, context) ?? leafPay(node, values, setting);
   else {
-    pay = context.stillSum(node);
-    for (const child of moving.children(node)) pay = add(pay, payAt(child, context));
+    pay = add(context.stillSum(node), settledPay(node, context));
+    for (const child of moving.unsettled(node)) pay = add(pay, payAt(child, context));
   }
   if (node.modifiers.length === 0) return pay;
   const asks = asksIn(node, context);
   for (const modifier of node.modifiers) pay = modified(modifier, pay, asks);
+  return pay;
+}
+
+/** What the settled leaves of a group come to where the metric stands just now. */
+function settledPay(group: Group, context: Context): Ratio {
+  const { moving, known, values, metric } = context;
+  const leaves = moving.settled(group);
+  if (leaves.length === 0) return ZERO;
+  const place = values.get(metric) ?? ZERO;
+  const pays = known.pays.get(group) ?? new Map<Ratio, Ratio>();
+  known.pays.set(group, pays);
+  const before = pays.get(place);
+  if (before !== undefined) return before;
+  const pay = reduce(leaves.reduce((sum, leaf) => add(sum, payAt(leaf, context)), ZERO));
+  pays.set(place, pay);
   return pay;
 }
 
@@ -206,11 +230,17 @@ function piecesOf(node: PlanNode, span: Span, index: number, context: Context): 
 
 /** The sum of children: those that stand still are one number. */
 function groupPieces(group: Group, span: Span, index: number, context: Context): Piece[] {
+  const { moving, known } = context;
+  const sumOf = (children: readonly PlanNode[], start: Piece[]) =>
+    children.map((child) => piecesOf(child, span, index, context)).reduce(added, start);
   const start: Piece[] = [{ ...span, pay: constant(context.stillSum(group)) }];
-  return context.moving
-    .children(group)
-    .map((child) => piecesOf(child, span, index, context))
-    .reduce(added, start);
+  const leaves = moving.settled(group);
+  if (leaves.length === 0) return sumOf(moving.unsettled(group), start);
+  const lists = known.pieces.get(group) ?? [];
+  known.pieces.set(group, lists);
+  const settled = lists[index] ?? sumOf(leaves, [{ ...span, pay: constant(ZERO) }]);
+  lists[index] = settled;
+  return sumOf(moving.unsettled(group), added(start, settled));
 }
 
 function leafPieces(leaf: Leaf, span: Span, index: number, context: Context): Piece[] {
@@ -218,7 +248,7 @@ function leafPieces(leaf: Leaf, span: Span, index: number, context: Context): Pi
   const others = curveReads(leaf);
   if (!others.includes(metric)) return [{ ...span, pay: constant(context.still.earned(leaf)) }];
   const alone = others.every((name) => name === metric);
-  const before = alone ? known.get(leaf)?.[index] : undefined;
+  const before = alone ? known.pieces.get(leaf)?.[index] : undefined;
   if (before !== undefined) return before;
   const [p, q, r] = inside(span).map((x) => {
     const values = new Map(background).set(metric, x);
@@ -231,9 +261,9 @@ function leafPieces(leaf: Leaf, span: Span, index: number, context: Context): Pi
   if (bounds.least !== null) pieces = clamped(pieces, bounds.least, max);
   if (bounds.most !== null) pieces = clamped(pieces, bounds.most, min);
   if (alone) {
-    const list = known.get(leaf) ?? [];
+    const list = known.pieces.get(leaf) ?? [];
     list[index] = pieces;
-    known.set(leaf, list);
+    known.pieces.set(leaf, list);
   }
   return pieces;
 }

@@ -44,6 +44,20 @@ function jumpsAlong({ metric, stops, background }: Course, look: Look): readonly
  * at its points, so where a multiplier asks for the same place it is the multiplier that jumps.
  */
 function jumpingAt(stop: Stop, metric: string, look: Look): Breakpoint | null {
+  const places = jumping.get(look) ?? new Map<string, Breakpoint | null>();
+  jumping.set(look, places);
+  const key = `${stop.at.n}/${stop.at.d} ${metric}`;
+  const before = places.get(key);
+  if (before !== undefined) return before;
+  const edge = whatJumps(stop, metric, look);
+  places.set(key, edge);
+  return edge;
+}
+
+/** The same whatever the other metrics stand at. */
+const jumping = new WeakMap<Look, Map<string, Breakpoint | null>>();
+
+function whatJumps(stop: Stop, metric: string, look: Look): Breakpoint | null {
   const edges = look.breakpoints(metric).filter(({ at, of }) => of === 'edge' && compare(at, stop.at) === 0);
   return (
     edges.find((edge) => jumpsItself(edge, metric, look)) ?? edgeAt(stop, metric, look, ['condition', 'hit', 'edge'])

@@ -1,10 +1,12 @@
 import {
   add,
+  addMoney,
   compare,
   divide,
   type Money,
   max,
   min,
+  NO_MONEY,
   type Ratio,
   type RoundingMode,
   reduce,
@@ -127,10 +129,20 @@ export function sumOnStretch(
   // To the nearest a line is at most half a minor unit away, in a direction less than one.
   const rounded: Ratio = { n: BigInt(pays.length), d: rounding === 'up' || rounding === 'down' ? 1n : 2n };
   const away = pays.map((one) => one.away).reduce(add, rounded);
+  const least = hasLeast && lowest !== null ? roundMoney(subtract(lowest, away), 'up') : null;
+  const most = hasMost && highest !== null ? roundMoney(add(highest, away), 'down') : null;
+  // Nor beyond what each of them is at its own best or worst: leaves that earn 0 or more are not below 0 together.
+  const [worst, best] = [sumOf(pays.map((one) => one.least)), sumOf(pays.map((one) => one.most))];
   return {
-    least: hasLeast && lowest !== null ? roundMoney(subtract(lowest, away), 'up') : null,
-    most: hasMost && highest !== null ? roundMoney(add(highest, away), 'down') : null,
+    least: least === null || (worst !== null && worst > least) ? worst : least,
+    most: most === null || (best !== null && best < most) ? best : most,
   };
+}
+
+function sumOf(amounts: readonly (Money | null)[]): Money | null {
+  let sum: Money | null = NO_MONEY;
+  for (const amount of amounts) sum = sum === null || amount === null ? null : addMoney(sum, amount);
+  return sum;
 }
 
 /** What is paid next to a place where pay tends to a limit without being it, coming from what is paid further inside. */
