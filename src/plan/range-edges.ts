@@ -1,7 +1,7 @@
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
 import { numberLiteral } from '../money/index.ts';
 import { isRawList, isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
-import { edgeOf, endsFrom, endsOf, quoted, type Range, rangesTold } from './ranges.ts';
+import { asPercents, edgeOf, endsFrom, endsOf, quoted, type Range, rangesTold } from './ranges.ts';
 import { reshaped, type SoundPart } from './sound-part.ts';
 import { put, remove, rename, replace, type Twig, twigAt } from './twigs.ts';
 
@@ -15,18 +15,23 @@ const OTHER_ENDS = ['to', 'until', 'till', 'through', 'thru', 'end', 'max', 'up_
  * Are the edges of this curve written as ranges, the way sliding scales are printed: `from: 90-99%`, `range: 90-99%`, `from: 90%` with `to: 99%`,
  * `90-99%: $400`? Then one fault tells it of the whole list: what falls between two ranges, what is missing above the last, and how to write it. Returned
  * is `pays` with each range as the one edge that it would be written as, so that the rest of it can be judged; the same `pays` where there are none.
- * `key` is the edge that fits the metric.
+ * `metric` is the one that the component pays by.
  */
 export function withoutRanges(
   pays: RawMap,
   curve: string,
-  better: 'higher' | 'lower',
+  metric: string,
   path: TreePath,
   scope: PlanScope,
 ): SoundPart<RawMap> {
   const written = pays[curve];
-  const usual = curve === 'line' || curve === 'milestones' ? 'at' : better === 'lower' ? 'up_to' : 'from';
-  const ranges = isRawMap(written) ? rangesInMap(written, usual) : rangesInList(written, usual);
+  const traits = scope.metric(metric);
+  const usual = curve === 'line' || curve === 'milestones' ? 'at' : traits?.better === 'lower' ? 'up_to' : 'from';
+  const found = isRawMap(written) ? rangesInMap(written, usual) : rangesInList(written, usual);
+  const isPercent =
+    typeof pays.of === 'string' && pays.of !== 'value' ? /(^|\.)attainment$/.test(pays.of) : traits?.unit === 'percent';
+  // 90-99 of a percent: that its edges want a sign is part of how they are written instead.
+  const ranges = isPercent ? found.map(asPercents) : found;
   const [first, ...others] = ranges;
   if (first === undefined) return { raw: pays, scope };
   const count = isRawMap(written) || isRawList(written) ? Object.keys(written).length : 0;
@@ -46,18 +51,19 @@ function rangesInList(list: Raw | undefined, usual: Range['key']): readonly Rang
   });
 }
 
-/** `bands: { 90-99%: $400, 100-109%: $500 }`. */
+/** `bands: { 90-99%: $400, 100-109%: $500 }`, or `bands: { 90-99%: { pay: $400 } }`. */
 function rangesInMap(map: RawMap, usual: Range['key']): readonly Range[] {
   return Object.entries(map).flatMap(([text, pay], place) => {
     const ends = endsOf(text);
-    if (ends === null || typeof pay !== 'string') return [];
-    return [{ place, path: [text], key: usual, text, ...ends, pay: `pay: ${quoted(pay)}` }];
+    const paid = isRawMap(pay) ? paidIn(pay) : typeof pay === 'string' ? `pay: ${quoted(pay)}` : null;
+    return ends === null ? [] : [{ place, path: [text], key: usual, text, ...ends, pay: paid }];
   });
 }
 
-/** `- 90-99% = $400`. */
+/** `- 90-99% = $400`, or `- 90-99% pays $400`. */
 function rangeText(item: string, place: number, usual: Range['key']): Range | null {
-  const [, text = '', paid = ''] = /^(.*[^\s:=→>-])\s*(?:[:=→]|[-=]>|\s)\s*(\S+)$/u.exec(item.trim()) ?? [];
+  const [, text = '', paid = ''] =
+    /^(.*?[^\s:=→>-])\s*(?:[:=→]|[-=]>|\s)\s*(?:pays\s+)?(\S+)$/u.exec(item.trim()) ?? [];
   const ends = numberLiteral(paid) === null ? null : endsOf(text);
   return ends && { place, path: [place], key: usual, text, ...ends, pay: `pay: ${quoted(paid)}` };
 }
@@ -68,9 +74,13 @@ function rangeIn(item: RawMap, place: number, usual: Range['key']): Range | null
     const ends = typeof text === 'string' ? endsOf(text) : null;
     if (ends !== null && typeof text === 'string') return { place, path: [place, key], key, text, ...ends, pay: null };
   }
-  const payKey = PAYS.find((key) => typeof item[key] === 'string');
-  const pay = payKey === undefined ? null : `${payKey}: ${quoted(String(item[payKey]))}`;
+  const pay = paidIn(item);
   return twoEnds(item, place, usual, pay) ?? otherKey(item, place, usual, pay);
+}
+
+function paidIn(item: RawMap): string | null {
+  const key = PAYS.find((one) => typeof item[one] === 'string');
+  return key === undefined ? null : `${key}: ${quoted(String(item[key]))}`;
 }
 
 /** `{ from: 90%, to: 99% }`. */
@@ -121,7 +131,8 @@ function listOf(root: Twig, curve: string): void {
   const map = twigAt(root, [curve]);
   if (!(map instanceof Map) || !(root instanceof Map)) return;
   const list = [...map].map(([key, branch]) => {
-    const item: Twig = endsOf(key) === null ? branch.twig : new Map([[key, branch]]);
+    const isItem = endsOf(key) === null || branch.twig instanceof Map;
+    const item: Twig = isItem ? branch.twig : new Map([[key, branch]]);
     return { from: key, twig: item };
   });
   root.set(curve, { from: curve, twig: list });

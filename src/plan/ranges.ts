@@ -11,8 +11,11 @@ import {
   type Ratio,
 } from '../money/index.ts';
 
-/** A stretch of a scale as it is printed: `90-99%`, from one figure to another, or `110%+`, which has no other end. */
-export type Ends = { readonly from: NumberLiteral; readonly to: NumberLiteral | null };
+/**
+ * A stretch of a scale as it is printed: `90-99%`, from one figure to another, `110%+`, which has no other end, or `<90%`, which begins at 0 and leaves out
+ * its end.
+ */
+export type Ends = { readonly from: NumberLiteral; readonly to: NumberLiteral | null; readonly leavesOutEnd?: true };
 
 /** A range that stands where an edge belongs: at its place in the list, as it is written, and by which edge it would be written instead. */
 export type Range = Ends & {
@@ -31,12 +34,16 @@ export function endsOf(text: string): Ends | null {
   if (numberLiteral(trimmed) !== null) return null;
   const [, low, high] = RANGE.exec(trimmed) ?? [];
   if (low !== undefined && high !== undefined) return endsFrom(low, high);
+  const to = numberLiteral(BELOW.exec(trimmed)?.[1] ?? '');
+  const zero = to && numberLiteral(to.unit === 'percent' ? '0%' : `${to.symbol ?? ''}0`);
+  if (zero !== null) return { from: zero, to, leavesOutEnd: true };
   const [, alone = ''] = OPEN.exec(trimmed) ?? [];
   const from = alone === trimmed ? null : numberLiteral(alone);
   return from && { from, to: null };
 }
 
 const RANGE = /^(.*[\d%\p{Sc}])\s*(?:-|–|—|−|\.{2,3}|…|\bto\b)\s*([\d\p{Sc}+-].*)$/u;
+const BELOW = /^(?:<|below\s|under\s|less than\s)\s*(.+)$/iu;
 const OPEN = /^(?:≥|>=?|over\s|from\s|above\s)?\s*(.+?)\s*(\+|and (?:above|more|over|up)|or more)?$/iu;
 
 /** Two figures, of which the first may leave its sign to the second: `90` and `99%`. */
@@ -44,6 +51,13 @@ export function endsFrom(low: string, high: string): Ends | null {
   const to = numberLiteral(high.trim());
   const from = to && numberLiteral(to.unit === 'percent' && /\d$/.test(low) ? `${low}%` : low);
   return from && { from, to };
+}
+
+/** A range of a percent whose figures have no sign, as it was meant: 90-99 is 90% to 99%. */
+export function asPercents(range: Range): Range {
+  const inPercent = (one: NumberLiteral) =>
+    one.unit === 'number' ? (numberLiteral(`${one.text.trim()}%`) ?? one) : one;
+  return { ...range, from: inPercent(range.from), to: range.to && inPercent(range.to) };
 }
 
 /** The one edge that a range is written by. */
@@ -85,7 +99,7 @@ function between(rising: readonly Range[]): { readonly inNone: string | null; re
   for (const [place, lower] of rising.entries()) {
     const upper = rising[place + 1];
     if (upper === undefined || Math.abs(upper.place - lower.place) !== 1) continue;
-    if (lower.to === null || lower.to.unit !== upper.from.unit) continue;
+    if (lower.to === null || lower.leavesOutEnd || lower.to.unit !== upper.from.unit) continue;
     const order = compare(lower.to.value, upper.from.value);
     const middle = shown(half(add(lower.to.value, upper.from.value)), lower.to);
     if (order < 0) return { inNone: middle, inBoth: null };
