@@ -1,4 +1,4 @@
-import { type Currency, compare, type Money, ONE, type Ratio, roundMoney, squareRoot } from '../money/index.ts';
+import { type Currency, compare, fixed, type Money, ONE, type Ratio, roundMoney, squareRoot } from '../money/index.ts';
 import type { Bin } from '../reports/bins.ts';
 import type { DistributionReport, PersonSpread, SideDistribution, Spread } from '../reports/distribution.ts';
 import type { Luck } from '../reports/luck.ts';
@@ -82,9 +82,11 @@ function binText({ from, to }: Bin, currency: Currency): string {
     : `${moneyText(from, currency)} to ${moneyText(to, currency)}`;
 }
 
-/** 0% and 100% are said only where there is none, or no other. */
+/** A part of the draws with one decimal. What rounds to none or all of them, and is not, is said to be less than the least or more than the most. */
 function chanceText(count: number, draws: number): string {
-  return percentText({ n: BigInt(count), d: BigInt(draws) });
+  const text = fixed({ n: 100n * BigInt(count), d: BigInt(draws) }, 1);
+  if (text === '0.0' && count > 0) return '<0.1%';
+  return text === '100.0' && count < draws ? '>99.9%' : `${text}%`;
 }
 
 /** A row for each person, by the first side that pays them; with several sides the others stand below. */

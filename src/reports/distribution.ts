@@ -1,16 +1,6 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { Earned } from '../engine/pay.ts';
-import {
-  addMoney,
-  type Currency,
-  type Money,
-  money,
-  NO_MONEY,
-  type Ratio,
-  ratio,
-  roundMoney,
-  squareRoot,
-} from '../money/index.ts';
+import { addMoney, type Currency, type Money, money, NO_MONEY, ratio, roundMoney, squareRoot } from '../money/index.ts';
 import type { HouseholdPaid } from '../review/draws/household.ts';
 import type { PreparedDraws } from '../review/draws/prepare.ts';
 import { type Summary, summaryOf, varianceOf } from '../review/draws/summary.ts';

@@ -60,7 +60,7 @@ test('draws are the same bytes on one thread, two or four, in any time zone and 
   const spy = join(home, 'spy.mjs');
   await writeFile(
     spy,
-    "import { threadId } from 'node:worker_threads'; process.stderr.write(`thread ${threadId}\\n`);",
+    "import { threadId } from 'node:worker_threads'; process.stderr.write('thread ' + threadId + '\\n');",
   );
   const draws = (threads: string, env = {}) =>
     node(
