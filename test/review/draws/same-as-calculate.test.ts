@@ -43,6 +43,13 @@ describe.each([
   });
 });
 
+it('pays sums that numbers cannot hold exactly as calculate does', { timeout: 60_000 }, async () => {
+  const huge = FILES['nrr.csv']?.replace(/,(\d+)(?=,)/g, (_, figure) => `,${BigInt(figure) * 100_000_000_003n}`) ?? '';
+  expect(huge).toContain('a-001,4500000000135000,');
+  const world = await worldOf([textOf('uncapped-nrr')], { ...FILES, 'nrr.csv': huge });
+  expect(compare(world, 30, 7)).toBeGreaterThanOrEqual(30);
+});
+
 it('supposes of each draw what calculate would suppose of its facts', { timeout: 60_000 }, async () => {
   const changes: readonly MetricChange[] = [
     { metric: 'nrr', unit: 'percent', operator: '+', by: { n: 2n, d: 100n } },
