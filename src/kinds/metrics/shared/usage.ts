@@ -40,6 +40,9 @@ export function usageFold(columns: readonly string[], at: UsageAt, judge: Judge)
   return (context) => latestFold(context, columns, unchecked, judge);
 }
 
+/** No account has this place. */
+const NOBODY = -1;
+
 function tellTwice(context: FoldContext, at: RowPlace, account: string, date: Day): void {
   context.fault('doubled-day', at, 'date', { account, day: dayText(date) });
 }
@@ -57,36 +60,54 @@ function latestFold(
   const dates = byPlace<Day | null>(null);
   const files = byPlace('');
   const lines = byPlace(0);
-  const figures = columns.map((column) => ({ column, latest: byPlace<Ratio | null>(null) }));
+  const figures = columns.map(() => byPlace<Ratio | null>(null));
   /** Rows of the latest day where it is before the period: its days are not marked. */
   const twice = new Map<number, RowPlace>();
+  // Exports mostly keep an account's rows together: its latest one stands here until another account comes.
+  let hand = NOBODY;
+  let latest: Day | null = null;
+  let file = '';
+  let line = 0;
+  const current: (Ratio | null)[] = [];
+  const turnTo = (place: number) => {
+    if (hand !== NOBODY && latest !== null) {
+      dates.put(hand, latest);
+      files.put(hand, file);
+      lines.put(hand, line);
+      for (const [at, kept] of figures.entries()) kept.put(hand, current[at] ?? null);
+    }
+    hand = place;
+    latest = dates.at(place);
+    file = files.at(place);
+    line = lines.at(place);
+    for (const [at, kept] of figures.entries()) current[at] = kept.at(place);
+  };
   return {
     add(place, row) {
+      if (place !== hand) turnTo(place);
       const date = row.day('date');
       if (date === null || date > end) return false;
       if (date >= from && !marks.mark(place, date - from)) {
         tellTwice(context, placeOf(row), row.text('account_id') ?? '', date);
       }
-      const latest = dates.at(place);
       if (latest !== null && date <= latest) {
         if (date === latest && date < from) twice.set(place, placeOf(row));
         for (const column of unchecked) row.figure(column);
         return true;
       }
-      dates.put(place, date);
-      files.put(place, row.file);
-      lines.put(place, row.line);
+      latest = date;
+      file = row.file;
+      line = row.line;
       if (twice.size > 0) twice.delete(place);
-      for (const { column, latest: figure } of figures) figure.put(place, row.figure(column));
+      for (const [at, column] of columns.entries()) current[at] = row.figure(column);
       return true;
     },
     parts(place, account) {
-      const date = dates.at(place);
-      if (date === null) return judge(null, account, place);
+      turnTo(place);
+      if (latest === null) return judge(null, account, place);
       const twiceAt = twice.get(place);
-      if (twiceAt !== undefined) tellTwice(context, twiceAt, account.id, date);
-      const rows = rowAt(files.at(place), lines.at(place));
-      return judge({ figures: figures.map(({ latest }) => latest.at(place)), rows, last: date }, account, place);
+      if (twiceAt !== undefined) tellTwice(context, twiceAt, account.id, latest);
+      return judge({ figures: [...current], rows: rowAt(file, line), last: latest }, account, place);
     },
   };
 }
