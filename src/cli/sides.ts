@@ -2,6 +2,7 @@ import { fiscalYearText } from '../calendar/index.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Read } from '../diagnostics/index.ts';
 import type { Result } from '../engine/result.ts';
 import { isAdjusted, withoutAdjustments } from '../engine/without-adjustments.ts';
+import { visible } from '../output/visible.ts';
 import type { Supposed } from '../plan/apply-what-ifs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { refuse } from './exit.ts';
@@ -69,7 +70,7 @@ async function openSaved(
     const { value: result, diagnostics } = await readResult(file, io);
     found.push(...diagnostics);
     if (result === null) continue;
-    if (isAdjusted(result)) io.stderr.write(`${file}: ${LEFT_ASIDE}\n`);
+    if (isAdjusted(result)) io.stderr.write(`${visible(file)}: ${LEFT_ASIDE}\n`);
     results.push(withoutAdjustments(result));
   }
   return results.length === runs.length ? { type: 'saved', name, results } : null;

@@ -4,6 +4,7 @@ import { type Comparison, compare } from '../engine/compare.ts';
 import { lineCauses } from '../engine/line-causes.ts';
 import type { Result } from '../engine/result.ts';
 import { type WayStep, wayBetween } from '../engine/way.ts';
+import { visible } from '../output/visible.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ComparedPeriod } from '../reports/comparison.ts';
 import type { Io } from './io.ts';
@@ -72,9 +73,8 @@ function paidResults(side: Side, quarters: readonly Quarter[], found: Diagnostic
     found.push(...diagnostics);
     for (const metric of new Set([...held].map((fact) => fact.metric))) {
       const count = [...held].filter((fact) => fact.metric === metric).length;
-      io.stderr.write(
-        `${side.name}: ${count} of the values of "${metric}" would be beyond what it can be, and are held there\n`,
-      );
+      const told = `${side.name}: ${count} of the values of "${metric}" would be beyond what it can be, and are held there`;
+      io.stderr.write(`${visible(told)}\n`);
     }
     return value === null ? [] : [value];
   });

@@ -77,6 +77,20 @@ describe.each([
   });
 });
 
+test.each([
+  ['a name of a scenario, beside values that are held', 'scenarios:\n  "a\\e[31mb": score + 50pt\n', 0],
+  ['a what-if', 'scenarios:\n  A: "sc\\e[31more + 50pt"\n', 1],
+])('nothing that is told on stderr is obeyed: %s', async (_, scenarios, exit) => {
+  const rate = PLAN.replace(
+    'kind: given, unit: percent',
+    'kind: activation_rate, within: 30 days, credit: { owner: at_period_end }',
+  );
+  const ran = await run(SCENARIO, { files: { ...FILES, 'a.yaml': rate, 's.yaml': scenarios } });
+  expect(ran.exit).toBe(exit);
+  expect(ran.err).not.toMatch(OBEYED);
+  expect(ran.err).toContain(exit === 0 ? 'ab: 5 of the values of "score"' : 'there is no');
+});
+
 test('as Markdown for a pull request', async () => {
   const files = {
     ...FILES,

@@ -71,6 +71,51 @@ describe('what would be paid, if', () => {
   });
 });
 
+describe('a folder of plans', () => {
+  const west = PLAN.replace('variable:', 'for: { team: West }\nvariable:');
+  const east = PLAN.replace('plan: Small', 'plan: East')
+    .replace('variable:', 'for: { team: East }\nvariable:')
+    .replaceAll('score', 'points')
+    .replaceAll('Score', 'Points');
+  const files = withFiles({
+    'both/west.yaml': west,
+    'both/east.yaml': east,
+    'data/2026-q1/facts.csv': 'csm_id,metric,value\nc-1,score,100%\nc-2,points,95%\n',
+  });
+  const argv = (text: string) => ['simulate', 'both', '--what-if', text, '--data', 'data/2026-q1'];
+
+  // East is paid first: Ben, then Ana.
+  test.each<readonly [string, readonly string[]]>([
+    ['points + 5pt', ['500.00', '500.00']],
+    ['Points.pays.bands[0].pay = 300', ['300.00', '500.00']],
+    ['metrics.score.target = 110%', ['400.00', '400.00']],
+    ['cap = $350', ['350.00', '350.00']],
+  ])('a what-if acts in every plan that has what it names: %s', async (text, totals) => {
+    expect(await paid(argv(text), files)).toEqual([totals]);
+  });
+
+  test('and is refused where none has it', async () => {
+    const { exit, err } = await run(argv('Pionts.share = 50%'), { files });
+    expect(exit).toBe(2);
+    expect(err).toContain('there is no "Pionts" in both/east.yaml and both/west.yaml. ');
+    expect(err).toContain('did you mean "Points"?');
+  });
+});
+
+test.each([
+  ['score + 5pt', 1],
+  ['score + 1pt', 0],
+])('--exit-code tells whether anybody would be paid differently: %s exits %d', async (text, exit) => {
+  expect((await run([...whatIf(text), '--exit-code'], { files: FILES })).exit).toBe(exit);
+});
+
+test('somebody who is paid on one side only has no amount on the other', async () => {
+  const { out } = await run(whatIf('for = { team: West }'), { files: FILES });
+  expect(out).toMatch(
+    /^ {2}Ben Birch \(c-2\) \$400\.00 → — +-\$400\.00 \(-100\.0%\)\n {4}for is new: \{ team: West \} +-\$400\.00/m,
+  );
+});
+
 test('a rate stays at 100%, and it is said for how many', async () => {
   const rate = PLAN.replace(
     'score: { kind: given, unit: percent, target: 100% }',
