@@ -12,7 +12,7 @@ export type HouseholdPaid = {
 
 /**
  * `unanswered`: the draws in which a metric had no value and the plan says to stop and ask. Nobody can be asked about a draw: what it was asked for pays
- * nothing there, and the draw counts as one of these.
+ * nothing there, and the draw counts as one of these; with a pool, for everybody who is paid together.
  */
 export type PersonPaid = Summary & { readonly unanswered: number };
 
