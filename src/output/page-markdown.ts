@@ -1,5 +1,6 @@
 import type { Grid, GridRow } from './grid.ts';
 import type { OutlineItem, Page, PagePart } from './page.ts';
+import { PIPE } from './paint.ts';
 import { visible } from './visible.ts';
 
 /** A page as Markdown (GitHub's tables). Every text is escaped, so a name is never markup, a link or HTML. */
@@ -12,6 +13,8 @@ function partText(part: PagePart): string {
   if (part.kind === 'text') return escapedLine(part.text);
   if (part.kind === 'outline') return part.items.map(itemText).join('\n');
   const heading = part.heading === null ? [] : [`### ${escapedLine(part.heading)}`, ''];
+  if (part.kind === 'drawing')
+    return [...heading, '```text', ...part.draw(PIPE).map((line) => line.replaceAll('```', "'''")), '```'].join('\n');
   if (part.kind === 'list')
     return [
       ...heading,

@@ -21,6 +21,7 @@ function partLines(part: PagePart, screen: Screen): string[] {
   if (part.kind === 'text') return lines(part.text, screen);
   if (part.kind === 'outline') return outlineLines(part.items, screen);
   const heading = part.heading === null ? [] : [screen.paint.strong(visible(part.heading))];
+  if (part.kind === 'drawing') return [...heading, '', ...part.draw(screen)];
   if (part.kind === 'list') return [...heading, ...part.items.flatMap((item) => itemLines(item, screen))];
   const rows = part.grid.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));
   const columns = part.grid.columns.map((column) => ({ ...column, header: visible(column.header) }));

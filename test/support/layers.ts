@@ -24,7 +24,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   plan: ['zod'],
   exports: ['zod', 'csv-parse', 'node:buffer', 'node:events'],
   engine: ['zod'],
-  output: ['csv-stringify', 'yaml'],
+  output: ['csv-stringify', 'echarts', 'yaml'],
   cli: ['zod', 'commander', 'chalk'],
 };
 

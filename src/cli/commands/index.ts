@@ -17,6 +17,7 @@ export const COMMANDS: readonly Entry[] = [
     summary: "explain one person's pay, from dollars to rows",
     load: () => import('./explain.ts'),
   },
+  { name: 'curve', summary: 'draw what a plan pays along a metric', load: () => import('./curve.ts') },
   { name: 'audit', summary: 'show what deserves a second look before it is paid', load: () => import('./audit.ts') },
   { name: 'facts', summary: 'compute the metrics alone, as facts.csv', load: () => import('./facts.ts') },
   { name: 'map', summary: 'propose a mapping for an unknown export', load: () => import('./map.ts') },
