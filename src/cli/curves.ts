@@ -1,4 +1,4 @@
-import { didYouMean, hasErrors, type Read } from '../diagnostics/index.ts';
+import { didYouMean, type Read } from '../diagnostics/index.ts';
 import { amountsOf } from '../engine/amounts.ts';
 import { assign } from '../engine/assignment.ts';
 import { ownFact, type PlanRun } from '../engine/evaluation.ts';

@@ -42,7 +42,10 @@ type Reader = {
 };
 
 /** What a file is to hold: the code that says it does not, and whether it may hold nothing at all. */
-export type DocumentKind = { readonly isNone: 'not-a-plan' | 'not-a-mapping'; readonly mayBeEmpty: boolean };
+export type DocumentKind = {
+  readonly isNone: 'not-a-plan' | 'not-a-mapping' | 'not-a-project';
+  readonly mayBeEmpty: boolean;
+};
 
 /** The raw tree of a text in which nothing is wrong as YAML. */
 export function readRaw(text: string, file: string, kind: DocumentKind): Read<RawFile> {

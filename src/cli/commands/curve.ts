@@ -34,7 +34,7 @@ export const command = defineCommand<Options>({
       outputOptions(PICTURE_FORMATS)(
         dataOptions(
           command
-            .argument('<plan>', 'a plan file')
+            .argument('[plan]', 'a plan file')
             .argument(
               '[component]',
               'a component by its name or path, such as "Effort / Activation" (else the whole plan)',
@@ -44,8 +44,13 @@ export const command = defineCommand<Options>({
     )
       .addOption(single('--metric <name>', 'by this metric only (else by each that it is paid by)'))
       .option('--ascii', 'draw without Unicode characters'),
+  project: {
+    plans: (args, plans) => (args.some(isPlanPath) || args.length > 1 ? args : [...plans, ...args]),
+    data: 'with plans',
+  },
   async run([path = '', component], options, io) {
     const format = chosenFormat(options, PICTURE_FORMATS);
+    if (path === '') throw refuse('which plan?', 'name its file: csm-comp curve plans/blended-60-40.yaml');
     const { value: plans, diagnostics } = await loadPlans([path], io);
     if (plans === null) return stopped(diagnostics, options.color, io);
     const [plan, ...more] = plans;
@@ -57,3 +62,8 @@ export const command = defineCommand<Options>({
     return EXIT.fine;
   },
 });
+
+/** A path, and no name of a component: csm-comp.yaml may name the plan. */
+function isPlanPath(text: string): boolean {
+  return text.includes('/') || /\.ya?ml$/i.test(text);
+}

@@ -35,6 +35,7 @@ export const command = defineCommand<Options>({
           .argument('<variants...>', 'what to compare with it: the same'),
       ),
     ).option('--exit-code', 'exit 1 when anything differs'),
+  project: { data: 'one' },
   async run(names, options, io) {
     const format = chosenFormat(options);
     const { value: sides, diagnostics } = await paySides(names, options, io);

@@ -44,7 +44,7 @@ function edgesPart(curve: CurveReport): PagePart {
   const [first] = stretches;
   if (stops.length === 0) {
     const start = first === undefined ? '' : courseText(first, curve);
-    return { kind: 'text', text: `No edge: pay is ${start === '' ? 'nothing' : start} all along.` };
+    return { kind: 'text', text: `No edge: ${start} all along.` };
   }
   const pay = (exact: Ratio | null) => (exact === null ? NO_FIGURE : valueText(exact, 'money', currency));
   const hasAbove = stops.some(({ pay: there, above }) => above !== null && compare(there, above) !== 0);
