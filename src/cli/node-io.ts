@@ -21,6 +21,23 @@ export function nodeIo(process: NodeJS.Process): Io {
     env: process.env,
     cwd: () => process.cwd(),
     files: FILES,
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask: asking(process) }),
+  };
+}
+
+/** Asks on stderr, so that what a command prints can be kept. The end of input (Ctrl-D) is an empty answer. */
+function asking({ stdin, stderr }: NodeJS.Process): NonNullable<Io['ask']> {
+  return async (question) => {
+    const { createInterface } = await import('node:readline/promises');
+    const lines = createInterface({ input: stdin, output: stderr });
+    try {
+      return await Promise.race([
+        lines.question(question),
+        new Promise<string>((ended) => lines.once('close', () => ended(''))),
+      ]);
+    } finally {
+      lines.close();
+    }
   };
 }
 
