@@ -18,6 +18,8 @@ export type Files = {
   kind(path: string): Promise<'file' | 'folder' | 'other' | null>;
   /** The names of the files in a folder, in code-point order. */
   list(folder: string): Promise<readonly string[]>;
+  /** The names of the folders in it that are not hidden, in code-point order. */
+  folders(folder: string): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
   stream(path: string): AsyncIterable<Uint8Array>;
   /** Writes all of these files into a folder, made if need be, or none of them; readable by their owner alone, unless one is public. */

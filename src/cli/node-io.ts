@@ -97,6 +97,12 @@ const FILES: Files = {
       .map((entry) => entry.name)
       .sort(byCodePoint);
   },
+  async folders(folder) {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .sort(byCodePoint);
+  },
   async read(path) {
     const { size } = statSync(path);
     if (size > MOST_BYTES) throw Object.assign(new Error('too large'), { code: 'EFBIG', syscall: 'read', path });

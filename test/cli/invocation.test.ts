@@ -164,6 +164,7 @@ describe('a fault of the program itself', () => {
         throw new RangeError('ratio with denominator 0');
       },
       list: async () => [],
+      folders: async () => [],
       read: async () => new Uint8Array(),
       async *stream() {},
       writeAll: async () => undefined,

@@ -144,6 +144,7 @@ async function validated(bytes: Uint8Array): Promise<{ readonly exit: number; re
     files: {
       kind: async () => 'file',
       list: async () => [],
+      folders: async () => [],
       read: async () => bytes,
       async *stream() {
         yield bytes;

@@ -25,7 +25,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   exports: ['zod', 'csv-parse', 'node:buffer', 'node:events'],
   engine: ['zod'],
   output: ['csv-stringify', 'echarts', 'yaml'],
-  cli: ['zod', 'commander', 'chalk'],
+  cli: ['zod', 'commander', 'chalk', '@bomb.sh/tab'],
 };
 
 /** Rooms with Node's own modules, the process and the clock. */

@@ -27,5 +27,10 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: 'map', summary: 'propose a mapping for an unknown export', load: () => import('./map.ts') },
   { name: 'show', summary: 'show a saved result in any format', load: () => import('./show.ts') },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands in a shell',
+    load: () => import('./completion.ts'),
+  },
   { name: 'schema', summary: 'print the JSON Schema of a document', load: () => import('./schema.ts') },
 ];
