@@ -30,7 +30,11 @@ export function chartLines(curve: CurveReport, screen: Screen, isAscii: boolean)
     const line = cells.map((cell) => (cell === null ? ' ' : painted(cell, paint))).join('');
     return `${paint.faint(`${padded(label ?? '', gutter, 'figure')} ${stroke}`)}${line.trimEnd()}`.trimEnd();
   });
-  return [...body, ...footLines(curve, gutter, columns, isAscii).map(paint.faint), ...keyLines(curve, pen)];
+  return [
+    ...body,
+    ...footLines(curve, gutter, columns, isAscii).map((text) => paint.faint(text)),
+    ...keyLines(curve, pen, width),
+  ];
 }
 
 /** As many rows between two marks as suit the width, the same everywhere. */
@@ -45,33 +49,46 @@ function painted({ ink, text }: Cell, { strong, faint, note, warning }: Paint): 
   return ink === 'curve' ? note(text) : strong(text);
 }
 
-/** The foot: a line with its marks, their labels where they do not run into each other, and what is read. */
+/** The foot: a line with its marks, the label of every one of them or, where these would run into each other, of every second or third, and what is read. */
 function footLines(curve: CurveReport, gutter: number, columns: number, isAscii: boolean): readonly string[] {
   const line: string[] = Array.from({ length: columns }, () => (isAscii ? '-' : '─'));
-  let labels = '';
-  for (const mark of marksOf(curve.across)) {
+  const marks = marksOf(curve.across).map((mark) => {
     const column = cellOn(curve.across, mark, columns, DOTS.across);
-    line[column] = isAscii ? '+' : '┬';
     const text = markText(mark, curve.unit, curve.currency);
-    const start = Math.min(column - Math.trunc(text.length / 2), columns - text.length);
-    const isFree = labels === '' ? start >= -gutter : start > labels.length + 1;
-    if (isFree) labels = labels.padEnd(Math.max(start, 0)) + text;
-  }
-  const before = ' '.repeat(gutter + 2);
+    const start = Math.max(0, Math.min(column - Math.trunc(text.length / 2), columns - text.length));
+    return { column, text, start };
+  });
+  for (const { column } of marks) line[column] = isAscii ? '+' : '┬';
   const name = visible(readingName(curve));
+  const before = ' '.repeat(gutter + 2);
   return [
     `${' '.repeat(gutter + 1)}${isAscii ? '+' : '└'}${line.join('')}`,
-    `${before}${labels}`,
+    `${before}${labelLine(marks)}`,
     `${before}${' '.repeat(Math.max(0, columns - cellWidth(name)))}${name}`,
   ];
 }
 
+function labelLine(marks: readonly { readonly text: string; readonly start: number }[]): string {
+  for (let every = 1; every <= marks.length; every += 1) {
+    let line = '';
+    const isFree = marks.every(({ text, start }, place) => {
+      if (place % every !== 0) return true;
+      if (line !== '' && start < line.length + 2) return false;
+      line = line.padEnd(start) + text;
+      return true;
+    });
+    if (isFree) return line;
+  }
+  return '';
+}
+
 /** What the marks in the picture mean; nothing where there are none. */
-function keyLines({ stops, points }: CurveReport, pen: Pen): readonly string[] {
+function keyLines({ stops, points }: CurveReport, pen: Pen, width: number): readonly string[] {
   const hasJump = stops.some(jumps);
   const key = [
-    ...(hasJump ? [`${pen.closed} paid at the edge`, `${pen.open} not there any more, or not yet`] : []),
+    ...(hasJump ? [`${pen.closed} paid at the edge`, `${pen.open} not paid there`] : []),
     ...(points.some(({ isShown }) => isShown) ? [`${pen.person} a person`] : []),
   ];
-  return key.length === 0 ? [] : ['', key.join('   ')];
+  const line = key.join('   ');
+  return key.length === 0 ? [] : ['', ...(cellWidth(line) > width ? key : [line])];
 }
