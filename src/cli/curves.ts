@@ -15,12 +15,12 @@ import { type PayCurve, payCurves } from '../review/pay-curves.ts';
 import { type PersonOnCurve, peopleOn } from '../review/people-on-curve.ts';
 import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
-import type { DataOptions, PeopleOptions } from './options.ts';
+import type { DataOptions } from './options.ts';
 import { namedPeriod } from './period.ts';
 import type { LoadedPlan } from './plan-files.ts';
 import { payQuarter, type Quarter, readQuarter } from './run.ts';
 
-export type CurveOptions = DataOptions & PeopleOptions & { readonly metric?: string };
+export type CurveOptions = DataOptions & { readonly csm?: string; readonly metric?: string };
 
 /** What is drawn: a plan, or one of its components, along the metrics it is paid by or one of them. */
 type Drawn = { readonly plan: Plan; readonly node: PlanNode; readonly metric: string | undefined };
@@ -58,11 +58,8 @@ function withPeople(drawn: Drawn, { facts, moment }: Quarter, { csm }: CurveOpti
     const look = lookAt(settingOf(plan, moment.period), moment.period);
     return report(drawn, look, null, (curve) => peopleOn(curve, value.earned, run));
   }
-  const [id = '', ...more] = csm;
-  if (id === '' || more.length > 0)
-    throw refuse('a curve is of one person', 'name one with --csm, or nobody for the plan itself');
-  const earned = value.earned.filter(({ assignment }) => assignment.person.csmId === id);
-  const member = memberNamed(id, run, facts.people);
+  const earned = value.earned.filter(({ assignment }) => assignment.person.csmId === csm);
+  const member = memberNamed(csm, run, facts.people);
   const personal = personalSetting(member);
   return report(drawn, lookAt(personal.setting, moment.period, personal.values), member, (curve) =>
     peopleOn(curve, earned, run),

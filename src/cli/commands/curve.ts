@@ -4,7 +4,7 @@ import { defineCommand } from '../command.ts';
 import { type CurveOptions, curvesOf } from '../curves.ts';
 import { chosenFormat, deliver } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
-import { dataOptions, type OutputOptions, outputOptions, peopleOption, single } from '../options.ts';
+import { dataOptions, type OutputOptions, outputOptions, single } from '../options.ts';
 import { loadPlans } from '../plan-files.ts';
 import { stopped } from '../tell-diagnostics.ts';
 
@@ -30,27 +30,29 @@ export const command = defineCommand<Options>({
     },
   ],
   takes: (command) =>
-    peopleOption(
-      outputOptions(PICTURE_FORMATS)(
-        dataOptions(
-          command
-            .argument('[plan]', 'a plan file')
-            .argument(
-              '[component]',
-              'a component by its name or path, such as "Effort / Activation" (else the whole plan)',
-            ),
-        ),
+    outputOptions(PICTURE_FORMATS)(
+      dataOptions(
+        command
+          .argument('[plan]', 'a plan file')
+          .argument(
+            '[component]',
+            'a component by its name or path, such as "Effort / Activation" (else the whole plan)',
+          ),
       ),
     )
+      .addOption(single('--csm <id>', 'for one person: their targets and amounts, and their other metrics as they are'))
       .addOption(single('--metric <name>', 'by this metric only (else by each that it is paid by)'))
       .option('--ascii', 'draw without Unicode characters'),
   project: {
-    plans: (args, plans) => (args.some(isPlanPath) || args.length > 1 ? args : [...plans, ...args]),
+    plans: (args, plans) => (args.some(isPlanPath) || args.length > 1 || plans.length > 1 ? args : [...plans, ...args]),
     data: 'with plans',
   },
   async run([path = '', component], options, io) {
     const format = chosenFormat(options, PICTURE_FORMATS);
-    if (path === '') throw refuse('which plan?', 'name its file: csm-comp curve plans/blended-60-40.yaml');
+    if (!isPlanPath(path) && (await io.files.kind(path)) === null) {
+      const what = path === '' ? 'which plan?' : `which plan? "${path}" is no file`;
+      throw refuse(what, 'name its file: csm-comp curve plans/blended-60-40.yaml');
+    }
     const { value: plans, diagnostics } = await loadPlans([path], io);
     if (plans === null) return stopped(diagnostics, options.color, io);
     const [plan, ...more] = plans;

@@ -3,6 +3,7 @@ import { didYouMean } from '../../diagnostics/index.ts';
 import { amountOf } from '../../engine/read-amount.ts';
 import { currencyOf, moneyText } from '../../money/index.ts';
 import { countText } from '../../output/figures.ts';
+import { visible } from '../../output/visible.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import { leavesOf } from '../../plan/walk.ts';
@@ -99,12 +100,8 @@ async function refuseToOverwrite(dir: string, names: readonly string[], io: Io):
   const there: string[] = [];
   for (const name of names) if ((await io.files.kind(join(dir, name))) !== null) there.push(join(dir, name));
   if (there.length === 0) return;
-  const what = there.length === 1 ? 'this is there already' : 'these are there already';
-  throw new Refusal(
-    EXIT.findings,
-    `nothing was written, ${what}: ${there.join(', ')}`,
-    'name another folder, or move them away',
-  );
+  for (const file of there) io.stderr.write(`${visible(file)} is there already\n`);
+  throw new Refusal(EXIT.findings, 'nothing was written', 'name another folder, or move what is there away');
 }
 
 /** What was written, and the commands to go on with: they run as they stand, because the folder was tried before they were written. */

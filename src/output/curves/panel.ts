@@ -6,7 +6,7 @@ import { fitted } from '../cell-width.ts';
 import { valueText } from '../value-text.ts';
 import { visible } from '../visible.ts';
 import { jumps } from './canvas.ts';
-import { dotBox, labelPlaces, type Stand, type Wanted } from './labels.ts';
+import { asideOf, dotBox, labelPlaces, type Stand, type Wanted } from './labels.ts';
 import { curveTitle, markText, readingName, wholeMoney } from './words.ts';
 
 export const SIZE = {
@@ -207,7 +207,9 @@ function sized(size: number) {
 
 function dataOf({ value, text }: Dot, place: Stand | null, fontSize: number, color: string) {
   if (place === null) return { value };
-  return { value, label: { ...HALO, ...place, show: true, fontSize, color, formatter: () => text } };
+  const { position, distance } = place;
+  const offset = [asideOf({ text, size: fontSize }, place), 0];
+  return { value, label: { ...HALO, position, distance, offset, show: true, fontSize, color, formatter: () => text } };
 }
 
 /** A place for the library to draw at; exact figures end here, where they become pixels. */
