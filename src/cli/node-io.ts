@@ -8,9 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { byCodePoint } from '../diagnostics/diagnostic.ts';
 import { EXIT } from './exit.ts';
+import { keepHeapSmall } from './heap.ts';
 import type { Files, Io, Sink } from './io.ts';
 
 /** The process's own streams, environment and files. */
@@ -92,10 +93,9 @@ const FILES: Files = {
   },
   async list(folder) {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort(byCodePoint);
+    const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+    keepHeapSmall(files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0));
+    return files.sort(byCodePoint);
   },
   async folders(folder) {
     return readdirSync(folder, { withFileTypes: true })

@@ -78,7 +78,7 @@ async function readText(file: string, found: Diagnostic[], io: Io): Promise<Plan
   });
   if (typeof bytes === 'string') return unreadable(bytes, await neighbour(file, io));
   const text = utf8Text(bytes);
-  if (text === null) return unreadable('it is not UTF-8 text');
+  if (text === null) return unreadable(`it is not UTF-8 text: line ${foreignLine(bytes)} is none`, 'save it as UTF-8');
   return { file, text, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
@@ -87,6 +87,16 @@ function utf8Text(bytes: Uint8Array): string | null {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
+  }
+}
+
+/** The first line that is not UTF-8, counted from 1. Line feeds stand alone in UTF-8, so each line can be asked by itself. */
+function foreignLine(bytes: Uint8Array): number {
+  let [line, start] = [1, 0];
+  for (;;) {
+    const end = bytes.indexOf(0x0a, start);
+    if (end < 0 || utf8Text(bytes.subarray(start, end)) === null) return line;
+    [line, start] = [line + 1, end + 1];
   }
 }
 

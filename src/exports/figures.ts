@@ -17,8 +17,8 @@ const SAFE_DIGITS = 15;
 
 const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 20 }, (_, power) => 10n ** BigInt(power));
 
-/** Scores and counts are small: these need no new BigInt. */
-const SMALL: readonly bigint[] = Array.from({ length: 1024 }, (_, small) => BigInt(small));
+/** Scores and counts are small, and there are millions of them: these are made once. */
+const SMALL: readonly Ratio[] = Array.from({ length: 1024 }, (_, small) => whole(BigInt(small)));
 
 /**
  * The exact value of a trimmed, filled cell: money in minor units of the currency, percent as a part of one. Null when the cell is no such
@@ -104,7 +104,9 @@ function shortValue(text: string, shift: number): Ratio | null {
     }
   }
   const power = shift - Math.max(decimals, 0);
-  const n = SMALL[digits] ?? BigInt(digits);
+  const small = SMALL[digits];
+  if (power === 0 && small !== undefined) return small;
+  const n = small?.n ?? BigInt(digits);
   if (power === 0) return whole(n);
   const factor = POWERS_OF_TEN[Math.abs(power)] ?? 1n;
   return power > 0 ? whole(n * factor) : { n, d: factor };

@@ -5,17 +5,22 @@ import type { FaultLog, HeaderCell } from './fault-log.ts';
  * meant. Remembers each id once, as whoever reads the rows does anyway.
  */
 export function caseWatch(cell: HeaderCell, log: FaultLog): (id: string, line: number) => void {
-  const seen = new Map<string, { readonly id: string; readonly line: number }>();
+  // Without capitals, and the line where it first stood; beside it, where it had some, how it was written there.
+  const lines = new Map<string, number>();
+  const written = new Map<string, string>();
   const told = new Set<string>();
   return (id, line) => {
     const folded = id.toLowerCase();
-    const first = seen.get(folded);
-    if (first === undefined) seen.set(folded, { id, line });
-    else if (first.id !== id && !told.has(id)) {
-      told.add(id);
-      const args = { column: cell.header, value: id, other: first.id, otherLine: first.line };
-      log.warn('ids-differ-in-case', line, cell, args);
+    const otherLine = lines.get(folded);
+    if (otherLine === undefined) {
+      lines.set(folded, line);
+      if (folded !== id) written.set(folded, id);
+      return;
     }
+    const other = written.get(folded) ?? folded;
+    if (other === id || told.has(id)) return;
+    told.add(id);
+    log.warn('ids-differ-in-case', line, cell, { column: cell.header, value: id, other, otherLine });
   };
 }
 

@@ -72,6 +72,7 @@ function keptCell(row: Row, name: string, type: ColumnType): Cell {
 }
 
 const NO_CELLS: readonly null[] = [];
+const NO_HOLDINGS: readonly Holding[] = [];
 
 /** The columns that must be there, with why, and as what they are kept. */
 export type NeededOfAccounts = readonly (NeededColumn & { readonly as: ColumnType })[];
@@ -86,32 +87,41 @@ export async function readAccounts(
 ): Promise<AccountList> {
   const { asOf } = run.moment;
   const columns = columnsOf(needed);
-  const list: { readonly id: string; readonly holdings: Holding[] }[] = [];
+  const list: string[] = [];
+  const holdings: (Holding[] | null)[] = [];
   const places = new Map<string, number>();
   const owners = new Map<string, Owner>();
   const input = await readInput(run, kind, why, needed, (row): RowFate => {
     const id = row.text('account_id') ?? '';
-    const place = places.get(id) ?? list.push({ id, holdings: [] }) - 1;
-    places.set(id, place);
+    const place = places.get(id) ?? list.push(id) - 1;
+    if (place >= holdings.length) {
+      places.set(id, place);
+      holdings.push(null);
+    }
     const named = ownerIn(run, row, roster);
     const owner = owners.get(ownerKey(named)) ?? named;
     owners.set(ownerKey(named), owner);
     const from = row.day('from');
     if (from !== null && from > asOf) return LEFT_OUT;
     const to = row.day('to');
-    list[place]?.holdings.push({
+    const holding: Holding = {
       owner,
       from,
       to: to !== null && to > asOf ? null : to,
       customerSince: row.day('customer_since'),
       at: placeOf(row),
       cells: columns.length === 0 ? NO_CELLS : columns.map(({ name, type }) => keptCell(row, name, type)),
-    });
+    };
+    const own = holdings[place] ?? null;
+    // Nearly all accounts have one: a list made with it has no room for others.
+    if (own === null) holdings[place] = [holding];
+    else own.push(holding);
     return USED;
   });
-  for (const { id, holdings } of list) {
-    holdings.sort(byTime);
-    tellOverlaps(run, id, holdings);
+  for (const [place, own] of holdings.entries()) {
+    if (own === null || own.length < 2) continue;
+    own.sort(byTime);
+    tellOverlaps(run, list[place] ?? '', own);
   }
   const ids = async () => {
     if (input === null) return ANY_ID;
@@ -124,8 +134,8 @@ export async function readAccounts(
     columns,
     count: list.length,
     placeOf: (id) => places.get(id) ?? -1,
-    idOf: (place) => list[place]?.id ?? '',
-    holdingsOf: (place) => list[place]?.holdings ?? [],
+    idOf: (place) => list[place] ?? '',
+    holdingsOf: (place) => holdings[place] ?? NO_HOLDINGS,
     ids: await ids(),
   };
 }

@@ -8,7 +8,6 @@ import { readAdjustments } from './adjustments.ts';
 import type { Facts, Person } from './facts.ts';
 import { type AskedFacts, FACTS_FILE, type FactsFile, readFactsFile, subjectKey } from './facts-file.ts';
 import { factsFromFile } from './finished-facts.ts';
-import type { Observers } from './observer.ts';
 import { readTables } from './read-tables.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { type Roster, readRoster } from './roster.ts';

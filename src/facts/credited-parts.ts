@@ -1,7 +1,7 @@
 import { byCodePoint } from '../diagnostics/index.ts';
 import type { LeftOut, Part } from '../kinds/fact.ts';
 import type { OwnedLeftOut } from './gathering.ts';
-import { partsAt, scaleOf } from './integer-parts.ts';
+import { commonScale, partsAt } from './integer-parts.ts';
 import { type Owner, ownerKey } from './owner.ts';
 import { type Reconciliation, reconciled } from './reconciliation.ts';
 import type { Gathered } from './table-metric.ts';
@@ -18,11 +18,11 @@ export type CreditedParts = {
 
 /** Orders what was gathered by key, so that the order of rows changes nothing, and looks it up by book. */
 export function creditedParts(gathered: Gathered): CreditedParts {
-  const { drafts, whole, leftOut } = gathered;
+  const { drafts, books, whole, leftOut } = gathered;
   const sorted = drafts.toSorted(
     (a, b) => byCodePoint(a.draft.key, b.draft.key) || byCodePoint(ownerKey(a.owner), ownerKey(b.owner)),
   );
-  const scale = scaleOf(whole, scaleOf(sorted, 1n));
+  const scale = commonScale(books.scale, whole.scale);
   const sortedOut = leftOut.toSorted(byKey);
   const listed = byOwner(
     sortedOut.map(({ out }) => out),
@@ -35,7 +35,7 @@ export function creditedParts(gathered: Gathered): CreditedParts {
       sorted.map(({ owner }) => owner),
     ),
     leftOutOf: (owners) => eachOnce(listed(owners)),
-    reconciliation: reconciled(gathered, scale),
+    reconciliation: reconciled(gathered),
   };
 }
 
@@ -50,7 +50,13 @@ function eachOnce(list: readonly LeftOut[]): readonly LeftOut[] {
 
 /** Looks up what some owners have, in the order of the list; what one owner has, which is asked most, without going through the list. */
 function byOwner<T>(list: readonly T[], owners: readonly (Owner | null)[]) {
-  const keys = owners.map((owner) => (owner === null ? '' : ownerKey(owner)));
+  // An owner stands there as often as there are accounts in the book: one text for all of them.
+  const written = new Map<Owner | null, string>([[null, '']]);
+  const keys = owners.map((owner) => {
+    const key = written.get(owner) ?? (owner === null ? '' : ownerKey(owner));
+    written.set(owner, key);
+    return key;
+  });
   const books = new Map<string, T[]>();
   for (const [at, one] of list.entries()) {
     const key = keys[at] ?? '';

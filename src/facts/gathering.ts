@@ -4,7 +4,8 @@ import type { LeftOut } from '../kinds/fact.ts';
 import type { AccountParts, PartDraft } from '../kinds/metric.ts';
 import { compare, type Ratio, subtract, ZERO } from '../money/index.ts';
 import type { Absence, Share } from './books.ts';
-import type { AccountDraft } from './integer-parts.ts';
+import { IN_NONE } from './in-none.ts';
+import { type AccountDraft, newTally, type Tally, tally } from './integer-parts.ts';
 import type { Member } from './membership.ts';
 import type { Owner } from './owner.ts';
 import { graceUntil, type Stretch } from './stretches.ts';
@@ -12,29 +13,38 @@ import { graceUntil, type Stretch } from './stretches.ts';
 /** A part before it is an integer, of an account, in the book of an owner, by days held or else whole (weight 1). */
 export type CreditedDraft = AccountDraft & { readonly owner: Owner; readonly weight: bigint };
 
-/** A part that is in no book, or the days of it that are in none. */
-export type AbsentDraft = AccountDraft & Pick<Absence, 'because'>;
-
 /** An account, or a single thing of it, that is in no book, wholly or on some days. */
 export type Absent = Pick<Absence, 'because' | 'why'> & { readonly key: string; readonly account: string };
 
 /** Something that does not count, listed in the fact of its owner (and of their team); with null only in the company's. */
 export type OwnedLeftOut = { readonly owner: Owner | null; readonly out: LeftOut };
 
-/** What a metric's rows come to, account by account. */
+/** What a metric's rows come to: the parts in books, one by one, and what else there is, added up. */
 export type Gathering = {
   readonly drafts: CreditedDraft[];
-  readonly absent: AbsentDraft[];
+  /** The sums of these parts. */
+  readonly books: Tally;
+  /** What is in no book, and the days of it that are in none, by the reason. */
+  readonly absent: ReadonlyMap<Absence['because'], Tally>;
   readonly absences: Absent[];
   /** Everything, in a book or in none, as it is before grace. */
-  readonly whole: AccountDraft[];
+  readonly whole: Tally;
   /** What grace has made of the parts in books: what it added to their sums, or (below 0) took from them. */
-  readonly forgiven: AccountDraft[];
+  readonly forgiven: Tally;
   readonly leftOut: OwnedLeftOut[];
 };
 
 export function newGathering(): Gathering {
-  return { drafts: [], absent: [], absences: [], whole: [], forgiven: [], leftOut: [] };
+  const absent = new Map(IN_NONE.map((because) => [because, newTally()]));
+  return {
+    drafts: [],
+    books: newTally(),
+    absent,
+    absences: [],
+    whole: newTally(),
+    forgiven: newTally(),
+    leftOut: [],
+  };
 }
 
 /** Where a part stands: on its own day, for a metric that is credited so, or as its account does. */
@@ -52,42 +62,47 @@ export function gather(
   for (const draft of parts) {
     const named = ownerNamed(draft);
     if (named !== null) {
-      const credited = { account, draft, owner: named, weight: 1n };
-      into.whole.push(credited);
-      into.drafts.push(credited);
+      tally(into.whole, draft);
+      put(into, { account, draft, owner: named, weight: 1n });
       continue;
     }
     const standing = standingOf(draft);
     const { of, shares, absences } = standing;
     for (const share of shares) {
       const whole = weighted(draft, share.days, of);
-      const credited = { account, draft: whole, owner: share.owner, weight: share.days };
-      into.whole.push(credited);
+      const { owner, days: weight } = share;
+      tally(into.whole, whole);
       const until = draft.forgiven === undefined ? null : graceUntil(draft.on ?? share.on, share.stretch, grace);
       const counted = until === null ? draft : forgive(draft);
-      if (counted !== draft) tellGrace(into, account, draft, share, until, whole);
+      if (counted !== draft) tellGrace(into, draft, share, until, whole);
       if (counted === null) continue;
       if (counted === draft) {
-        into.drafts.push(credited);
+        put(into, { account, draft: whole, owner, weight });
         continue;
       }
       const part = weighted(counted, share.days, of);
-      into.drafts.push({ ...credited, draft: part });
-      into.forgiven.push({ account, draft: difference(part, whole) });
+      put(into, { account, draft: part, owner, weight });
+      tally(into.forgiven, difference(part, whole));
     }
     for (const absence of absences) {
       const { because, days } = absence;
       // What is told of the account as a whole is not told again of each thing.
       if (standing !== own.standing && own.standing.shares.length > 0) listAbsence(into, account, draft.key, absence);
       const whole = weighted(draft, days, of);
-      into.whole.push({ account, draft: whole });
-      into.absent.push({ account, draft: whole, because });
+      tally(into.whole, whole);
+      const absent = into.absent.get(because);
+      if (absent !== undefined) tally(absent, whole);
     }
   }
   for (const { key, why, owner } of leftOut) {
     const owners = owner === undefined ? own.standing.shares : [{ owner: { type: 'person', id: owner } as const }];
     for (const one of owners) into.leftOut.push({ owner: one.owner, out: { key, why } });
   }
+}
+
+function put(into: Gathering, credited: CreditedDraft): void {
+  into.drafts.push(credited);
+  tally(into.books, credited.draft);
 }
 
 /** The person or team that a part names itself. */
@@ -128,7 +143,6 @@ function difference(part: PartDraft, whole: PartDraft): PartDraft {
 
 function tellGrace(
   into: Gathering,
-  account: string,
   { key, forgiven }: PartDraft,
   { owner, stretch }: Share,
   until: Day | null,
@@ -139,7 +153,7 @@ function tellGrace(
   const why = `is in grace until ${dayText(until)}, ${takenOver(stretch)}: ${what}`;
   into.leftOut.push({ owner, out: { key, why, because: 'grace' } });
   if (forgiven !== 'out') return;
-  into.forgiven.push({ account, draft: difference({ ...whole, numerator: ZERO, denominator: ZERO }, whole) });
+  tally(into.forgiven, difference({ ...whole, numerator: ZERO, denominator: ZERO }, whole));
 }
 
 function takenOver({ since, inheritedFrom }: Stretch): string {

@@ -13,15 +13,46 @@ type WeighedDraft = AccountDraft & { readonly weight?: bigint };
  * seven days, 90 for days of a quarter), so that sums are exact and cheap.
  */
 export function integerParts(drafts: readonly WeighedDraft[]): { readonly scale: bigint; readonly parts: Part[] } {
-  const scale = scaleOf(drafts, 1n);
+  let scale = 1n;
+  for (const { draft } of drafts) scale = scaleFor(draft, scale);
   return { scale, parts: partsAt(drafts, scale) };
 }
 
-/** The smallest multiple of a scale that these parts need. */
-export function scaleOf(drafts: readonly AccountDraft[], from: bigint): bigint {
-  let scale = from;
-  for (const { draft } of drafts) scale = widened(widened(scale, draft.numerator), draft.denominator);
-  return scale;
+/** The smallest multiple of a scale at which both sides of a part are whole. */
+function scaleFor({ numerator, denominator }: Sides, from: bigint): bigint {
+  return widened(widened(from, numerator), denominator);
+}
+
+/** The smallest scale that is a multiple of both. */
+export function commonScale(a: bigint, b: bigint): bigint {
+  return widened(a, { n: 1n, d: b });
+}
+
+type Sides = Pick<PartDraft, 'numerator' | 'denominator'>;
+
+/** Parts added up one by one, exactly: integers at the smallest scale at which all of them are whole. */
+export type Tally = { count: number; scale: bigint; numerator: bigint; denominator: bigint };
+
+export function newTally(): Tally {
+  return { count: 0, scale: 1n, numerator: 0n, denominator: 0n };
+}
+
+export function tally(into: Tally, part: Sides): void {
+  const scale = scaleFor(part, into.scale);
+  if (scale !== into.scale) {
+    const factor = scale / into.scale;
+    into.numerator *= factor;
+    into.denominator *= factor;
+    into.scale = scale;
+  }
+  into.numerator += atScale(part.numerator, scale);
+  into.denominator += atScale(part.denominator, scale);
+  into.count += 1;
+}
+
+/** The sums of a tally. */
+export function sumsOf({ scale, numerator, denominator }: Tally): { numerator: Ratio; denominator: Ratio } {
+  return { numerator: reduce({ n: numerator, d: scale }), denominator: reduce({ n: denominator, d: scale }) };
 }
 
 export function partsAt(drafts: readonly WeighedDraft[], scale: bigint): Part[] {
@@ -36,17 +67,6 @@ export function partsAt(drafts: readonly WeighedDraft[], scale: bigint): Part[] 
   }));
 }
 
-/** The sums of these parts, exactly. */
-export function sumsAt(drafts: readonly AccountDraft[], scale: bigint): { numerator: Ratio; denominator: Ratio } {
-  let numerator = 0n;
-  let denominator = 0n;
-  for (const { draft } of drafts) {
-    numerator += atScale(draft.numerator, scale);
-    denominator += atScale(draft.denominator, scale);
-  }
-  return { numerator: reduce({ n: numerator, d: scale }), denominator: reduce({ n: denominator, d: scale }) };
-}
-
 /** The smallest multiple of the scale at which the fraction is whole. */
 function widened(scale: bigint, { n, d }: Ratio): bigint {
   if (d === 1n || scale % d === 0n) return scale;
@@ -56,5 +76,5 @@ function widened(scale: bigint, { n, d }: Ratio): bigint {
 
 /** The integer that the fraction is at a scale: exact, because the scale is a multiple of its denominator in lowest terms. */
 function atScale({ n, d }: Ratio, scale: bigint): bigint {
-  return (n * scale) / d;
+  return d === scale ? n : (n * scale) / d;
 }

@@ -19,17 +19,24 @@ export type Member = {
   readonly excluded: string | null;
 };
 
-/** The accounts of one metric, by their place in the list. `memberOn` asks for something that counts on a day. */
-export type Membership = { memberAt(place: number): Member; memberOn(place: number, day: Day): Member };
+/**
+ * The accounts of one metric, by their place in the list. `memberOn` asks for something that counts on a day. Rows by the million ask for the fate alone: only
+ * that is kept, the rest is judged when somebody asks.
+ */
+export type Membership = {
+  fateAt(place: number): RowFate;
+  memberAt(place: number): Member;
+  memberOn(place: number, day: Day): Member;
+};
 
 /** The standings of one credit rule: of accounts by place, and of what counts on a day. */
-export type Books = { readonly all: readonly Standing[]; on(place: number, day: Day): Standing };
+export type Books = { at(place: number): Standing; on(place: number, day: Day): Standing };
 
 const NOWHERE: Standing = { of: 1n, shares: [], absences: [] };
 const COUNTS: Member = { fate: USED, standing: NOWHERE, holding: null, excluded: null };
 
 /** Every account counts: the rows name their person, and nothing is asked of the account. */
-export const EVERY_ACCOUNT: Membership = { memberAt: () => COUNTS, memberOn: () => COUNTS };
+export const EVERY_ACCOUNT: Membership = { fateAt: () => COUNTS.fate, memberAt: () => COUNTS, memberOn: () => COUNTS };
 
 /**
  * Judges the accounts of accounts.csv for a metric: is it in a book, do the `accounts` filters let it through, is it excluded by decision. What
@@ -60,9 +67,11 @@ export function membershipOf(
     return { fate: excluded === null ? USED : EXCLUDED, standing: left, holding, excluded };
   };
 
-  const members = books.all.map((standing, place) => judge(place, standing));
+  const memberAt = (place: number) => judge(place, books.at(place));
+  const fates = Array.from({ length: accounts.count }, (_, place) => memberAt(place).fate);
   return {
-    memberAt: (place) => members[place] ?? COUNTS,
+    fateAt: (place) => fates[place] ?? COUNTS.fate,
+    memberAt,
     memberOn: (place, day) => judge(place, books.on(place, day)),
   };
 }
@@ -80,5 +89,5 @@ function namedMembership(metric: Metric, accounts: AccountList, passes: (holding
     members[place] = member;
     return member;
   };
-  return { memberAt, memberOn: memberAt };
+  return { fateAt: (place) => memberAt(place).fate, memberAt, memberOn: memberAt };
 }

@@ -17,18 +17,18 @@ import { type Gathered, type TableMetric, tableMetric } from './table-metric.ts'
 
 /**
  * Reads the tables that the metrics name, each once for all metrics on it, and gives every metric its parts as soon as all that it reads has been
- * read. What is found on the way is in the run; the parts of a run with faults are not to be paid from. `finished` are the metrics whose values are
+ * read. What is found on the way is in the run; the parts of a run with faults are not to be paid from. `given` are the metrics whose values are
  * given, out of which nothing can be excluded.
  */
 export async function readTables(
   run: Run,
   metrics: readonly Metric[],
-  finished: readonly Metric[],
+  given: readonly Metric[],
   roster: Roster,
 ): Promise<ReadonlyMap<Metric, CreditedParts>> {
   const accounts = await accountsFor(run, metrics, roster);
-  const exclusions = await readExclusions(run, [...metrics, ...finished], accounts);
-  tellFinished(run, exclusions, finished);
+  const exclusions = await readExclusions(run, [...metrics, ...given], accounts);
+  tellFinished(run, exclusions, given);
   const books = bookKeeper(run, accounts);
   const context = { run, accounts, exclusions };
   const kinds = tableKinds(run, metrics);
@@ -47,26 +47,38 @@ export async function readTables(
   const found = new Map<Metric, CreditedParts>();
   const read = new Set<string>();
   for (const kind of tablesToRead(run, metrics, kinds)) {
-    const table = kind.name;
-    if (!kinds.has(table)) {
+    if (!kinds.has(kind.name)) {
       await readObserved(run, kind);
       continue;
     }
-    const uses = metrics.flatMap((metric): TableUse[] => {
-      const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
-      return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
-    });
-    await readSharedTable(kind, uses, roster, context);
-    read.add(table);
-    for (const [metric, reader] of readers) {
-      if (metric.inputs.some((input) => !read.has(input.table))) continue;
-      readers.delete(metric);
-      const gathered = reader.finish();
-      tellTwoAccounts(run, gathered);
-      found.set(metric, creditedParts(gathered));
+    await readSharedTable(kind, usesOf(kind.name, metrics, readerOf), roster, context);
+    read.add(kind.name);
+    for (const metric of [...readers.keys()]) {
+      if (metric.inputs.every((input) => read.has(input.table))) found.set(metric, finished(metric, readers, run));
     }
   }
   return found;
+}
+
+/** The metrics on a table, and what each reads there. */
+function usesOf(table: string, metrics: readonly Metric[], readerOf: (metric: Metric) => TableMetric): TableUse[] {
+  return metrics.flatMap((metric) => {
+    const inputs = metric.inputs.flatMap((input, place) => (input.table === table ? [place] : []));
+    return inputs.length === 0 ? [] : [{ metric, inputs, reader: readerOf(metric) }];
+  });
+}
+
+/**
+ * The parts of a metric that has read everything. In a function of its own, for while the next table is awaited, what the rows were gathered in (half of
+ * all memory) must be out of reach.
+ */
+function finished(metric: Metric, readers: Map<Metric, TableMetric>, run: Run): CreditedParts {
+  const reader = readers.get(metric);
+  if (reader === undefined) throw new Error(`bug: metric "${metric.name}" has not been read`);
+  readers.delete(metric);
+  const gathered = reader.finish();
+  tellTwoAccounts(run, gathered);
+  return creditedParts(gathered);
 }
 
 /**
@@ -136,9 +148,8 @@ function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric
     const key = JSON.stringify([owner, heldAtLeast, rule.takesLost, owner === 'at_event' ? rule.events : '']);
     const known = made.get(key);
     if (known !== undefined) return known;
-    const places = Array.from({ length: accounts.count }, (_, place) => place);
     const books: Books = {
-      all: places.map((place) => standingOf(accounts.holdingsOf(place), rule, period)),
+      at: (place) => standingOf(accounts.holdingsOf(place), rule, period),
       on: (place, day) => standingOn(day, accounts.holdingsOf(place), rule, period),
     };
     made.set(key, books);
@@ -148,6 +159,8 @@ function bookKeeper({ moment: { period } }: Run, accounts: AccountList): (metric
 
 /** One alert or lead belongs to one account; at two it would count at both. */
 function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
+  // Nothing but accounts: of 100,000 of them nobody needs a list.
+  if (drafts.every(({ account, draft }) => draft.key === account)) return;
   const accounts = new Map<string, string>();
   for (const { account, draft } of drafts) {
     const other = accounts.get(draft.key) ?? account;
@@ -159,8 +172,8 @@ function tellTwoAccounts(run: Run, { drafts }: Gathered): void {
 }
 
 /** An exclusion that a plan's author expects to work, on a value that is finished already. */
-function tellFinished(run: Run, exclusions: Exclusions, finished: readonly Metric[]): void {
-  for (const { name, measure } of finished) {
+function tellFinished(run: Run, exclusions: Exclusions, given: readonly Metric[]): void {
+  for (const { name, measure } of given) {
     for (const { metric, at } of exclusions.all) {
       if (metric !== name && (metric !== null || measure.table === null)) continue;
       const faults = run.faultsOf(at.file);

@@ -2,7 +2,7 @@ import { byCodePoint } from '../diagnostics/index.ts';
 import type { Ratio } from '../money/index.ts';
 import type { Absent } from './gathering.ts';
 import { IN_NONE } from './in-none.ts';
-import { sumsAt } from './integer-parts.ts';
+import { newTally, sumsOf } from './integer-parts.ts';
 import { ownerKey } from './owner.ts';
 import { EXCLUDED, FILTERED, LEFT_OUT, USED } from './row-fate.ts';
 import type { Fates, Gathered } from './table-metric.ts';
@@ -41,28 +41,25 @@ export type Reconciliation = {
   readonly unmeasured: readonly string[];
 };
 
-/** Reconciles what a metric's rows came to. The scale is one at which all of it is whole. */
-export function reconciled(gathered: Gathered, scale: bigint): Reconciliation {
-  const { drafts, absent, absences, whole, forgiven, rows, accounts, unmeasured } = gathered;
+/** Reconciles what a metric's rows came to. */
+export function reconciled(gathered: Gathered): Reconciliation {
+  const { drafts, books, absent, absences, whole, forgiven, rows, accounts, unmeasured } = gathered;
   const none = IN_NONE.flatMap((because): InNone[] => {
     const listed = absences.filter((one) => one.because === because).toSorted(byKey);
-    const sums = sumsAt(
-      absent.filter((one) => one.because === because),
-      scale,
-    );
+    const sums = sumsOf(absent.get(because) ?? newTally());
     return listed.length === 0 ? [] : [{ because, listed, ...sums }];
   });
   return {
     rows: new Map([...rows].map(([table, fates]) => [table, countsOf(fates)])),
     accounts: accounts && countsOf(accounts),
     books: {
-      owners: new Set(drafts.map(({ owner }) => ownerKey(owner))).size,
+      owners: new Set([...new Set(drafts.map(({ owner }) => owner))].map(ownerKey)).size,
       parts: drafts.length,
-      ...sumsAt(drafts, scale),
+      ...sumsOf(books),
     },
     none,
-    company: sumsAt(whole, scale),
-    grace: { parts: forgiven.length, ...sumsAt(forgiven, scale) },
+    company: sumsOf(whole),
+    grace: { parts: forgiven.count, ...sumsOf(forgiven) },
     unmeasured: [...unmeasured].sort(byCodePoint),
   };
 }

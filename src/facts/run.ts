@@ -86,9 +86,14 @@ export async function readInput(
     return null;
   }
   const counts = new Map<string, number[]>();
+  let file = '';
+  let own: number[] = [];
   const count = (row: Row): void => {
-    const own = counts.get(row.file) ?? [0, 0, 0, 0];
-    counts.set(row.file, own);
+    if (row.file !== file) {
+      file = row.file;
+      own = counts.get(file) ?? [0, 0, 0, 0];
+      counts.set(file, own);
+    }
     const fate = onRow(row);
     own[fate] = (own[fate] ?? 0) + 1;
   };

@@ -1,5 +1,5 @@
 import { type Filter, readFilters, typedCell } from '../exports/filters.ts';
-import type { Account, AccountFold, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
+import type { Account, AccountFolds, FoldContext, Metric, PartDraft } from '../kinds/metric.ts';
 import type { Row, TableKind } from '../kinds/table.ts';
 import { isFiltered } from './account-filter.ts';
 import { type AccountList, cellOf } from './accounts.ts';
@@ -73,8 +73,6 @@ export function tableMetric(
     return { filters: filtersOf(where), named: filtersOf(named), exclusion: rowExclusion(metric, kind, context) };
   });
   const excluded = new Map<string, OwnedLeftOut>();
-  const folds: (AccountFold | undefined)[] = [];
-  let loose: AccountFold | undefined;
   const [foldContext, ...also] = kinds.map(() => foldContextOf(metric, run));
   if (foldContext === undefined) throw new Error(`bug: metric "${metric.name}" reads no table`);
   const unmeasured = new Set<string>();
@@ -82,38 +80,47 @@ export function tableMetric(
   const rowsAt = reads.map(({ table }) => rows.get(table) ?? newCounts());
   const looseMember = memberWithoutAccount(metric);
   const byEvent = metric.credit?.owner === 'at_event';
-  const foldAt = (place: number, { fate }: Member): AccountFold => {
-    const known = place === NO_ACCOUNT ? loose : folds[place];
-    if (known !== undefined) return known;
-    const mute = (one: FoldContext) => ({ ...one, fault: () => unmeasured.add(accounts.idOf(place)), doubt: () => {} });
-    const fold = fate === LEFT_OUT ? measure.fold(mute(foldContext), also.map(mute)) : measure.fold(foldContext, also);
-    if (place === NO_ACCOUNT) loose = fold;
-    else folds[place] = fold;
-    return fold;
+  const isNamed = measure.book === 'named';
+  // What no book has is folded apart from what some book has: nobody is asked for what its rows lack.
+  let outside = 0;
+  const mute = (one: FoldContext) => ({ ...one, fault: () => unmeasured.add(accounts.idOf(outside)), doubt: () => {} });
+  const counted = measure.fold(foldContext, also);
+  const muted = measure.fold(mute(foldContext), also.map(mute));
+  const foldsFor = (place: number, fate: RowFate): AccountFolds => {
+    if (fate !== LEFT_OUT) return counted;
+    outside = place;
+    return muted;
   };
+  /** The rows without an account, if there have been any, as if they were of one. */
+  const loose = measure.fold(foldContext, also);
+  let hasLoose = false;
+  const named = new Set<number>();
 
   const fateOf = (row: Row, place: number, input: number): RowFate => {
-    const { filters = [], named = [], exclusion = null } = readings[input] ?? {};
-    for (const { column, type, passes: watch } of named) watch(typedCell(row, column, type));
+    const { filters = [], named: watched = [], exclusion = null } = readings[input] ?? {};
+    for (const { column, type, passes: watch } of watched) watch(typedCell(row, column, type));
     let passes = true;
     for (const filter of filters) {
       if (!filter.passes(typedCell(row, filter.column, filter.type))) passes = false;
     }
-    const member = place === NO_ACCOUNT ? looseMember : membership.memberAt(place);
-    if (member.fate === FILTERED || member.fate === EXCLUDED) return member.fate;
-    if (!passes) return member.fate === LEFT_OUT ? LEFT_OUT : FILTERED;
+    const fate = place === NO_ACCOUNT ? looseMember.fate : membership.fateAt(place);
+    if (fate === FILTERED || fate === EXCLUDED) return fate;
+    if (!passes) return fate === LEFT_OUT ? LEFT_OUT : FILTERED;
     const out = exclusion?.(row, place) ?? null;
     if (out !== null) {
+      const member = place === NO_ACCOUNT ? looseMember : membership.memberAt(place);
       const owners = out.named === null ? ownersOf(member) : [{ type: 'person', id: out.named } as const];
       for (const owner of owners) {
         const key = `${out.key}\n${owner.type} ${owner.id}`;
         excluded.set(key, { owner, out: { key: out.key, why: out.why, because: 'excluded' } });
       }
-      return member.fate === LEFT_OUT ? LEFT_OUT : EXCLUDED;
+      return fate === LEFT_OUT ? LEFT_OUT : EXCLUDED;
     }
-    const bears = foldAt(place, member).add(row, input);
+    if (place === NO_ACCOUNT) hasLoose = true;
+    else if (isNamed) named.add(place);
+    const bears = place === NO_ACCOUNT ? loose.add(0, row, input) : foldsFor(place, fate).add(place, row, input);
     if (bears === false) return LEFT_OUT;
-    return bears === true || !byEvent ? member.fate : membership.memberOn(place, bears).fate;
+    return bears === true || !byEvent ? fate : membership.memberOn(place, bears).fate;
   };
 
   return {
@@ -144,7 +151,7 @@ export function tableMetric(
       const counts = newCounts();
       for (let place = 0; place < accounts.count; place += 1) {
         // Without rows an account of a book still counts (nothing was done for it); a lead that is not there names nobody.
-        if (measure.book === 'named' && folds[place] === undefined) continue;
+        if (isNamed && !named.has(place)) continue;
         const member = membership.memberAt(place);
         counts[member.fate] += 1;
         const id = accounts.idOf(place);
@@ -155,18 +162,17 @@ export function tableMetric(
         if (member.fate === FILTERED || member.fate === EXCLUDED) continue;
         for (const absence of member.standing.absences) listAbsence(gathering, id, id, absence);
         const account = accountAt(place, member, context, unmeasured);
-        const given = foldAt(place, member).parts(account);
-        folds[place] = undefined;
+        const given = foldsFor(place, member.fate).parts(place, account);
         if (unmeasured.has(account.id)) continue;
         const standingOf = ({ on }: PartDraft) =>
           (byEvent ? membership.memberOn(place, on ?? run.moment.period.to) : member).standing;
         gather(gathering, account.id, given, standingOf, member, metric.credit?.grace ?? null);
       }
-      if (loose !== undefined) {
-        const given = loose.parts({ id: '', column: () => null, fault: () => {} });
+      if (hasLoose) {
+        const given = loose.parts(0, { id: '', column: () => null, fault: () => {} });
         gather(gathering, '', given, () => looseMember.standing, looseMember, null);
       }
-      return { ...gathering, rows, accounts: measure.book === 'named' ? null : counts, unmeasured };
+      return { ...gathering, rows, accounts: isNamed ? null : counts, unmeasured };
     },
   };
 }

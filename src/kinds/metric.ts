@@ -70,6 +70,15 @@ export type AccountFold = {
 };
 
 /**
+ * The folds of all accounts, by an account's place in a list, from 0. What is kept of them may stand side by side, figure by figure: 100,000 accounts are
+ * then a few lists of 100,000, not 100,000 things of their own. The parts of an account are asked for once.
+ */
+export type AccountFolds = {
+  add(place: number, row: Row, input: number): boolean | Day;
+  parts(place: number, account: Account): AccountParts;
+};
+
+/**
  * A column that a metric asks a table for, and why; `as` says how it is read where the table does not know it. One that is optional is read where the
  * file has it.
  */
@@ -142,7 +151,7 @@ export type Measure = {
   /** Are the parts items (leads, deals) that `per_item` may pay one by one? */
   readonly items: boolean;
   /** `also` holds the contexts of what is read beside the table, in order. */
-  fold(context: FoldContext, also: readonly FoldContext[]): AccountFold;
+  fold(context: FoldContext, also: readonly FoldContext[]): AccountFolds;
   /** The value of these parts together; `combine` of all members' parts is the team's value. */
   combine(parts: readonly Part[], scale: bigint): FactValue;
   /**

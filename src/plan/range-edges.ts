@@ -1,131 +1,139 @@
 import type { PlanScope, TreePath } from '../kinds/scope.ts';
-import {
-  add,
-  compare,
-  fixed,
-  machineDecimal,
-  multiply,
-  type NumberLiteral,
-  numberLiteral,
-  type Ratio,
-} from '../money/index.ts';
-import { isRawList, isRawMap, type RawMap } from '../yaml/raw.ts';
-import { type SoundPart, withTexts } from './sound-part.ts';
+import { numberLiteral } from '../money/index.ts';
+import { isRawList, isRawMap, type Raw, type RawMap } from '../yaml/raw.ts';
+import { asPercents, edgeOf, endsFrom, endsOf, quoted, type Range, rangesTold } from './ranges.ts';
+import { reshaped, type SoundPart } from './sound-part.ts';
+import { put, remove, rename, replace, type Twig, twigAt } from './twigs.ts';
 
-const KEYS = ['from', 'above', 'up_to', 'below', 'at'] as const;
-type Key = (typeof KEYS)[number];
-
-/** An edge written as `90-99%` (`to` is its other end) or `110%+` (which has none), at its place in the list. */
-type Range = { readonly place: number; readonly key: Key; readonly text: string } & Ends;
-type Ends = { readonly from: NumberLiteral; readonly to: NumberLiteral | null };
+const EDGES = ['from', 'above', 'up_to', 'below', 'at'] as const;
+const PAYS = ['pay', 'rate', 'plus'];
+/** Keys under which people write the two ends of a range. */
+const STARTS = ['from', 'above', 'at', 'min', 'start'];
+const OTHER_ENDS = ['to', 'until', 'till', 'through', 'thru', 'end', 'max', 'up_to', 'below'];
 
 /**
- * Are the edges of this curve written as ranges, the way sliding scales are printed (`90-99%`, `100-109%`)? Then one fault tells it of the whole list:
- * what falls between two ranges, what is missing above the last, and how to write it. Returned is `pays` with each range as the one edge that it would
- * be written as, so that the rest of it can be judged; the same `pays` where there are no ranges.
+ * Are the edges of this curve written as ranges, the way sliding scales are printed: `from: 90-99%`, `range: 90-99%`, `from: 90%` with `to: 99%`,
+ * `90-99%: $400`? Then one fault tells it of the whole list: what falls between two ranges, what is missing above the last, and how to write it. Returned
+ * is `pays` with each range as the one edge that it would be written as, so that the rest of it can be judged; the same `pays` where there are none.
+ * `metric` is the one that the component pays by.
  */
-export function withoutRanges(pays: RawMap, curve: string, path: TreePath, scope: PlanScope): SoundPart<RawMap> {
-  const list = pays[curve];
-  if (!isRawList(list)) return { raw: pays, scope };
-  const ranges = list.flatMap((item, place) => (isRawMap(item) ? (rangeIn(item, place) ?? []) : []));
-  const first = ranges[0];
+export function withoutRanges(
+  pays: RawMap,
+  curve: string,
+  metric: string,
+  path: TreePath,
+  scope: PlanScope,
+): SoundPart<RawMap> {
+  const written = pays[curve];
+  const traits = scope.metric(metric);
+  const usual = curve === 'line' || curve === 'milestones' ? 'at' : traits?.better === 'lower' ? 'up_to' : 'from';
+  const found = isRawMap(written) ? rangesInMap(written, usual) : rangesInList(written, usual);
+  const isPercent =
+    typeof pays.of === 'string' && pays.of !== 'value' ? /(^|\.)attainment$/.test(pays.of) : traits?.unit === 'percent';
+  // 90-99 of a percent: that its edges want a sign is part of how they are written instead.
+  const ranges = isPercent ? found.map(asPercents) : found;
+  const [first, ...others] = ranges;
   if (first === undefined) return { raw: pays, scope };
-  const rising = ranges.toSorted((a, b) => compare(a.from.value, b.from.value));
-  const top = rising.at(-1);
-  /** Nothing stands beyond the highest range: what it pays has no end. */
-  const endless = !isUpper(first.key) && (top?.place === list.length - 1 || (top?.place === 0 && rising.length > 1));
-  const args = {
-    text: first.text,
-    item: ITEMS.get(curve) ?? 'item',
-    upper: isUpper(first.key),
-    ...(curve === 'milestones' ? NOTHING : between(rising)),
-    beyond: endless && curve !== 'milestones' ? (top?.to?.text ?? null) : null,
-  };
-  scope.fault('range-edge', [...path, curve, first.place, first.key], args, insteadOf(rising, curve, endless));
-  const texts = ranges.map((one) => ({ path: [curve, one.place, one.key], text: edgeOf(one).text }));
-  return withTexts(pays, texts, path, scope);
+  const count = isRawMap(written) || isRawList(written) ? Object.keys(written).length : 0;
+  const { args, help } = rangesTold([first, ...others], curve, count);
+  scope.fault('range-edge', [...path, curve, ...first.path], args, help);
+  return reshaped(pays, path, scope, (root) => {
+    if (isRawMap(written)) listOf(root, curve);
+    return ranges.flatMap((one) => asEdge(root, [curve, one.place], one));
+  });
 }
 
-const ITEMS: ReadonlyMap<string, string> = new Map([
-  ['bands', 'band'],
-  ['tiers', 'tier'],
-  ['line', 'point'],
-  ['milestones', 'milestone'],
-]);
+function rangesInList(list: Raw | undefined, usual: Range['key']): readonly Range[] {
+  if (!isRawList(list)) return [];
+  return list.flatMap((item, place) => {
+    if (typeof item === 'string') return rangeText(item, place, usual) ?? [];
+    return isRawMap(item) ? (rangeIn(item, place, usual) ?? []) : [];
+  });
+}
 
-function rangeIn(item: RawMap, place: number): Range | null {
-  for (const key of KEYS) {
+/** `bands: { 90-99%: $400, 100-109%: $500 }`, or `bands: { 90-99%: { pay: $400 } }`. */
+function rangesInMap(map: RawMap, usual: Range['key']): readonly Range[] {
+  return Object.entries(map).flatMap(([text, pay], place) => {
+    const ends = endsOf(text);
+    const paid = isRawMap(pay) ? paidIn(pay) : typeof pay === 'string' ? `pay: ${quoted(pay)}` : null;
+    return ends === null ? [] : [{ place, path: [text], key: usual, text, ...ends, pay: paid }];
+  });
+}
+
+/** `- 90-99% = $400`, or `- 90-99% pays $400`. */
+function rangeText(item: string, place: number, usual: Range['key']): Range | null {
+  const [, text = '', paid = ''] =
+    /^(.*?[^\s:=→>-])\s*(?:[:=→]|[-=]>|\s)\s*(?:pays\s+)?(\S+)$/u.exec(item.trim()) ?? [];
+  const ends = numberLiteral(paid) === null ? null : endsOf(text);
+  return ends && { place, path: [place], key: usual, text, ...ends, pay: `pay: ${quoted(paid)}` };
+}
+
+function rangeIn(item: RawMap, place: number, usual: Range['key']): Range | null {
+  for (const key of EDGES) {
     const text = item[key];
     const ends = typeof text === 'string' ? endsOf(text) : null;
-    if (ends !== null && typeof text === 'string') return { place, key, text, ...ends };
+    if (ends !== null && typeof text === 'string') return { place, path: [place, key], key, text, ...ends, pay: null };
+  }
+  const pay = paidIn(item);
+  return twoEnds(item, place, usual, pay) ?? otherKey(item, place, usual, pay);
+}
+
+function paidIn(item: RawMap): string | null {
+  const key = PAYS.find((one) => typeof item[one] === 'string');
+  return key === undefined ? null : `${key}: ${quoted(String(item[key]))}`;
+}
+
+/** `{ from: 90%, to: 99% }`. */
+function twoEnds(item: RawMap, place: number, usual: Range['key'], pay: string | null): Range | null {
+  const low = STARTS.find((key) => typeof item[key] === 'string');
+  const high = OTHER_ENDS.find((key) => typeof item[key] === 'string');
+  if (low === undefined || high === undefined) return null;
+  const ends = endsFrom(String(item[low]), String(item[high]));
+  const text = `${low}: ${String(item[low])}, ${high}: ${String(item[high])}`;
+  return ends && { place, path: [place, high], key: usual, text, ...ends, pay };
+}
+
+/** `{ range: 90-99%, pay: $400 }`, or `{ 90-99%: $400 }`. */
+function otherKey(item: RawMap, place: number, usual: Range['key'], pay: string | null): Range | null {
+  for (const [key, value] of Object.entries(item)) {
+    if (PAYS.includes(key) || typeof value !== 'string') continue;
+    const named = endsOf(value);
+    if (named !== null) return { place, path: [place, key], key: usual, text: value, ...named, pay };
+    const itself = Object.keys(item).length === 1 ? endsOf(key) : null;
+    if (itself !== null) {
+      return { place, path: [place, key], key: usual, text: key, ...itself, pay: `pay: ${quoted(value)}` };
+    }
   }
   return null;
 }
 
-const RANGE = /^(.*[\d%\p{Sc}])\s*(?:-|–|—|−|\.{2,3}|…|\bto\b)\s*([\d\p{Sc}+-].*)$/u;
-const OPEN = /^(?:≥|>=?|over\s|from\s|above\s)?\s*(.+?)\s*(\+|and (?:above|more|over|up)|or more)?$/iu;
-
-/** The ends of `90-99%`, `90% – 99%`, `90 to 99%`, `110%+`; null where a text is no range. A lone minus (`-5%`) makes none. */
-function endsOf(text: string): Ends | null {
-  const trimmed = text.trim();
-  if (numberLiteral(trimmed) !== null) return null;
-  const [, low, high] = RANGE.exec(trimmed) ?? [];
-  if (low !== undefined && high !== undefined) {
-    const to = numberLiteral(high);
-    const from = to && numberLiteral(to.unit === 'percent' && /\d$/.test(low) ? `${low}%` : low);
-    return from && to && { from, to };
+/** Writes a range as its edge, and returns where what is found has been told. */
+function asEdge(root: Twig, at: TreePath, range: Range): readonly TreePath[] {
+  const { key, path, text, pay } = range;
+  const last = path.at(-1) ?? key;
+  if (typeof last === 'number') {
+    replace(root, at, new Map());
+    put(root, [...at, 'pay'], pay?.replace(/^pay: "?|"$/g, '') ?? '');
+  } else if (last === text) {
+    rename(root, [...at, last], 'pay');
+  } else if (last !== key) {
+    remove(
+      root,
+      [last, ...STARTS].map((one) => [...at, one]),
+    );
   }
-  const [, alone = ''] = OPEN.exec(trimmed) ?? [];
-  const from = alone === trimmed ? null : numberLiteral(alone);
-  return from && { from, to: null };
+  put(root, [...at, key], edgeOf(range).text);
+  return [[...at, key]];
 }
 
-const NOTHING = { inNone: null, inBoth: null };
-
-/** What stands between the first two ranges that follow each other: in none of them, or in both. */
-function between(rising: readonly Range[]): { readonly inNone: string | null; readonly inBoth: string | null } {
-  for (const [place, lower] of rising.entries()) {
-    const upper = rising[place + 1];
-    if (upper === undefined || Math.abs(upper.place - lower.place) !== 1) continue;
-    if (lower.to === null || lower.to.unit !== upper.from.unit) continue;
-    const order = compare(lower.to.value, upper.from.value);
-    const middle = shown(half(add(lower.to.value, upper.from.value)), lower.to);
-    if (order < 0) return { inNone: middle, inBoth: null };
-    return { inNone: null, inBoth: order === 0 ? upper.from.text : middle };
-  }
-  return NOTHING;
-}
-
-function isUpper(key: Key): boolean {
-  return key === 'up_to' || key === 'below';
-}
-
-/** The one edge that a range is written by. */
-function edgeOf({ key, from, to }: Range): NumberLiteral {
-  return (isUpper(key) ? to : null) ?? from;
-}
-
-/** How the list is written: each range by its one edge. */
-function insteadOf(ranges: readonly Range[], curve: string, endless: boolean): string {
-  const edges = ranges.map((one) => `${one.key}: ${quoted(edgeOf(one).text)}`);
-  const written = `write ${edges.join(', ')}`;
-  if (curve === 'line') return `${written}; where the pay stays the same from edge to edge, use "bands"`;
-  if (curve === 'milestones' || !endless) return written;
-  return `${written}; the last one goes on for ever unless a cap or a further one says otherwise`;
-}
-
-/** YAML splits at commas inside { } and [ ]. */
-function quoted(text: string): string {
-  return text.includes(',') ? `"${text}"` : text;
-}
-
-function half(value: Ratio): Ratio {
-  return { n: value.n, d: value.d * 2n };
-}
-
-/** A figure as the list writes its figures: `99.5%`, `$1,499,999.50`. */
-function shown(value: Ratio, { unit, symbol }: NumberLiteral): string {
-  if (unit === 'percent') return `${machineDecimal(multiply(value, { n: 100n, d: 1n }))}%`;
-  if (unit !== 'money') return machineDecimal(value);
-  return `${symbol ?? ''}${fixed(value, 2).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+/** Makes a list of a map of ranges: `{ 90-99%: $400 }` becomes `[{ pay: $400 }]`, to which the edge is added. */
+function listOf(root: Twig, curve: string): void {
+  const map = twigAt(root, [curve]);
+  if (!(map instanceof Map) || !(root instanceof Map)) return;
+  const list = [...map].map(([key, branch]) => {
+    const isItem = endsOf(key) === null || branch.twig instanceof Map;
+    const item: Twig = isItem ? branch.twig : new Map([[key, branch]]);
+    return { from: key, twig: item };
+  });
+  root.set(curve, { from: curve, twig: list });
 }

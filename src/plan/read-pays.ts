@@ -39,7 +39,7 @@ export function readPays(raw: RawMap, context: PaysContext): Pays | null {
     return null;
   }
   const { kind } = found;
-  const edged = withoutRanges(found.raw, kind.name, path, found.scope);
+  const edged = withoutRanges(found.raw, kind.name, context.metric, path, found.scope);
   const shape = z.strictObject({ ...kind.shape, ...(kind.readings === undefined ? paysShape : {}) });
   const parsed = parseShape(shape, edged.raw, path, `"pays" of ${where}`, edged.scope);
   const part = parsed === null ? soundPart(shape, edged.raw, path, edged.scope, kind.stopgaps) : edged;

@@ -16,6 +16,7 @@ import { CHECKS } from './checks/index.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { respelt } from './misspelt.ts';
 import type { Group, Plan, PlanExample, PlanMetric, PlanSketch, Selector, Variable } from './plan.ts';
+import { rangeLines } from './range-lines.ts';
 import { planCredit, tellPlanCredit } from './read-credit.ts';
 import { readMetric } from './read-metrics.ts';
 import { readModifiers } from './read-modifiers.ts';
@@ -30,7 +31,7 @@ import { soundKeys } from './sound-part.ts';
 /** A plan, and beside its faults what is known of it, as far as it goes: null where not even its period and currency can be told. */
 export type PlanRead = Read<Plan> & { readonly sketch: PlanSketch | null };
 
-const PLAN = { isNone: 'not-a-plan', mayBeEmpty: false } as const;
+const PLAN = { isNone: 'not-a-plan', mayBeEmpty: false, meant: rangeLines } as const;
 
 /**
  * Reads one plan: YAML to a raw tree with positions to a typed Plan. Everything found is in the diagnostics, in the order of the file; the value is

@@ -3,6 +3,7 @@ import type { MetricTraits, PlanScope, TreePath } from '../kinds/scope.ts';
 import { type Currency, numberLiteral } from '../money/index.ts';
 import { isRawMap, placeAt, type RawFile, rawAt } from '../yaml/raw.ts';
 import type { PlanMetric } from './plan.ts';
+import { endsOf } from './ranges.ts';
 
 /** Faults that lie in the key itself rather than in its value: the marker goes under the key. */
 const AT_KEY = new Set([
@@ -23,6 +24,7 @@ function isAtKey(code: Code, path: TreePath): boolean {
   if (code === 'bad-name') return last !== 'name';
   if (code === 'wrong-period') return last !== 'period';
   if (code === 'unknown-metric') return path.at(-2) === 'given';
+  if (code === 'range-edge') return typeof last === 'string' && endsOf(last) !== null;
   return AT_KEY.has(code);
 }
 

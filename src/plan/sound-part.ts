@@ -61,24 +61,21 @@ export function soundKeys<S extends $ZodLooseShape>(
 
 /** A map with one of its keys under the name that was meant. */
 export function withKey(raw: RawMap, key: string, meant: string, path: TreePath, scope: PlanScope): SoundPart<RawMap> {
-  const draft = draftOf(raw);
-  rename(draft.root, [key], meant);
-  const changed = rawOf(draft.root);
-  return { raw: isRawMap(changed) ? changed : raw, scope: scopeOf(draft, path, scope) };
+  return reshaped(raw, path, scope, (root) => {
+    rename(root, [key], meant);
+    return [];
+  });
 }
 
-/** A map with other texts in some places; what is found of these is not told. */
-export function withTexts(
+/** A map as `change` makes it, which returns the paths of what has been told: nothing more is told of these. */
+export function reshaped(
   raw: RawMap,
-  texts: readonly { readonly path: TreePath; readonly text: string }[],
   path: TreePath,
   scope: PlanScope,
+  change: (root: Twig) => readonly TreePath[],
 ): SoundPart<RawMap> {
   const draft = draftOf(raw);
-  for (const one of texts) {
-    put(draft.root, one.path, one.text);
-    draft.told.add(keyOf(one.path));
-  }
+  for (const at of change(draft.root)) draft.told.add(keyOf(originOf(draft.root, at)));
   const changed = rawOf(draft.root);
   return { raw: isRawMap(changed) ? changed : raw, scope: scopeOf(draft, path, scope) };
 }

@@ -57,6 +57,15 @@ export function put(root: Twig, path: TreePath, text: string): boolean {
   return true;
 }
 
+/** Puts another twig in place of the item of a list. */
+export function replace(root: Twig, path: TreePath, twig: Twig): void {
+  const list = twigAt(root, path.slice(0, -1));
+  const place = path.at(-1);
+  const before = Array.isArray(list) && typeof place === 'number' ? list[place] : undefined;
+  if (Array.isArray(list) && typeof place === 'number' && before !== undefined)
+    list[place] = { from: before.from, twig };
+}
+
 /** Takes out all of these, whose places are counted before any is gone. */
 export function remove(root: Twig, paths: readonly TreePath[]): void {
   const shorter = new Map<Branch[], Set<number>>();

@@ -7,7 +7,8 @@ import type { Review } from '../review/review.ts';
 export type PlanReview = {
   readonly file: string;
   readonly plan: string;
-  readonly facts: PlanFacts;
+  /** Null where the plan can be paid in no period that it names. */
+  readonly facts: PlanFacts | null;
   /** The findings that the plan accepts, with its reason, and those of them that were found. */
   readonly allowed: readonly {
     readonly code: string;

@@ -1,15 +1,11 @@
-import { dayFromText, type Period, periodFromText } from '../calendar/index.ts';
+import type { Period } from '../calendar/index.ts';
 import { assign } from '../engine/assignment.ts';
 import { type OwnFacts, type PlanRun, targetOf } from '../engine/evaluation.ts';
 import type { Person } from '../facts/facts.ts';
 import { ONE, type Ratio } from '../money/index.ts';
 import type { Plan } from '../plan/plan.ts';
-import { planScope } from '../plan/scope.ts';
 import { usedMetrics } from '../plan/walk.ts';
-import { isRawMap, type Raw } from '../yaml/raw.ts';
-import { somebody } from './analysis/setting.ts';
-import { givenFacts } from './given-facts.ts';
-import { usualPeriod } from './periods.ts';
+import { readExample } from './read-example.ts';
 
 /** A value at which a worked example stands, with the target it is held to there; null where the metric has none that is known. */
 export type Reached = { readonly metric: string; readonly value: Ratio; readonly target: Ratio | null };
@@ -18,13 +14,10 @@ export type Reached = { readonly metric: string; readonly value: Ratio; readonly
 export function exampleReadings(plan: Plan): readonly Reached[] {
   const found: Reached[] = [];
   for (const example of plan.examples) {
-    const written = isRawMap(example.written) ? example.written : {};
-    const period =
-      typeof written.period === 'string' ? periodFromText(written.period, plan.fiscalYear) : usualPeriod(plan);
-    if (period === null) continue;
-    const given = givenFacts(example, plan, period, planScope(plan.written, plan.currency, plan.metrics, []));
-    if (given === null) continue;
-    const own = ownFacts(given, personOf(written.person, plan), period);
+    const read = readExample(example, plan, []);
+    if (read === null) continue;
+    const { given } = read;
+    const own = ownFacts(given, read.person, read.period);
     for (const metric of usedMetrics(given.plan)) {
       const fact = given.factFor(metric, own.person);
       const { value } = fact.result;
@@ -38,17 +31,6 @@ export function exampleReadings(plan: Plan): readonly Reached[] {
     }
   }
   return found;
-}
-
-/** Somebody as the plan is for, with what an example says of them: a target in a column, the day on which they began. */
-function personOf(said: Raw | undefined, plan: Plan): Person {
-  const usual = somebody(plan);
-  const column = (name: string): string | null => {
-    const text = isRawMap(said) ? said[name] : undefined;
-    return typeof text === 'string' ? text : usual.column(name);
-  };
-  const dayIn = (name: string) => dayFromText(column(name) ?? '');
-  return { ...usual, startDate: dayIn('start_date'), endDate: dayIn('end_date'), column };
 }
 
 /** What decides a person's targets: their columns, and which part of the period counts for them. */

@@ -21,6 +21,7 @@ import type { Plan, PlanMetric } from '../plan/plan.ts';
 import { badJumps } from './analysis/jumps.ts';
 import { betterSign, type Look } from './analysis/look.ts';
 import type { End } from './analysis/range.ts';
+import { roundedPayer } from './analysis/rounded-pay.ts';
 import { type Assumed, type Setting, somebody, type Values } from './analysis/setting.ts';
 import { edgeTexts, unitOf } from './analysis/texts.ts';
 
@@ -71,6 +72,7 @@ export function planFacts(look: Look): PlanFacts {
   const { least, most } = look.extremes().plan;
   const hasTargets = look.metrics.some((metric) => setting.targets.has(metric));
   const root = setting.amounts.money.get(plan.root) ?? null;
+  const payAt = roundedPayer(setting);
   return {
     period: setting.period,
     currency: plan.currency,
@@ -85,7 +87,7 @@ export function planFacts(look: Look): PlanFacts {
     atTarget: hasTargets ? paidAt(atPart(ONE, look), setting) : null,
     table: hasTargets ? PARTS.map((part) => ({ part, pays: paidAt(atPart(part, look), setting) })) : [],
     cliff: biggestCliff(look),
-    perPoint: look.metrics.flatMap((metric) => perPoint(metric, look)),
+    perPoint: look.metrics.flatMap((metric) => perPoint(metric, payAt, look)),
     stand: look.metrics
       .filter((metric) => !setting.targets.has(metric))
       .map((metric) => ({ metric, unit: unitOf(metric, setting), value: look.usual.get(metric) ?? ONE })),
@@ -113,7 +115,7 @@ function possible(value: Ratio, metric: string, look: Look): Ratio {
   return most !== null && compare(value, most) > 0 ? most : value;
 }
 
-function perPoint(metric: string, look: Look): readonly PerPoint[] {
+function perPoint(metric: string, payAt: (values: Values) => Money, look: Look): readonly PerPoint[] {
   const { setting } = look;
   const target = setting.targets.get(metric)?.value;
   if (target === undefined) return [];
@@ -122,9 +124,7 @@ function perPoint(metric: string, look: Look): readonly PerPoint[] {
     unit === 'percent' ? { n: 1n, d: 100n } : unit === 'money' ? divide(target, { n: 100n, d: 1n }) : ONE;
   const step = multiply(size, { n: BigInt(betterSign(metric, setting)), d: 1n });
   const payOf = (value: Ratio): Money | null =>
-    compare(possible(value, metric, look), value) === 0
-      ? paidAt(new Map(look.usual).set(metric, value), setting)
-      : null;
+    compare(possible(value, metric, look), value) === 0 ? payAt(new Map(look.usual).set(metric, value)) : null;
   const [worse, there, better] = [payOf(subtract(target, step)), payOf(target), payOf(add(target, step))];
   const between = (from: Money | null, to: Money | null) =>
     from === null || to === null ? null : subtractMoney(to, from);

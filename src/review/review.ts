@@ -7,26 +7,39 @@ import { settingsOf } from './analysis/setting.ts';
 import type { Report } from './guardrail.ts';
 import { GUARDRAILS } from './guardrails/index.ts';
 import { type PlanFacts, planFacts } from './plan-facts.ts';
+import { unsaidIn } from './unsaid.ts';
 
 /** What the review of a plan finds, and what of it the plan accepts with a reason. */
 export type Review = {
   readonly diagnostics: readonly Diagnostic[];
   /** Each entry of `guardrails: { allow }`, with how many findings it took. */
   readonly allowed: readonly (Allowed & { readonly findings: readonly Diagnostic[] })[];
-  /** What the plan can pay, in the first period that it names. */
-  readonly facts: PlanFacts;
+  /** What the plan can pay, in the first period that it names and can be paid in; null where there is none. */
+  readonly facts: PlanFacts | null;
 };
 
 /**
- * Looks at a plan's design: every guardrail, in every period that the plan names. `now` is the period that is paid, where it is known. Findings that the
- * plan allows are told beside the others, with the reason; a review changes no pay and stops nothing.
+ * Looks at a plan's design: every guardrail, in every period that the plan names. `now` is the period that is paid, where it is known; `isTried`: paying it
+ * has been tried, and what is open in it has been told. A period for which something is not said is no design yet: what is open in it is told instead,
+ * as an error where it is the one that is paid. Findings that the plan allows are told beside the others, with the reason; a review changes no pay
+ * and stops nothing.
  */
-export function reviewPlan(plan: Plan, now: Period | null): Review {
+export function reviewPlan(plan: Plan, now: Period | null, isTried = false): Review {
   const found: Diagnostic[] = [];
   const earlier = new Set<string>();
-  const looks = settingsOf(plan).map((setting) => lookAt(setting, now));
-  const [first] = looks;
-  if (first === undefined) throw new Error(`bug: plan "${plan.name}" can be paid in no period`);
+  const settings = settingsOf(plan);
+  const isOpen = (name: string) => {
+    const unsaid = unsaidIn(name, plan);
+    const severity = name === now?.name ? 'error' : 'warning';
+    if (severity === 'warning' || !isTried) {
+      for (const { path, args } of unsaid)
+        found.push(diagnostic('period-missing', placeAt(plan.written.marks, path), args, { severity }));
+    }
+    return unsaid.length > 0;
+  };
+  const looks = settings.filter(({ period }) => !isOpen(period.name)).map((setting) => lookAt(setting, now));
+  // A period that the plan does not name is open where it names others.
+  if (now?.length === plan.period && settings.every(({ period }) => period.name !== now.name)) isOpen(now.name);
   for (const look of looks) {
     const here = new Set<string>();
     for (const { severity, find } of GUARDRAILS) {
@@ -45,7 +58,7 @@ export function reviewPlan(plan: Plan, now: Period | null): Review {
   return {
     diagnostics: diagnostics.filter(({ code }) => !accepted.has(code)),
     allowed: plan.allowed.map((one) => ({ ...one, findings: diagnostics.filter(({ code }) => code === one.code) })),
-    facts: planFacts(first),
+    facts: looks[0] === undefined ? null : planFacts(looks[0]),
   };
 }
 

@@ -41,10 +41,14 @@ type Reader = {
   nodes: number;
 };
 
-/** What a file is to hold: the code that says it does not, and whether it may hold nothing at all. */
+/** What a line that is no YAML was meant as in this kind of file: from where to where in the text, and what is said of it there. */
+export type MeantLine = { readonly from: number; readonly to: number; readonly told: (place: Place) => Diagnostic };
+
+/** What a file is to hold: the code that says it does not, whether it may hold nothing at all, and which lines that are no YAML it knows. */
 export type DocumentKind = {
   readonly isNone: 'not-a-plan' | 'not-a-mapping' | 'not-a-project';
   readonly mayBeEmpty: boolean;
+  readonly meant?: (text: string, place: number) => MeantLine | null;
 };
 
 /** The raw tree of a text in which nothing is wrong as YAML. */
@@ -58,7 +62,7 @@ export function readRaw(text: string, file: string, kind: DocumentKind): Read<Ra
  * there are no merges, and keys that are part of every JavaScript object are refused. A fault in one place (a key twice, an amount that YAML
  * splits) leaves the rest of the tree to be read; the value is null where there is no tree.
  */
-export function readRawTree(text: string, file: string, { isNone, mayBeEmpty }: DocumentKind): Read<RawFile> {
+export function readRawTree(text: string, file: string, { isNone, mayBeEmpty, meant }: DocumentKind): Read<RawFile> {
   if (text.length > MOST_CHARACTERS) {
     const found = diagnostic('plan-too-long', wholeFile(file), { characters: text.length, most: MOST_CHARACTERS });
     return { value: null, diagnostics: [found] };
@@ -81,7 +85,7 @@ export function readRawTree(text: string, file: string, { isNone, mayBeEmpty }: 
   }
   // What the parser finds after its first error mostly follows from it.
   const [error] = document.errors;
-  if (error !== undefined) return { value: null, diagnostics: [parserFault(error, reader)] };
+  if (error !== undefined) return { value: null, diagnostics: [parserFault(error, reader, meant)] };
   if (!isMap(document.contents)) {
     const seen = document.contents === null ? 'nothing' : isSeq(document.contents) ? 'a list' : 'a single value';
     if (seen === 'nothing' && mayBeEmpty) return { value: { file, raw: {}, marks: topOf(reader) }, diagnostics: [] };
@@ -96,13 +100,15 @@ function topOf(reader: Reader): Mark {
   return { key: null, value: lazyPlace(reader, 0, 0), below: new Map() };
 }
 
-function parserFault(error: YAMLParseError, reader: Reader): Diagnostic {
+function parserFault(error: YAMLParseError, reader: Reader, meant: DocumentKind['meant']): Diagnostic {
   const { text, document } = reader;
   const place = placeOf(reader, error.pos[0], error.pos[1]);
   if (error.code === 'MULTIPLE_DOCS') return diagnostic('two-documents', place, {});
   if (error.code === 'IMPOSSIBLE' || error.message.includes('call stack')) {
     return diagnostic('plan-too-large', place, { most: MOST_NODES, depth: MOST_DEPTH });
   }
+  const line = meant?.(text, error.pos[0]) ?? null;
+  if (line !== null) return line.told(placeOf(reader, line.from, line.to));
   const { from, to, because, help } = syntaxFault(error, text, document);
   return diagnostic('bad-yaml', placeOf(reader, from, to), { because }, { help });
 }

@@ -106,7 +106,13 @@ it('the faults of all files come in one run, sorted by place, counted in the las
 
 describe('files that are no plans', () => {
   it.each([
-    ['is invalid UTF-8', Uint8Array.of(0x70, 0x6c, 0x61, 0x6e, 0x3a, 0x20, 0xff), 3, 'it is not UTF-8 text'],
+    [
+      'is invalid UTF-8',
+      Uint8Array.of(0x70, 0x6c, 0x61, 0x6e, 0x3a, 0x20, 0xff),
+      3,
+      'it is not UTF-8 text: line 1 is none',
+    ],
+    ['is invalid UTF-8 further below', new TextEncoder().encode('plan: é\n#\n# é').slice(0, -1), 3, ': line 3 is none'],
     ['is UTF-16', Uint8Array.of(0xff, 0xfe, 0x70, 0, 0x6c, 0), 3, 'it is not UTF-8 text'],
     ['has 2 MB', new TextEncoder().encode(`plan: ${'x'.repeat(2 * 1024 * 1024)}\n`), 1, '[plan-too-long]'],
   ])('a file that %s', async (_, bytes, exit, told) => {

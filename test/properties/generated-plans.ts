@@ -44,7 +44,14 @@ const per = fc
   .tuple(cents(1, 5_000), fc.constantFrom('whole', 'started', 'exact'))
   .map(([money, count]) => ({ of: 'value', per: { step: '1pt', above: 'target', pay: money, count } }));
 
-const curve = fc.oneof(bands, line, tiers, per);
+const milestones = fc.tuple(rising(0, 150), fc.array(pay, { minLength: 4, maxLength: 4 })).map(([edges, pays]) => ({
+  of: 'attainment',
+  milestones: edges.map((at, place) => ({ at, pay: pays[place] })),
+}));
+
+const rate = percent(0, 300).map((own) => ({ of: 'attainment', rate: own }));
+
+const curve = fc.oneof(bands, line, tiers, per, milestones, rate);
 const answer = fc.constantFrom('zero', 'full_amount', 'at_target', 'share_out');
 
 type Node = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, compare, divide, multiply, negate, type Ratio, reduce, subtract } from '../../src/money/index.ts';
+import { add, compare, divide, multiply, negate, ONE, type Ratio, reduce, subtract } from '../../src/money/index.ts';
 import { leavesOf } from '../../src/plan/walk.ts';
 import { exactPay } from '../../src/review/analysis/exact-pay.ts';
 import { jumpsOf } from '../../src/review/analysis/jumps.ts';
@@ -22,7 +22,7 @@ function lookOf(text: string): Look {
   return lookAt(setting, null);
 }
 
-/** Less than this beside an edge: a millionth of a millionth of a point. */
+/** Less than this beside an edge: a millionth of a millionth of a point, or of a cent. */
 const BESIDE: Ratio = { n: 1n, d: 10n ** 14n };
 /** What a curve can rise over so little: less than a thousandth of a cent. */
 const NEARLY: Ratio = { n: 1n, d: 1000n };
@@ -30,10 +30,11 @@ const NEARLY: Ratio = { n: 1n, d: 1000n };
 const size = (one: Ratio): Ratio => (one.n < 0n ? negate(one) : one);
 const isNear = (a: Ratio, b: Ratio) => compare(size(subtract(a, b)), NEARLY) < 0;
 
-/** A hundredth of a point apart from 0% to 200%, or to the most that the metric can be, and never on an edge itself. */
+/** A quarter of a point apart from 0% to 200%, or to the most that the metric can be, and never on an edge itself; of leads $250 apart up to $200,000. */
 const STEP: Ratio = { n: 1n, d: 400n };
 const OFFSET: Ratio = { n: 1n, d: 39_999n };
 const END: Ratio = { n: 2n, d: 1n };
+const inUnits = (one: Ratio, metric: string): Ratio => (metric === 'c' ? { n: one.n * 10_000_000n, d: one.d } : one);
 
 type Found = { readonly at: Ratio; readonly change: Ratio };
 
@@ -45,14 +46,14 @@ function bruteJumps(
   look: Look,
 ): readonly Found[] {
   const { most } = look.ends(metric);
-  const end = most ?? END;
+  const end = most ?? inUnits(END, metric);
   const sign = betterSign(metric, look.setting);
   const payAt = (x: Ratio) => exactPay(look.plan.root, new Map(background).set(metric, x), look.setting);
   const found: Found[] = [];
-  let x = OFFSET;
+  let x = inUnits(OFFSET, metric);
   let pay = payAt(x);
   for (;;) {
-    const next = reduce(add(x, STEP));
+    const next = reduce(add(x, inUnits(STEP, metric)));
     if (compare(next, end) >= 0) return found;
     const nextPay = payAt(next);
     if (compare(size(subtract(nextPay, pay)), bound) > 0) {
@@ -80,6 +81,7 @@ function halved(stretch: Stretch, bound: Ratio, payAt: (x: Ratio) => Ratio): Fou
 }
 
 const TEN_PERCENT: Ratio = { n: 10_000n, d: 1n };
+/** Where the other metrics stand, as parts of 50%, or of $50,000. */
 const others = fc.array(
   fc.integer({ min: 0, max: 5_000 }).map((n): Ratio => ({ n: BigInt(n), d: 10_000n })),
   { minLength: 2, maxLength: 2 },
@@ -117,7 +119,7 @@ describe('cliffs', () => {
         for (const metric of look.metrics) {
           for (const value of list) {
             const background = new Map(look.usual);
-            for (const other of look.metrics) if (other !== metric) background.set(other, value);
+            for (const other of look.metrics) if (other !== metric) background.set(other, inUnits(value, other));
             for (const jump of bruteJumps(metric, background, TEN_PERCENT, look)) {
               if (jump.change.n < 0n) continue;
               seen += 1;
@@ -172,7 +174,7 @@ describe('pays less for more', () => {
           const thin = tried.filter((_, place) => place % Math.ceil(tried.length / 12) === 0);
           for (const value of list) {
             const background = new Map(look.usual);
-            for (const other of look.metrics) if (other !== metric) background.set(other, value);
+            for (const other of look.metrics) if (other !== metric) background.set(other, inUnits(value, other));
             thin.push(background);
           }
           const falls = thin.some((background) => fallsOnGrid(metric, background, look));
@@ -190,12 +192,14 @@ describe('pays less for more', () => {
 /** Does pay fall anywhere on a coarser grid as the metric gets better? */
 function fallsOnGrid(metric: string, background: ReadonlyMap<string, Ratio>, look: Look): boolean {
   const { most } = look.ends(metric);
+  const end = most ?? inUnits(END, metric);
   const sign = betterSign(metric, look.setting);
   const payAt = (x: Ratio) => exactPay(look.plan.root, new Map(background).set(metric, x), look.setting);
-  let [x, pay] = [OFFSET, payAt(OFFSET)];
+  const start = inUnits(OFFSET, metric);
+  let [x, pay] = [start, payAt(start)];
   for (;;) {
-    const next = reduce(add(x, { n: 1n, d: 200n }));
-    if (compare(next, most ?? END) >= 0) return false;
+    const next = reduce(add(x, inUnits({ n: 1n, d: 200n }, metric)));
+    if (compare(next, end) >= 0) return false;
     const nextPay = payAt(next);
     if (compare(nextPay, pay) === -sign) return true;
     [x, pay] = [next, nextPay];
@@ -214,7 +218,9 @@ function hasFall(metric: string, look: Look): boolean {
     }
     const { most, least } = look.ends(metric);
     const end = course.stops.at(-1)?.at;
-    if (most === null && end !== undefined) places.push(add(end, { n: 1n, d: 1n }), add(end, { n: 2n, d: 1n }));
+    if (most === null && end !== undefined) places.push(add(end, inUnits(ONE, metric)), add(end, inUnits(END, metric)));
+    const start = course.stops[0]?.at;
+    if (least === null && start !== undefined) places.push(subtract(start, ONE), subtract(start, END));
     const inside = places.filter(
       (x) => (most === null || compare(x, most) <= 0) && (least === null || compare(x, least) >= 0),
     );
@@ -232,7 +238,7 @@ it('a course says what pay is between its edges', () => {
         for (const { pieces, background } of look.courses(metric).slice(0, 10)) {
           for (const { from, to, pay } of pieces) {
             const start = from ?? subtract(to ?? END, END);
-            const end = to ?? add(start, END);
+            const end = to ?? add(start, inUnits(END, metric));
             for (const part of [1n, 3n, 6n]) {
               const x = add(start, multiply(subtract(end, start), { n: part, d: 7n }));
               const own = exactPay(look.plan.root, new Map(background).set(metric, x), look.setting);

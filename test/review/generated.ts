@@ -2,111 +2,129 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { Plan } from '../../src/plan/plan.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { conditionOn, curveFor, type Made, modifiersOn, type Written } from './generated-curves.ts';
 
-/** Random plans for the review: two metrics, one of which may be better when lower, every curve, modifiers that can help and hurt. */
+/**
+ * Random plans for the review: two percents, each of which may be better when lower, and the money of leads; every curve, modifiers with conditions and
+ * hits that can help and hurt, groups, shares and targets by period, pay below 0.
+ */
 
-const percent = (least: number, most: number) => fc.integer({ min: least, max: most }).map((whole) => `${whole}%`);
-const rising = fc
-  .uniqueArray(fc.integer({ min: 10, max: 150 }), { minLength: 1, maxLength: 3 })
-  .map((edges) => edges.sort((a, b) => a - b));
-const pays = fc.array(percent(0, 150), { minLength: 3, maxLength: 3 });
-
-type Written = Record<string, unknown>;
-
-/** A curve on the value of a metric, `from` edges or `up_to` edges as the metric is better. */
-const curveFor = (lower: boolean): fc.Arbitrary<Written> => {
-  const key = lower ? fc.constantFrom('up_to', 'below') : fc.constantFrom('from', 'above');
-  const bands = fc
-    .tuple(rising, pays, key)
-    .map(([edges, list, edge]) => ({ bands: edges.map((at, place) => ({ [edge]: `${at}%`, pay: list[place] })) }));
-  const milestones = fc
-    .tuple(rising, pays)
-    .map(([edges, list]) => ({ milestones: edges.map((at, place) => ({ at: `${at}%`, pay: list[place] })) }));
-  const line = fc
-    .tuple(rising, pays, fc.constantFrom('nothing', 'hold'), fc.constantFrom('hold', 'continue'))
-    .map(([edges, list, worse, better]) => ({
-      line: edges.map((at, place) => ({ at: `${at}%`, pay: list[place] })),
-      worse,
-      ...(edges.length > 1 ? { better } : {}),
-    }));
-  const per = fc
-    .tuple(fc.integer({ min: 20, max: 120 }), percent(1, 8), fc.constantFrom('whole', 'started', 'exact'))
-    .map(([at, pay, count]) => ({ per: { step: '5pt', [lower ? 'below' : 'above']: `${at}%`, pay, count } }));
-  const tiers = fc.tuple(rising, pays, fc.constantFrom('slice', 'whole', 'overage')).map(([edges, list, applies]) => ({
-    of: 'attainment',
-    applies,
-    tiers: edges.map((at, place) => ({ from: `${at}%`, rate: list[place] })),
-  }));
-  const ofValue = fc.oneof(bands, milestones, line, per).map((one) => ({ of: 'value', ...one }));
-  return lower ? ofValue : fc.oneof({ weight: 4, arbitrary: ofValue }, { weight: 1, arbitrary: tiers });
+const TARGETS: Readonly<Record<string, unknown>> = {
+  one: '80%',
+  periods: { '2026-Q1': '80%', '2026-Q2': '95%' },
+  file: { file: 'targets.csv', else: '80%' },
 };
 
-const modifiers = (names: readonly string[]) =>
-  fc.record(
-    {
-      gate: fc.record({
-        metric: fc.constantFrom(...names),
-        of: fc.constant('value'),
-        at_least: percent(0, 120),
-        otherwise: percent(0, 100),
-        when_undefined: fc.constant('fail'),
-      }),
-      multiplier: fc.record({
-        times: fc.constantFrom('0.9x', '1.2x', '1.5x'),
-        when: fc.constantFrom('all_hit', 'any_hit'),
-      }),
-      floor: percent(0, 40),
-      cap: percent(60, 180),
-    },
-    { requiredKeys: [] },
-  );
+type Metrics = { readonly a: Made; readonly b: Made; readonly c: Made; readonly written: Written };
 
-/** The text of a plan of two metrics; a `single` one has a component for each and nothing that joins them. */
+const metrics = fc
+  .record({
+    aLower: fc.boolean(),
+    bLower: fc.boolean(),
+    aTarget: fc.constantFrom('one', 'periods', 'file', 'column'),
+    bTarget: fc.constantFrom('one', 'none'),
+    most: fc.constantFrom('50%', '100%', '120%'),
+  })
+  .map(({ aLower, bLower, aTarget, bTarget, most }): Metrics => {
+    const rate = (lower: boolean, more: Written, end: Written) => ({
+      kind: 'given',
+      unit: 'percent',
+      lower_is_better: lower ? 'yes' : 'no',
+      ...more,
+      judged: { least: '0%', ...end, because: 'a rate' },
+    });
+    return {
+      a: {
+        name: 'a',
+        lower: aLower,
+        target: aTarget === 'column' || aTarget === 'file' ? 'personal' : 'stated',
+        items: false,
+      },
+      b: { name: 'b', lower: bLower, target: bTarget === 'none' ? 'none' : 'stated', items: false },
+      c: { name: 'c', lower: false, target: 'none', items: true },
+      written: {
+        a: rate(aLower, { target: TARGETS[aTarget] ?? { column: 'a_target' } }, {}),
+        b: rate(bLower, bTarget === 'none' ? {} : { target: '90%' }, { most }),
+        c: { kind: 'csql_amount', won: ['Closed Won'], sourced: 'any' },
+      },
+    };
+  });
+
+/** A component on one of the metrics; with `joins` it may have modifiers, and a condition for being hit. */
+const leafOn = ({ a, b, c }: Metrics, joins: boolean): fc.Arbitrary<Written> =>
+  fc
+    .tuple(
+      fc.constantFrom(a, b, a, b, c),
+      fc.constantFrom(a, b, c),
+      fc.boolean(),
+      fc.constantFrom('zero', 'full_amount', 'share_out'),
+    )
+    .chain(([made, other, negative, answer]) =>
+      fc
+        .tuple(
+          curveFor(made, other === made ? (made === a ? b : a) : other, negative),
+          joins ? modifiersOn([a, b, c], false) : fc.constant({}),
+          conditionOn(made),
+        )
+        .map(([pays, own, hit]) => ({
+          metric: made.name,
+          when_undefined: answer,
+          ...(negative ? { negative: 'allow' } : {}),
+          pays,
+          // Whoever asks whether it is hit needs a target, or this.
+          ...(made.target === 'none' ? { hit } : {}),
+          ...own,
+        })),
+    );
+
+/** Names and shares: the same for all periods, or another way round in the second one. */
+function sharing(list: readonly Written[], byPeriod: boolean): readonly Written[] {
+  const count = list.length;
+  const share = (place: number) => {
+    const first = count === 2 ? `${1 + (place % 2)}/3` : `1/${count}`;
+    const second = count === 2 ? `${2 - (place % 2)}/3` : `1/${count}`;
+    return byPeriod ? { '2026-Q1': first, '2026-Q2': second } : first;
+  };
+  return list.map((one, place) => ({ name: `n${place}`, share: share(place), ...one }));
+}
+
+const componentsOf = (made: Metrics, joins: boolean): fc.Arbitrary<readonly Written[]> => {
+  const leaves = fc.array(leafOn(made, joins), { minLength: 1, maxLength: 2 });
+  const group = fc
+    .tuple(
+      leaves,
+      joins ? modifiersOn([made.a, made.b, made.c], true) : fc.constant({}),
+      fc.constantFrom('zero', 'full_amount'),
+    )
+    .map(([list, own, answer]): Written => ({ when_undefined: answer, components: sharing(list, false), ...own }));
+  const child = fc.oneof({ weight: 4, arbitrary: leafOn(made, joins) }, { weight: 1, arbitrary: group });
+  return fc
+    .tuple(fc.array(child, { minLength: 1, maxLength: 3 }), fc.boolean())
+    .map(([list, byPeriod]) => sharing(list, byPeriod && list.length === 2));
+};
+
+/** The text of a plan of three metrics; where nothing joins them, components are only added up. */
 export const planTexts = fc
-  .tuple(fc.boolean(), fc.boolean(), fc.constantFrom('50%', '100%', '120%'), fc.boolean())
-  .chain(([aLower, bLower, most, joins]) =>
+  .tuple(metrics, fc.boolean(), fc.constantFrom('half_away_from_zero', 'down', 'up', 'half_even'))
+  .chain(([made, joins, rounding]) =>
     fc
-      .tuple(
-        fc.array(fc.tuple(fc.constantFrom('a', 'b'), curveFor(aLower), curveFor(bLower), modifiers(['a', 'b'])), {
-          minLength: 1,
-          maxLength: 3,
-        }),
-        modifiers(['a', 'b']),
-        fc.constantFrom('zero', 'full_amount', 'at_target', 'share_out'),
-      )
-      .map(([list, root, answer]) =>
-        stringify({
-          plan: 'Generated',
-          currency: 'USD',
-          period: 'quarter',
-          variable: '1000',
-          when_undefined: 'zero',
-          metrics: {
-            a: {
-              kind: 'given',
-              unit: 'percent',
-              lower_is_better: aLower ? 'yes' : 'no',
-              target: '80%',
-              judged: { least: '0%', because: 'a rate' },
-            },
-            b: {
-              kind: 'given',
-              unit: 'percent',
-              lower_is_better: bLower ? 'yes' : 'no',
-              target: '90%',
-              judged: { least: '0%', most, because: 'a rate' },
-            },
+      .tuple(componentsOf(made, joins), joins ? modifiersOn([made.a, made.b, made.c], true) : fc.constant({}))
+      .map(([components, root]) =>
+        stringify(
+          {
+            plan: 'Generated',
+            currency: 'USD',
+            period: 'quarter',
+            variable: '1000',
+            prorate: 'days',
+            rounding,
+            when_undefined: 'zero',
+            metrics: made.written,
+            components,
+            ...root,
           },
-          components: list.map(([metric, a, b, own], place) => ({
-            name: `n${place}`,
-            share: `1/${list.length}`,
-            metric,
-            when_undefined: answer,
-            pays: metric === 'a' ? a : b,
-            ...(joins ? own : {}),
-          })),
-          ...(joins ? root : {}),
-        }),
+          { aliasDuplicateObjects: false },
+        ),
       ),
   );
 

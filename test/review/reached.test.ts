@@ -167,6 +167,28 @@ describe('an edge that is not reached itself', () => {
   });
 });
 
+// Steps of 5 points from 20% on, $10 each, behind a door that shuts at 100%: 79.99 points are 15 whole steps, and the 16th has begun.
+describe('steps that would go on without end', () => {
+  it.each([
+    ['whole', '$150.00'],
+    ['started', '$160.00'],
+    ['exact', '$160.00'],
+  ])('count: %s pays %s at most', (count, most) => {
+    const pays = `per: { step: 5pt, above: 20%, pay: 1%, count: ${count} }`;
+    const door = ', gate: { metric: x, of: value, below: 100%, when_undefined: fail }';
+    expect(rangeOfPlan(leaf('A', '100%', 'x', pays, door))).toEqual(['$0.00', most]);
+  });
+
+  it('are no end that is reached where another component falls meanwhile', () => {
+    const up = 'per: { step: 5pt, above: 20%, pay: 1%, count: started }';
+    const down = 'line: [{ at: 0%, pay: 100% }, { at: 100%, pay: 0% }]';
+    const [least, most] = rangeOfPlan([leaf('A', '50%', 'x', up), leaf('B', '50%', 'x', down)].join('\n'));
+    // At 100% the one has come to $80.00 in 16 steps of $5.00, and the other to nothing: the steps are counted on as a line, from which pay is less than a
+    // step away, and two lines are rounded.
+    expect([least, most]).toEqual(['$74.99 or less sure', '—']);
+  });
+});
+
 describe('what is only a bound', () => {
   it('is said to be one: one metric lifts a component and sinks another', () => {
     const up = 'line: [{ at: 0%, pay: 0% }, { at: 100%, pay: 100% }]';

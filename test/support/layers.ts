@@ -22,7 +22,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kinds: ['zod'],
   yaml: ['zod', 'yaml'],
   plan: ['zod'],
-  exports: ['zod', 'csv-parse', 'node:buffer', 'node:events'],
+  exports: ['zod', 'node:buffer', 'node:events'],
   engine: ['zod'],
   output: ['csv-stringify', 'echarts', 'yaml'],
   cli: ['zod', 'commander', 'chalk', '@bomb.sh/tab'],

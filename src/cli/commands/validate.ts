@@ -75,7 +75,8 @@ async function check(paths: readonly string[], options: DataOptions, io: Io) {
   const paid = options.data === undefined ? NO_PERIODS : await checkData(plans, options, found, io);
   const reviews = plans.map(({ plan }) => {
     const said = options.period === undefined ? null : namedPeriod(options.period, '--period', plan.fiscalYear);
-    const review = reviewPlan(plan, paid.get(plan) ?? said);
+    const tried = paid.get(plan);
+    const review = reviewPlan(plan, tried ?? said, tried !== undefined);
     // Which edges the examples touch is asked when the examples say what they mean.
     const isFaulty = hasErrors(examples.get(plan) ?? []);
     found.push(...review.diagnostics.filter(({ code }) => !isFaulty || code !== 'untested-edge'));

@@ -16,13 +16,16 @@ export const bands = defineCurve({
   shape: {
     bands: z
       .array(
-        z.strictObject({
-          from: told(EDGE_TEXTS.from, edgeLiteral().optional()),
-          above: told(EDGE_TEXTS.above, edgeLiteral().optional()),
-          up_to: told(EDGE_TEXTS.up_to, edgeLiteral().optional()),
-          below: told(EDGE_TEXTS.below, edgeLiteral().optional()),
-          pay: told('what the band pays', payLiteral()),
-        }),
+        z.strictObject(
+          {
+            from: told(EDGE_TEXTS.from, edgeLiteral().optional()),
+            above: told(EDGE_TEXTS.above, edgeLiteral().optional()),
+            up_to: told(EDGE_TEXTS.up_to, edgeLiteral().optional()),
+            below: told(EDGE_TEXTS.below, edgeLiteral().optional()),
+            pay: told('what the band pays', payLiteral()),
+          },
+          { error: 'a band, such as { from: 90%, pay: $400 }' },
+        ),
         { error: 'a list of bands, such as - { from: 90%, pay: $400 }' },
       )
       .min(1, { error: 'at least one band' }),

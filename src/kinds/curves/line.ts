@@ -42,11 +42,14 @@ export const line = defineCurve({
   shape: {
     line: z
       .array(
-        z.strictObject({
-          at: told('where the point stands', edgeLiteral()),
-          pay: told('what is paid there', payLiteral().optional()),
-          rate: told('or else the rate on the base there', rateLiteral().optional()),
-        }),
+        z.strictObject(
+          {
+            at: told('where the point stands', edgeLiteral()),
+            pay: told('what is paid there', payLiteral().optional()),
+            rate: told('or else the rate on the base there', rateLiteral().optional()),
+          },
+          { error: 'a point, such as { at: 100%, pay: 50% }' },
+        ),
         { error: 'a list of points, such as - { at: 100%, pay: 50% }' },
       )
       .min(1, { error: 'at least one point' }),

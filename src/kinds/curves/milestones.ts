@@ -25,10 +25,13 @@ export const milestones = defineCurve({
   shape: {
     milestones: z
       .array(
-        z.strictObject({
-          at: told('where the milestone stands', edgeLiteral()),
-          pay: told('what it adds', payLiteral()),
-        }),
+        z.strictObject(
+          {
+            at: told('where the milestone stands', edgeLiteral()),
+            pay: told('what it adds', payLiteral()),
+          },
+          { error: 'a milestone, such as { at: 80%, pay: $100 }' },
+        ),
         {
           error: 'a list of milestones, such as - { at: 80%, pay: $100 }',
         },

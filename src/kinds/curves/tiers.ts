@@ -35,12 +35,15 @@ export const tiers = defineCurve({
   shape: {
     tiers: z
       .array(
-        z.strictObject({
-          from: told(EDGE_TEXTS.from, edgeLiteral().optional()),
-          above: told(EDGE_TEXTS.above, edgeLiteral().optional()),
-          rate: told('what the tier pays of the base', rateLiteral()),
-          plus: told('paid once on entering the tier', payLiteral().optional()),
-        }),
+        z.strictObject(
+          {
+            from: told(EDGE_TEXTS.from, edgeLiteral().optional()),
+            above: told(EDGE_TEXTS.above, edgeLiteral().optional()),
+            rate: told('what the tier pays of the base', rateLiteral()),
+            plus: told('paid once on entering the tier', payLiteral().optional()),
+          },
+          { error: 'a tier, such as { from: 100%, rate: 1.5x }' },
+        ),
         { error: 'a list of tiers, such as - { from: 100%, rate: 1.5x }' },
       )
       .min(1, { error: 'at least one tier' }),

@@ -3,6 +3,7 @@ import { type AccountParts, defineMetric } from '../metric.ts';
 import { told } from '../told.ts';
 import { duration } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { RATE, USAGE_SEEN } from './shared/judged.ts';
 import { rowOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
@@ -31,7 +32,7 @@ export const activationRate = defineMetric({
     events: 'items',
     table: 'activation',
     columns: [{ column: 'activated_on', why: 'an account is activated once it has its day' }],
-    fold(context) {
+    fold: eachAccount((context) => {
       let judged: AccountParts = { parts: [], leftOut: [] };
       return {
         add(row) {
@@ -52,7 +53,7 @@ export const activationRate = defineMetric({
         },
         parts: () => judged,
       };
-    },
+    }),
     combine: ratioOfSums('no activation window ended in the period'),
   }),
   example: {

@@ -3,6 +3,7 @@ import { told } from '../told.ts';
 import { choice, wordOrWords } from '../written.ts';
 import { alertDays, openAtEndOf, openBetween } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { RATE } from './shared/judged.ts';
 import { yesFrom } from './shared/judged-without.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
@@ -46,7 +47,7 @@ export const atRiskShare = defineMetric({
       { column: 'resolved_on', why: 'an alert is open until it has its day' },
       ...(severity === undefined ? [] : [{ column: 'severity', why: '"severity" looks at it' }]),
     ],
-    fold(context) {
+    fold: eachAccount((context) => {
       const open = newTrail();
       const end = lastDay(context);
       return {
@@ -62,7 +63,7 @@ export const atRiskShare = defineMetric({
           return { parts: [yesOrNo(id, rows !== null, rows)], leftOut: [] };
         },
       };
-    },
+    }),
     combine: ratioOfSums('there is no account in the book'),
     partWithout: yesFrom(1),
   }),

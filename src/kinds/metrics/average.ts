@@ -70,14 +70,15 @@ export const average = defineMetric({
     also: choices.weight === 'arr' ? [ARR_INPUT] : [],
     fold(context, [arrContext]) {
       const weigher = arrContext === undefined ? null : accountArr(arrContext);
-      const usage = usageFold([choices.column], choices.at, (seen, { id }) => {
-        const arr = weigher === null ? ONE : weigher.arr();
+      const usage = usageFold([choices.column], choices.at, (seen, { id }, place) => {
+        const arr = weigher === null ? ONE : weigher.arr(place);
         const weight = weigher === null || arr === null ? arr : toMajorUnits(arr, context.currency);
         const missing = missingFigure(seen, choices, context);
         return voiceOf(id, seen, missing, weight, choices.coverage_at_least !== undefined);
       })(context, []);
       return {
-        add: (row, input) => (input === 0 || weigher === null ? usage.add(row, 0) : weigher.add(row)),
+        add: (place, row, input) =>
+          input === 0 || weigher === null ? usage.add(place, row, 0) : weigher.add(place, row),
         parts: usage.parts,
       };
     },

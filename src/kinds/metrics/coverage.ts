@@ -11,6 +11,7 @@ import { defineMetric } from '../metric.ts';
 import { formed, told } from '../told.ts';
 import { wholeNumber } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { RATE } from './shared/judged.ts';
 import { yesFrom } from './shared/judged-without.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
@@ -63,7 +64,7 @@ export const coverage = defineMetric({
     book: 'held',
     events: 'accounts',
     table: 'activities',
-    fold(context) {
+    fold: eachAccount((context) => {
       const { from, to } = context.period;
       const first =
         choices.when === 'ever'
@@ -90,7 +91,7 @@ export const coverage = defineMetric({
           return { parts: [on === undefined ? part : { ...part, on }], leftOut: [] };
         },
       };
-    },
+    }),
     combine: ratioOfSums('there is no account in the book'),
     partWithout: yesFrom(choices.at_least),
   }),

@@ -1,6 +1,7 @@
 import { multiply } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { USUAL } from './shared/usual.ts';
@@ -30,10 +31,11 @@ export const csqlAmount = defineMetric({
     named: leadNames(choices),
     columns: [...leadColumns(choices), { column: 'amount', why: 'the metric adds it up' }],
     items: true,
-    fold: (context) =>
+    fold: eachAccount((context) =>
       leadFold(context, choices, (row, share) =>
         multiply(neededFigure(row, 'amount', 'a won lead that counts has an amount', context), share),
       ),
+    ),
     combine: sumOfParts,
     leads: choices,
   }),

@@ -1,5 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { sumOfParts } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { leadColumns, leadFold, leadNames, leadShape, leadsCredited, leadsJudged } from './shared/leads.ts';
 import { USUAL } from './shared/usual.ts';
 
@@ -24,7 +25,7 @@ export const csqlCount = defineMetric({
     named: leadNames(choices),
     columns: leadColumns(choices),
     items: true,
-    fold: (context) => leadFold(context, choices, (_row, share) => share),
+    fold: eachAccount((context) => leadFold(context, choices, (_row, share) => share)),
     combine: sumOfParts,
     leads: choices,
   }),

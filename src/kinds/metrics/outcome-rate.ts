@@ -4,6 +4,7 @@ import { defineMetric, type LeftOutDraft, type PartDraft, type SumNames } from '
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { COVERAGE_SEEN, RATE } from './shared/judged.ts';
 import { rowOf, togetherRows } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
@@ -51,7 +52,7 @@ export const outcomeRate = defineMetric({
       { column: 'achieved_on', why: 'a result is achieved once it has its day' },
       ...(over === 'agreed' ? [{ column: 'agreed_on', why: '"over: agreed" counts results that have it' }] : []),
     ],
-    fold(context) {
+    fold: eachAccount((context) => {
       const outcomes: Outcome[] = [];
       const out: string[] = [];
       const last = lastDay(context);
@@ -76,7 +77,7 @@ export const outcomeRate = defineMetric({
           leftOut: out.map((why): LeftOutDraft => ({ key: id, why })),
         }),
       };
-    },
+    }),
     combine: ratioOfSums(over === 'book' ? 'there is no account in the book' : 'no result was agreed'),
   }),
   example: {

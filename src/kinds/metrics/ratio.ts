@@ -1,6 +1,7 @@
 import { ZERO } from '../../money/index.ts';
 import { defineMetric } from '../metric.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { fewerOnSide } from './shared/judged-without.ts';
 import { quotientUnit, ratioFaults, ratioSides } from './shared/ratio-sides.ts';
 import { ratioShape } from './shared/row-choices.ts';
@@ -47,7 +48,7 @@ export const ratio = defineMetric({
       unit,
       better: choices.lower_is_better ? 'lower' : 'higher',
       moneyNumerator: above.unit === 'money' && below.unit === 'money',
-      fold(context, [other = context]) {
+      fold: eachAccount((context, [other = context]) => {
         const numerator = rowFold(above, isNamed, context);
         const denominator = rowFold(below, isNamed, other);
         return {
@@ -60,7 +61,7 @@ export const ratio = defineMetric({
             leftOut: [],
           }),
         };
-      },
+      }),
       combine: ratioOfSums('the denominator is not above 0'),
       partWithout: fewerOnSide({ above: above.column === null, below: below.column === null }),
     };

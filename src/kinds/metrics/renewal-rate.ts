@@ -5,6 +5,7 @@ import type { Row } from '../table.ts';
 import { told } from '../told.ts';
 import { choice } from '../written.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { RATE } from './shared/judged.ts';
 import { neededFigure } from './shared/revenue.ts';
 import { follow, newTrail, rowsOf } from './shared/trail.ts';
@@ -51,7 +52,7 @@ export const renewalRate = defineMetric({
       { column: 'renewed_on', why: 'a renewal counts once it has its day' },
       ...(weight === 'arr' ? [{ column: 'renewed_arr', why: '"weight: arr" adds it up' }] : []),
     ],
-    fold(context) {
+    fold: eachAccount((context) => {
       const trail = newTrail();
       const out: string[] = [];
       let due: Ratio = ZERO;
@@ -91,7 +92,7 @@ export const renewalRate = defineMetric({
           return { parts: [{ ...part, on: last, forgiven: part.denominator }], leftOut };
         },
       };
-    },
+    }),
     combine: ratioOfSums('no renewal was due in the period'),
   }),
   example: {

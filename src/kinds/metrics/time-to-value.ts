@@ -1,5 +1,6 @@
 import { ONE, whole, ZERO } from '../../money/index.ts';
 import { type AccountParts, defineMetric } from '../metric.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { UNFINISHED_SEEN } from './shared/judged.ts';
 import { medianOfParts } from './shared/median.ts';
 import { rowOf } from './shared/trail.ts';
@@ -28,7 +29,7 @@ export const timeToValue = defineMetric({
     events: 'items',
     table: 'activation',
     columns: [{ column: 'activated_on', why: 'the time runs until that day' }],
-    fold(context) {
+    fold: eachAccount((context) => {
       let judged: AccountParts = { parts: [], leftOut: [] };
       return {
         add(row) {
@@ -51,7 +52,7 @@ export const timeToValue = defineMetric({
         },
         parts: () => judged,
       };
-    },
+    }),
     combine: medianOfParts('no account was activated in the period'),
   }),
   example: {

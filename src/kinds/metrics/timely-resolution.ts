@@ -12,6 +12,7 @@ import { placeOf, type Row } from '../table.ts';
 import { formed, told } from '../told.ts';
 import { alertDays, standingResolution } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
+import { eachAccount } from './shared/each-account.ts';
 import { RATE } from './shared/judged.ts';
 import { rowOf } from './shared/trail.ts';
 import { USUAL } from './shared/usual.ts';
@@ -70,7 +71,7 @@ export const timelyResolution = defineMetric({
     forgives: true,
     table: 'risk_alerts',
     columns: [{ column: 'resolved_on', why: 'an alert is open until it has its day' }, ...dueColumns(choices.within)],
-    fold(context) {
+    fold: eachAccount((context) => {
       const parts: PartDraft[] = [];
       const leftOut: LeftOutDraft[] = [];
       return {
@@ -92,7 +93,7 @@ export const timelyResolution = defineMetric({
         },
         parts: () => ({ parts, leftOut }),
       };
-    },
+    }),
     combine: ratioOfSums('no alert was due in the period'),
   }),
   example: {

@@ -24,7 +24,7 @@ function planRecord({ file, plan, facts, allowed }: PlanReview, lines: SourceLin
   return {
     file,
     plan,
-    ...planFactsRecord(facts),
+    ...(facts === null ? { period: null } : planFactsRecord(facts)),
     allowed: allowed.map(({ code, because, findings }) => ({
       code,
       because,

@@ -12,6 +12,10 @@ export function planFactsPage({ file, plan, facts, allowed }: PlanReview): Page 
     text: `allowed: ${code} (${findings.length === 0 ? 'nothing found' : countText(findings.length, 'finding', 'findings')}): ${because}`,
   }));
   const accepted = items.length === 0 ? [] : [{ kind: 'list' as const, heading: null, items }];
+  if (facts === null) {
+    const item: PageItem = { mark: '·', text: 'it can be paid in none of the periods that it names' };
+    return { title: `${file} · ${plan}`, parts: [{ kind: 'list', heading: null, items: [item] }, ...accepted] };
+  }
   const { period, table } = facts;
   return {
     title: `${file} · ${plan} · ${period.name}`,

@@ -1,11 +1,13 @@
-import { compare, type Ratio, ZERO } from '../../money/index.ts';
+import { add, compare, divide, multiply, negate, type Ratio, round, subtract, whole, ZERO } from '../../money/index.ts';
 import { type Leaf, pathText } from '../../plan/plan.ts';
 import { curveReads, leavesOf } from '../../plan/walk.ts';
 import { breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { classesOf, type MetricClass, questionsOf } from './classes.ts';
-import { type Course, courseMaker } from './course.ts';
+import { type Course, courseMaker, repeatsFrom } from './course.ts';
+import { leafPay } from './exact-pay.ts';
 import { type LeafPays, leafPays } from './leaf-pays.ts';
+import type { Steps } from './limits.ts';
 import { vertex } from './polynomial.ts';
 import { remembered } from './remembered.ts';
 import type { Setting, Values } from './setting.ts';
@@ -52,7 +54,8 @@ export function cellsIn(setting: Setting, known: LeafCourse | null): Cells {
     const before = pays.get(key);
     if (before !== undefined) return before;
     const along = curveReads(leaf).at(-1) ?? leaf.metric;
-    const made = leafPays(leaf, own.plan.rounding, cells(along), courseIn(leaf, own));
+    const followed = { courseAt: courseIn(leaf, own), steps: stepsOf(leaf, own) };
+    const made = leafPays(leaf, own.plan.rounding, cells(along), followed);
     pays.set(key, made);
     return made;
   };
@@ -63,6 +66,27 @@ export function cellsIn(setting: Setting, known: LeafCourse | null): Cells {
       const readers = readersOf(metric).map((leaf) => paysOf(leaf, setting));
       return classesOf(metric, cells(metric), questionsOf(metric, setting), readers);
     }),
+  };
+}
+
+/** The steps of a leaf that go on repeating beyond the last one that is looked at; null where none do. */
+function stepsOf(leaf: Leaf, setting: Setting): Steps | null {
+  const last = repeatsFrom(leaf, setting);
+  if (last === null) return null;
+  const { at: from, step } = last;
+  const { node, setting: own } = bareLeaf(leaf, setting);
+  const payAt = (place: Ratio) => leafPay(node, new Map([[leaf.reading.metric, place]]), own);
+  const size = step.n < 0n ? negate(step) : step;
+  const edge = (count: bigint) => add(from, multiply(whole(count), size));
+  const change = subtract(payAt(from), payAt(subtract(from, step)));
+  return {
+    away: change.n < 0n ? negate(change) : change,
+    has: ({ sample }) => compare(sample, from) * (step.n > 0n ? 1 : -1) > 0,
+    payAt,
+    beside(place) {
+      const count = divide(subtract(place, from), size);
+      return [edge(round(count, 'up') - 1n), edge(round(count, 'down') + 1n)];
+    },
   };
 }
 

@@ -65,7 +65,9 @@ export function classesOf(
     const looked = trend === 'mixed' ? group : [...new Set([first, last])];
     return looked.map((cell, place) => {
       const trends = readers.map((one) => trendIn(metric, cell, one));
-      const isJoint = trends.filter((one) => one !== 'flat').length < 2 || joinedTrend(trends) !== 'mixed';
+      const moving = trends.filter((one) => one !== 'flat').length;
+      const isJoint =
+        moving < 2 || (joinedTrend(trends) !== 'mixed' && !readers.some((one) => isStepped(metric, cell, one)));
       return { key: `${answers} ${place}`, sample: cell.sample, cells: [cell], isJoint };
     });
   });
@@ -79,6 +81,11 @@ function trendIn(metric: string, cell: Cell, { metrics, in: payIn }: LeafPays): 
   if (metrics.length === 1 && only === metric) return payIn([cell]).trend;
   // In a cell of the first of two metrics pay does not change with it; with the second it may, one way here and the other way there.
   return metrics[0] === metric ? 'flat' : cell.isPlace ? 'flat' : 'mixed';
+}
+
+/** Is pay in a cell a step that repeats, of which nobody knows where it is when others are at their best? */
+function isStepped(metric: string, cell: Cell, { metrics, in: payIn }: LeafPays): boolean {
+  return metrics.length === 1 && metrics[0] === metric && payIn([cell]).away.n !== 0n;
 }
 
 /** How pay goes over cells in rising order: within each of them, and from each to the next. */

@@ -13,18 +13,28 @@ export type Jump = {
   readonly background: Values;
 };
 
-/** The jumps of a course, in the direction in which the metric gets better: more is above 0. */
-export function jumpsOf({ metric, stops, background }: Course, look: Look): readonly Jump[] {
+const known = new WeakMap<Course, readonly Jump[]>();
+
+/** The jumps of a course, in the direction in which the metric gets better: more is above 0. Several guardrails ask for them. */
+export function jumpsOf(course: Course, look: Look): readonly Jump[] {
+  const before = known.get(course);
+  if (before !== undefined) return before;
+  const found = jumpsAlong(course, look);
+  known.set(course, found);
+  return found;
+}
+
+function jumpsAlong({ metric, stops, background }: Course, look: Look): readonly Jump[] {
   const found: Jump[] = [];
   const isHigher = betterSign(metric, look.setting) === 1;
   for (const stop of stops) {
     const [worse, better] = isHigher ? [stop.below, stop.above] : [stop.above, stop.below];
-    const edge = jumpingAt(stop, metric, look);
+    const isUp = worse !== null && compare(stop.pay, worse) !== 0;
+    const isBeyond = better !== null && compare(better, stop.pay) !== 0;
+    const edge = isUp || isBeyond ? jumpingAt(stop, metric, look) : null;
     if (edge === null) continue;
-    if (worse !== null && compare(stop.pay, worse) !== 0)
-      found.push({ edge, change: reduce(subtract(stop.pay, worse)), beyond: false, background });
-    if (better !== null && compare(better, stop.pay) !== 0)
-      found.push({ edge, change: reduce(subtract(better, stop.pay)), beyond: true, background });
+    if (isUp) found.push({ edge, change: reduce(subtract(stop.pay, worse)), beyond: false, background });
+    if (isBeyond) found.push({ edge, change: reduce(subtract(better, stop.pay)), beyond: true, background });
   }
   return found;
 }
@@ -34,6 +44,20 @@ export function jumpsOf({ metric, stops, background }: Course, look: Look): read
  * at its points, so where a multiplier asks for the same place it is the multiplier that jumps.
  */
 function jumpingAt(stop: Stop, metric: string, look: Look): Breakpoint | null {
+  const places = jumping.get(look) ?? new Map<string, Breakpoint | null>();
+  jumping.set(look, places);
+  const key = `${stop.at.n}/${stop.at.d} ${metric}`;
+  const before = places.get(key);
+  if (before !== undefined) return before;
+  const edge = whatJumps(stop, metric, look);
+  places.set(key, edge);
+  return edge;
+}
+
+/** The same whatever the other metrics stand at. */
+const jumping = new WeakMap<Look, Map<string, Breakpoint | null>>();
+
+function whatJumps(stop: Stop, metric: string, look: Look): Breakpoint | null {
   const edges = look.breakpoints(metric).filter(({ at, of }) => of === 'edge' && compare(at, stop.at) === 0);
   return (
     edges.find((edge) => jumpsItself(edge, metric, look)) ?? edgeAt(stop, metric, look, ['condition', 'hit', 'edge'])

@@ -1,18 +1,31 @@
 import {
   add,
+  addMoney,
   compare,
+  divide,
   type Money,
   max,
   min,
+  NO_MONEY,
   type Ratio,
   type RoundingMode,
   reduce,
   roundMoney,
   subtract,
+  ZERO,
 } from '../../money/index.ts';
 import type { Cell } from './cells.ts';
 import { added, inside, type Piece } from './pieces.ts';
 import { at, finalTrend, slopeAt, vertex } from './polynomial.ts';
+
+/** Where pay is a step that goes on repeating, and is followed as a line from which it is never further away than a step pays. */
+export type Steps = {
+  readonly away: Ratio;
+  has(cell: Cell): boolean;
+  payAt(place: Ratio): Ratio;
+  /** The edges next to a place, on its lower and on its higher side. */
+  beside(place: Ratio): readonly [Ratio, Ratio];
+};
 
 /** How pay goes along a stretch: up, down, neither, or both. */
 export type Trend = 'rises' | 'falls' | 'flat' | 'mixed';
@@ -23,19 +36,21 @@ export type CellPay = {
   readonly most: Money | null;
   readonly trend: Trend;
   readonly pieces: readonly Piece[];
+  /** How far from its pieces pay may be: a step that goes on repeating is followed as a line. */
+  readonly away: Ratio;
 };
 
 /** Pay at one place. */
 export function placePay(exact: Ratio, rounding: RoundingMode): CellPay {
   const amount = roundMoney(exact, rounding);
-  return { least: amount, most: amount, trend: 'flat', pieces: [] };
+  return { least: amount, most: amount, trend: 'flat', pieces: [], away: ZERO };
 }
 
 /**
  * Pay on a stretch, whose ends do not belong to it: what it tends to there is paid only as far as it rounds to the same. $1,000 that is never reached is
  * $1,000.00 rounded to the nearest cent, and $999.99 rounded down.
  */
-export function stretchPay(pieces: readonly Piece[], cell: Cell, rounding: RoundingMode): CellPay {
+export function stretchPay(pieces: readonly Piece[], cell: Cell, rounding: RoundingMode, steps: Steps | null): CellPay {
   const found: Money[] = [];
   let [hasLeast, hasMost] = [true, true];
   const trends: Trend[] = [];
@@ -50,6 +65,10 @@ export function stretchPay(pieces: readonly Piece[], cell: Cell, rounding: Round
       const limit = at(pay, end);
       const isOpen =
         (cell.from !== null && compare(end, cell.from) === 0) || (cell.to !== null && compare(end, cell.to) === 0);
+      if (steps !== null) {
+        found.push(roundMoney(steps.payAt(onStep(end, cell, steps)), rounding));
+        continue;
+      }
       const beside = turns ? turn : inside(piece)[1];
       found.push(isOpen ? roundedBeside(limit, at(pay, beside), rounding) : roundMoney(limit, rounding));
     }
@@ -64,7 +83,21 @@ export function stretchPay(pieces: readonly Piece[], cell: Cell, rounding: Round
   const [first, ...others] = found;
   const lowest = first === undefined ? null : others.reduce((a, b) => (b < a ? b : a), first);
   const highest = first === undefined ? null : others.reduce((a, b) => (b > a ? b : a), first);
-  return { least: hasLeast ? lowest : null, most: hasMost ? highest : null, trend: joinedTrend(trends), pieces };
+  return {
+    least: hasLeast ? lowest : null,
+    most: hasMost ? highest : null,
+    trend: joinedTrend(trends),
+    pieces,
+    away: steps?.away ?? ZERO,
+  };
+}
+
+/** A place of a cell on the step that is next to one of its ends. */
+function onStep(end: Ratio, { from, to }: Cell, { beside }: Steps): Ratio {
+  const [lower, higher] = beside(end);
+  const isLow = from !== null && compare(end, from) === 0;
+  const other = isLow ? (to === null ? higher : min(higher, to)) : from === null ? lower : max(lower, from);
+  return reduce(divide(add(end, other), { n: 2n, d: 1n }));
 }
 
 /**
@@ -94,11 +127,22 @@ export function sumOnStretch(
     }
   }
   // To the nearest a line is at most half a minor unit away, in a direction less than one.
-  const away: Ratio = { n: BigInt(pays.length), d: rounding === 'up' || rounding === 'down' ? 1n : 2n };
+  const rounded: Ratio = { n: BigInt(pays.length), d: rounding === 'up' || rounding === 'down' ? 1n : 2n };
+  const away = pays.map((one) => one.away).reduce(add, rounded);
+  const least = hasLeast && lowest !== null ? roundMoney(subtract(lowest, away), 'up') : null;
+  const most = hasMost && highest !== null ? roundMoney(add(highest, away), 'down') : null;
+  // Nor beyond what each of them is at its own best or worst: leaves that earn 0 or more are not below 0 together.
+  const [worst, best] = [sumOf(pays.map((one) => one.least)), sumOf(pays.map((one) => one.most))];
   return {
-    least: hasLeast && lowest !== null ? roundMoney(subtract(lowest, away), 'up') : null,
-    most: hasMost && highest !== null ? roundMoney(add(highest, away), 'down') : null,
+    least: least === null || (worst !== null && worst > least) ? worst : least,
+    most: most === null || (best !== null && best < most) ? best : most,
   };
+}
+
+function sumOf(amounts: readonly (Money | null)[]): Money | null {
+  let sum: Money | null = NO_MONEY;
+  for (const amount of amounts) sum = sum === null || amount === null ? null : addMoney(sum, amount);
+  return sum;
 }
 
 /** What is paid next to a place where pay tends to a limit without being it, coming from what is paid further inside. */

@@ -2,7 +2,7 @@ import type { Period } from '../../calendar/index.ts';
 import { compare, divide, max, min, type Ratio, ZERO } from '../../money/index.ts';
 import type { Leaf, Plan, PlanNode } from '../../plan/plan.ts';
 import { leavesOf, usedMetrics } from '../../plan/walk.ts';
-import { backgroundsFor, type Choices, choicesOn, stepBeyond } from './backgrounds.ts';
+import { backgroundsIn, choicesOn, stepBeyond } from './backgrounds.ts';
 import { type Breakpoint, breakpointsOf, domainOf, gridOf } from './breakpoints.ts';
 import { type Course, courseMaker, type Ends } from './course.ts';
 import { exactPay, leafPay } from './exact-pay.ts';
@@ -10,6 +10,7 @@ import { type Extremes, extremesOf } from './extremes.ts';
 import { remembered } from './remembered.ts';
 import type { Setting, Values } from './setting.ts';
 import { bareLeaf } from './stand-in.ts';
+import { stillIn } from './still.ts';
 
 /**
  * A plan as the guardrails look at it: in one setting, with the course of its pay along every metric. What several of them ask is worked out once.
@@ -53,13 +54,15 @@ export function lookAt(setting: Setting, now: Period | null, own: Values = new M
     const found = gridOf(breakpoints(metric), metric, setting);
     return found.length === 0 ? [ZERO] : found;
   });
-  const maker = remembered((metric: string) => courseMaker(metric, grid(metric), ends(metric), setting));
+  const still = stillIn(setting);
+  const maker = remembered((metric: string) => courseMaker(metric, grid(metric), ends(metric), setting, still));
   const usual: Values = new Map([...usualValues(metrics, grid, setting), ...own]);
   const usualCourse = remembered((metric: string) => maker(metric)(plan.root, usual));
   // Where a floor or a cap begins to hold pay, another metric's edge may be worth most.
   const choices = remembered((metric: string) =>
     merged(choicesOn(grid(metric), ends(metric), stepBeyond(metric, setting)), cutsOf(usualCourse(metric))),
   );
+  const backgrounds = backgroundsIn(metrics, usual, choices, setting);
   const leaves = leavesOf(plan.root).filter((leaf) => setting.amounts.money.has(leaf));
   const weights = new Map(leaves.map((leaf) => [leaf, weightOf(leaf, usual, setting)] as const));
   // Where nothing is stated, what is paid at target is the target pay; without a target nothing is.
@@ -83,10 +86,7 @@ export function lookAt(setting: Setting, now: Period | null, own: Values = new M
     extremes: () => extremes('plan'),
     breakpoints,
     ends,
-    courses: remembered((metric: string) => {
-      const all: Choices = new Map(metrics.map((name) => [name, choices(name)]));
-      return backgroundsFor(metric, usual, all, setting).map((values) => maker(metric)(plan.root, values));
-    }),
+    courses: remembered((metric: string) => backgrounds(metric).map((values) => maker(metric)(plan.root, values))),
     usualCourse,
     nodeCourse: (node, metric) => maker(metric)(node, usual),
     leafCourse: remembered((leaf: Leaf) => maker(leaf.reading.metric)(leaf, usual)),

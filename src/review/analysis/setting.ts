@@ -82,8 +82,8 @@ export function settingOf(plan: Plan, period: Period): Setting {
 function targetIn({ metric, target }: PlanMetric, period: Period, unit: bigint): ReviewTarget | null {
   const stated = statedTarget(target, period.name);
   if (stated !== null) return { value: stated, stated: true };
-  const otherwise = target?.by === 'file' ? target.otherwise : target;
-  if (target === null || otherwise?.by === 'period') return null;
+  // What a file says for the period, it says for people; a plan that says nothing for it is not looked at in it.
+  if (target === null || target.by === 'period') return null;
   const { measure } = metric;
   if (measure.unit === 'percent') return { value: ONE, stated: false };
   return { value: whole(measure.unit === 'money' ? 100_000n * unit : 100n), stated: false };

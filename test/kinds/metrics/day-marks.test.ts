@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type DayMarks, markDay } from '../../../src/kinds/metrics/shared/day-marks.ts';
+import { dayMarks } from '../../../src/kinds/metrics/shared/day-marks.ts';
 
 describe('days of a period, marked', () => {
-  it('each is new once, in any order, over a leap year', () => {
-    const marks: DayMarks = [];
+  it('each is new once for each account, in any order, over a leap year', () => {
+    const marks = dayMarks();
     const days = Array.from({ length: 366 }, (_, place) => (place * 157) % 366);
-    expect(days.every((offset) => markDay(marks, offset))).toBe(true);
-    expect(days.some((offset) => markDay(marks, offset))).toBe(false);
-    expect(marks).toHaveLength(13);
+    for (const place of [3, 0]) {
+      expect(days.every((offset) => marks.mark(place, offset))).toBe(true);
+      expect(days.some((offset) => marks.mark(place, offset))).toBe(false);
+    }
   });
 });

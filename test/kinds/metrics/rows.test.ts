@@ -478,6 +478,7 @@ it('the day of a part is the day of its rows, where days are kept apart', () => 
     const fold = measure?.fold({ ...moment(), itemColumns: [], byDay, fault: () => {}, doubt: () => {} }, []);
     for (const [at, text] of days.entries()) {
       fold?.add(
+        0,
         {
           file: 'nrr2.csv',
           line: at + 2,
@@ -494,7 +495,7 @@ it('the day of a part is the day of its rows, where days are kept apart', () => 
         0,
       );
     }
-    const parts = fold?.parts({ id: 'a-1', column: () => null, fault: () => {} }).parts ?? [];
+    const parts = fold?.parts(0, { id: 'a-1', column: () => null, fault: () => {} }).parts ?? [];
     expect(parts.map(({ on: date }) => date)).toEqual(expected);
     expect(parts.reduce((sum, { numerator }) => sum + numerator.n, 0n)).toBe(3n);
   }

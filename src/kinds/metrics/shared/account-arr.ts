@@ -1,19 +1,23 @@
 import { add, type Ratio, ZERO } from '../../../money/index.ts';
 import type { FoldContext, MeasureInput } from '../../metric.ts';
 import type { Row } from '../../table.ts';
+import { byPlace } from './by-place.ts';
 import { endingArr, REVENUE_COLUMNS } from './revenue.ts';
 
 /** nrr.csv, where it says what each account weighs. */
 export const ARR_INPUT: MeasureInput = { table: 'nrr', columns: [], filters: [], ifThere: REVENUE_COLUMNS };
 
-/** Adds up the recurring revenue of one account at the period's end, in minor units; null until a row was seen. */
-export function accountArr(context: FoldContext): { add(row: Row): boolean; arr(): Ratio | null } {
-  let sum: Ratio | null = null;
+/** Adds up the recurring revenue of accounts at the period's end, in minor units; null for one of which no row was seen. */
+export function accountArr(context: FoldContext): {
+  add(place: number, row: Row): boolean;
+  arr(place: number): Ratio | null;
+} {
+  const sums = byPlace<Ratio | null>(null);
   return {
-    add(row) {
-      sum = add(sum ?? ZERO, endingArr(row, context));
+    add(place, row) {
+      sums.put(place, add(sums.at(place) ?? ZERO, endingArr(row, context)));
       return true;
     },
-    arr: () => sum,
+    arr: (place) => sums.at(place),
   };
 }

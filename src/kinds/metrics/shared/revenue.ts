@@ -1,9 +1,10 @@
 import { add, type Ratio, subtract, ZERO } from '../../../money/index.ts';
-import type { AccountFold, FoldContext, PartDraft } from '../../metric.ts';
+import type { AccountFolds, FoldContext, PartDraft } from '../../metric.ts';
 import { placeOf, type Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
-import { follow, newTrail, rowsOf } from './trail.ts';
+import { byPlace } from './by-place.ts';
+import { trailsByPlace } from './trail.ts';
 
 /** Which recurring revenue everything is compared with, and the column of nrr.csv that holds it. */
 const BASE_COLUMNS = {
@@ -79,28 +80,35 @@ export function revenueFold(
   figureOf: (row: Row, context: FoldContext) => Ratio,
   cohort: (sums: AccountRevenue) => Judged,
   outsider: (sums: AccountRevenue) => Judged = () => null,
-): AccountFold {
-  let sums: AccountRevenue = { base: ZERO, figure: ZERO, reactivated: false };
-  const trail = newTrail();
-  const faults: (() => void)[] = [];
-  const later: FoldContext = { ...context, fault: (...told) => faults.push(() => context.fault(...told)) };
+): AccountFolds {
+  const bases = byPlace(ZERO);
+  const figures = byPlace(ZERO);
+  const back = new Set<number>();
+  const trails = trailsByPlace();
+  /** What may become a fault, by the place of the account. */
+  const faults = new Map<number, (() => void)[]>();
+  let at = 0;
+  const later: FoldContext = {
+    ...context,
+    fault: (...told) => faults.set(at, [...(faults.get(at) ?? []), () => context.fault(...told)]),
+  };
   const { column, why } = baseColumn(base);
   return {
-    add(row) {
-      sums = {
-        base: add(sums.base, neededFigure(row, column, why, context)),
-        figure: add(sums.figure, figureOf(row, later)),
-        reactivated: sums.reactivated || row.yesNo('reactivated') === true,
-      };
-      follow(trail, row);
+    add(place, row) {
+      at = place;
+      bases.put(place, add(bases.at(place), neededFigure(row, column, why, context)));
+      figures.put(place, add(figures.at(place), figureOf(row, later)));
+      if (row.yesNo('reactivated') === true) back.add(place);
+      trails.follow(place, row);
       return true;
     },
-    parts({ id }) {
-      const rows = rowsOf(trail);
+    parts(place, { id }) {
+      const rows = trails.rowsAt(place);
       if (rows === null) return { parts: [], leftOut: [{ key: id, why: 'has no row that counts in nrr.csv' }] };
+      const sums = { base: bases.at(place), figure: figures.at(place), reactivated: back.has(place) };
       const judged = sums.base.n > 0n ? cohort(sums) : outsider(sums);
       if (judged !== null) {
-        for (const tell of faults) tell();
+        for (const tell of faults.get(place) ?? []) tell();
         return { parts: [{ key: id, ...judged, rows }], leftOut: [] };
       }
       const kind = sums.reactivated ? 'reactivated' : 'new';

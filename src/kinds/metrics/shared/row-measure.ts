@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { ONE, ZERO } from '../../../money/index.ts';
 import type { Measure } from '../../metric.ts';
 import { sumOfParts } from './combine.ts';
+import { eachAccount } from './each-account.ts';
 import { fewerRows } from './judged-without.ts';
 import type { rowCreditSchema } from './row-choices.ts';
 import { rowsCredited } from './row-credit.ts';
@@ -32,7 +33,7 @@ export function sumOfRows(side: RowSide, { credit, lower_is_better }: Said): Mea
     unit: side.unit,
     better: lower_is_better ? 'lower' : 'higher',
     canBeUndefined: false,
-    fold(context) {
+    fold: eachAccount((context) => {
       const rows = rowFold(side, credit === 'named', context);
       return {
         add: rows.add,
@@ -41,7 +42,7 @@ export function sumOfRows(side: RowSide, { credit, lower_is_better }: Said): Mea
           leftOut: [],
         }),
       };
-    },
+    }),
     combine: sumOfParts,
     ...(isCount ? { partWithout: fewerRows } : {}),
   };

@@ -2,13 +2,14 @@ import { type Day, dayText, later } from '../../../calendar/index.ts';
 import type { RowPlace } from '../../../diagnostics/index.ts';
 import { add, type Ratio, reduce, ZERO } from '../../../money/index.ts';
 import type { Rows } from '../../fact.ts';
-import type { Account, AccountFold, AccountParts, FoldContext, Measure } from '../../metric.ts';
+import type { Account, AccountFolds, AccountParts, FoldContext, Measure } from '../../metric.ts';
 import { placeOf } from '../../table.ts';
 import { usage as usageTable } from '../../tables/usage.ts';
 import { told } from '../../told.ts';
 import { choice } from '../../written.ts';
-import { type DayMarks, markDay } from './day-marks.ts';
-import { follow, newTrail, rowsOf } from './trail.ts';
+import { byPlace } from './by-place.ts';
+import { dayMarks } from './day-marks.ts';
+import { rowAt, trailsByPlace } from './trail.ts';
 import { lastDay } from './window.ts';
 
 /**
@@ -26,7 +27,7 @@ export type UsageAt = 'period_end' | 'average';
 export type Usage = { readonly figures: readonly (Ratio | null)[]; readonly rows: Rows; readonly last: Day };
 
 /** What the account's usage, null when it has no row, makes of it. */
-type Judge = (usage: Usage | null, account: Account) => AccountParts;
+type Judge = (usage: Usage | null, account: Account, place: number) => AccountParts;
 
 /**
  * Reads usage.csv account by account. Two rows of one account and day are a fault, whichever order the file has: one of them is wrong, and it
@@ -39,6 +40,9 @@ export function usageFold(columns: readonly string[], at: UsageAt, judge: Judge)
   return (context) => latestFold(context, columns, unchecked, judge);
 }
 
+/** No account has this place. */
+const NOBODY = -1;
+
 function tellTwice(context: FoldContext, at: RowPlace, account: string, date: Day): void {
   context.fault('doubled-day', at, 'date', { account, day: dayText(date) });
 }
@@ -49,80 +53,98 @@ function latestFold(
   columns: readonly string[],
   unchecked: readonly string[],
   judge: Judge,
-): AccountFold {
+): AccountFolds {
   const { from } = context.period;
   const end = lastDay(context);
-  const marks: DayMarks = [];
-  const figures: (Ratio | null)[] = [];
-  // In a file by date each row is the latest so far: what is kept of it changes in place, or a million rows leave a million objects.
-  const latest: { date: Day | null; file: string; line: number; twiceAt: RowPlace | null } = {
-    date: null,
-    file: '',
-    line: 0,
-    twiceAt: null,
+  const marks = dayMarks();
+  const dates = byPlace<Day | null>(null);
+  const files = byPlace('');
+  const lines = byPlace(0);
+  const figures = columns.map(() => byPlace<Ratio | null>(null));
+  /** Rows of the latest day where it is before the period: its days are not marked. */
+  const twice = new Map<number, RowPlace>();
+  // Exports mostly keep an account's rows together: its latest one stands here until another account comes.
+  let hand = NOBODY;
+  let latest: Day | null = null;
+  let file = '';
+  let line = 0;
+  const current: (Ratio | null)[] = [];
+  const turnTo = (place: number) => {
+    if (hand !== NOBODY && latest !== null) {
+      dates.put(hand, latest);
+      files.put(hand, file);
+      lines.put(hand, line);
+      for (const [at, kept] of figures.entries()) kept.put(hand, current[at] ?? null);
+    }
+    hand = place;
+    latest = dates.at(place);
+    file = files.at(place);
+    line = lines.at(place);
+    for (const [at, kept] of figures.entries()) current[at] = kept.at(place);
   };
   return {
-    add(row) {
+    add(place, row) {
+      if (place !== hand) turnTo(place);
       const date = row.day('date');
       if (date === null || date > end) return false;
-      if (date >= from && !markDay(marks, date - from)) {
+      if (date >= from && !marks.mark(place, date - from)) {
         tellTwice(context, placeOf(row), row.text('account_id') ?? '', date);
       }
-      if (latest.date !== null && date <= latest.date) {
-        if (date === latest.date && date < from) latest.twiceAt = placeOf(row);
+      if (latest !== null && date <= latest) {
+        if (date === latest && date < from) twice.set(place, placeOf(row));
         for (const column of unchecked) row.figure(column);
         return true;
       }
-      latest.date = date;
-      latest.file = row.file;
-      latest.line = row.line;
-      latest.twiceAt = null;
-      for (const [place, column] of columns.entries()) figures[place] = row.figure(column);
+      latest = date;
+      file = row.file;
+      line = row.line;
+      if (twice.size > 0) twice.delete(place);
+      for (const [at, column] of columns.entries()) current[at] = row.figure(column);
       return true;
     },
-    parts(account) {
-      const { date, file, line, twiceAt } = latest;
-      if (date === null) return judge(null, account);
-      if (twiceAt !== null) tellTwice(context, twiceAt, account.id, date);
-      const rows = { file, lines: [line], first: line, last: line, count: 1 };
-      return judge({ figures, rows, last: date }, account);
+    parts(place, account) {
+      turnTo(place);
+      if (latest === null) return judge(null, account, place);
+      const twiceAt = twice.get(place);
+      if (twiceAt !== undefined) tellTwice(context, twiceAt, account.id, latest);
+      return judge({ figures: [...current], rows: rowAt(file, line), last: latest }, account, place);
     },
   };
 }
 
 /** The mean of the period's rows that have a figure, column by column: 80, blank, 70 is 75. */
-function meanFold(context: FoldContext, columns: readonly string[], judge: Judge): AccountFold {
+function meanFold(context: FoldContext, columns: readonly string[], judge: Judge): AccountFolds {
   const { from } = context.period;
   const end = lastDay(context);
-  const marks: DayMarks = [];
-  const sums = columns.map(() => ZERO);
-  const counts = columns.map(() => 0);
-  const trail = newTrail();
-  let last = from;
+  const marks = dayMarks();
+  const means = columns.map((column) => ({ column, sums: byPlace(ZERO), counts: byPlace(0) }));
+  const trails = trailsByPlace();
+  const lasts = byPlace(from);
   return {
-    add(row) {
+    add(place, row) {
       const date = row.day('date');
       if (date === null || date > end || date < from) return false;
-      last = later(last, date);
-      if (!markDay(marks, date - from)) tellTwice(context, placeOf(row), row.text('account_id') ?? '', date);
-      for (const [place, column] of columns.entries()) {
+      lasts.put(place, later(lasts.at(place), date));
+      if (!marks.mark(place, date - from)) tellTwice(context, placeOf(row), row.text('account_id') ?? '', date);
+      for (const { column, sums, counts } of means) {
         const figure = row.figure(column);
         if (figure === null) continue;
-        const sum = add(sums[place] ?? ZERO, figure);
-        sums[place] = sum.d === figure.d ? sum : reduce(sum);
-        counts[place] = (counts[place] ?? 0) + 1;
+        const sum = add(sums.at(place), figure);
+        sums.put(place, sum.d === figure.d ? sum : reduce(sum));
+        counts.put(place, counts.at(place) + 1);
       }
-      follow(trail, row);
+      trails.follow(place, row);
       return true;
     },
-    parts(account) {
-      const rows = rowsOf(trail);
-      if (rows === null) return judge(null, account);
-      const means = sums.map(({ n, d }, place) => {
-        const count = BigInt(counts[place] ?? 0);
+    parts(place, account) {
+      const rows = trails.rowsAt(place);
+      if (rows === null) return judge(null, account, place);
+      const figures = means.map(({ sums, counts }) => {
+        const { n, d } = sums.at(place);
+        const count = BigInt(counts.at(place));
         return count === 0n ? null : { n, d: d * count };
       });
-      return judge({ figures: means, rows, last }, account);
+      return judge({ figures, rows, last: lasts.at(place) }, account, place);
     },
   };
 }
