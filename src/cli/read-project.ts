@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import * as z from 'zod';
-import { type Diagnostic, diagnostic, type Read } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, type Read, wholeFile } from '../diagnostics/index.ts';
 import { parseShape } from '../yaml/parse-shape.ts';
 import { placeAt } from '../yaml/raw.ts';
 import { readRaw } from '../yaml/read-raw.ts';
@@ -15,7 +15,11 @@ const projectShape = z.strictObject({ plans: paths().optional(), data: paths().o
 
 /** Reads a csm-comp.yaml; every fault in it is found in one run. `data: exports` beside the file is `../exports` for somebody a folder below. */
 export function readProject(file: string, bytes: Uint8Array): Read<Project | null> {
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8Text(bytes);
+  if (text === null) {
+    const because = 'it is not UTF-8 text';
+    return { value: null, diagnostics: [diagnostic('bad-yaml', wholeFile(file), { because })] };
+  }
   const { value: written, diagnostics } = readRaw(text, file, { isNone: 'not-a-project', mayBeEmpty: true });
   if (written === null) return { value: null, diagnostics };
   const found: Diagnostic[] = [];
@@ -32,4 +36,12 @@ export function readProject(file: string, bytes: Uint8Array): Read<Project | nul
       isAbsolute(one) ? one : join(folder, one),
     );
   return { value: { file, plans: reached(parsed.plans), data: reached(parsed.data) }, diagnostics: [] };
+}
+
+function utf8Text(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -41,14 +41,23 @@ export async function writeTogether(folder: string, files: readonly NewFile[], m
     throw error;
   } finally {
     for (const { name } of files) {
-      await rm(temporary(name, 'new'), { force: true });
-      await rm(temporary(name, 'old'), { force: true });
+      await clear(temporary(name, 'new'));
+      await clear(temporary(name, 'old'));
     }
     if (placed.length < files.length) {
       for (const [place, outermost] of [...made.entries()].reverse()) {
         if (outermost !== undefined) await removeMade(folders[place] ?? folder, outermost);
       }
     }
+  }
+}
+
+/** Removes a temporary where there is one. What stands in its way (a name too long to be there) hides no other fault and stops no other removal. */
+async function clear(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch {
+    return;
   }
 }
 

@@ -151,7 +151,7 @@ const HOSTILE = [
 
 describe('a CSM whose name would do harm', () => {
   const rows = HOSTILE.map((name, at) => `c-${at + 1},${name},West`).join('\n');
-  const values = HOSTILE.map((_, at) => `c-${at + 1},score,${91 + at}%`).join('\n');
+  const values = HOSTILE.map((_, at) => `c-${at + 1},score,${60 + at * 12}%`).join('\n');
   const files = withFiles({
     'data/2026-q1/roster.csv': `csm_id,name,team\n${rows}\n`,
     'data/2026-q1/facts.csv': `csm_id,metric,value\n${values}\n`,

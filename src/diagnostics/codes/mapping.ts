@@ -9,12 +9,6 @@ export const mappingCodes = {
     why: 'What the exports mean is said key by key.',
     todo: 'Start from what csm-comp map proposes for one of the files, or take exports.yaml out of the folder.',
   }),
-  'not-a-project': page<{ seen: string }>({
-    title: 'The file says nothing of plans and data',
-    message: (args) => `csm-comp.yaml is a map of the keys "plans" and "data"; the file holds ${args.seen}`,
-    why: 'It says where plans and exports are when the command line does not.',
-    todo: 'Write "plans: plans" and "data: exports/{period}" with the paths of yours, or take the file away.',
-  }),
   'doubled-table': page<{ table: string; line: number }>({
     title: 'A table is mapped twice',
     message: ({ table, line }) => `table ${seen(table)} is mapped here and on line ${line}`,
