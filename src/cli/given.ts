@@ -10,15 +10,15 @@ export type ProjectUse<O> = {
   readonly plans?: (args: readonly string[], plans: readonly string[], options: O) => readonly string[];
   /**
    * `one`: the folder of one period. `with plans`: the same, where the plans are from there too; a plan that the command line names is not held against
-   * exports that it does not name.
+   * exports that it does not name. `several`: all that are named, for a command that pays several periods and chooses itself.
    */
-  readonly data: 'one' | 'with plans';
+  readonly data: 'one' | 'with plans' | 'several';
 };
 
 /** The arguments and the data folder of a command line. */
 export type Given = {
   readonly args: readonly string[];
-  readonly data: string | undefined;
+  readonly data: string | readonly string[] | undefined;
   readonly faults: readonly Diagnostic[];
 };
 
@@ -49,13 +49,11 @@ export async function givenFor<O>(
   const filled =
     project === null || project.plans.length === 0 ? args : (use.plans?.(args, project.plans, options) ?? args);
   const hasPlans = filled.length > args.length;
-  const fromProject = use.data === 'one' || hasPlans || options.csm !== undefined ? (project?.data ?? []) : [];
-  const data = await folderOf(
-    options.data ?? fromProject,
-    options.period,
-    use.data === 'with plans' && options.data === undefined,
-    io,
-  );
+  const isWanted = use.data !== 'with plans' || hasPlans || options.csm !== undefined;
+  const named = options.data ?? (isWanted ? (project?.data ?? []) : []);
+  const isSpare = use.data === 'with plans' && options.data === undefined;
+  const all = named.length === 0 ? undefined : named;
+  const data = use.data === 'several' ? all : await folderOf(named, options.period, isSpare, io);
   if (options.verbose === true && project !== null)
     tellProject(project, hasPlans, options.data === undefined && data !== undefined, io);
   return { args: filled, data, faults: [] };
