@@ -132,7 +132,9 @@ function notesOf(node: PlanNode, curves: readonly PayCurve[], look: Look, isPers
   const { setting } = look;
   const read = new Set(payCurvesMetrics(node, look));
   const notes: CurveNote[] = [];
-  if (read.size > 1) notes.push({ code: 'others-stand', at: isPersonal ? 'own' : 'target' });
+  const hasTarget = [...read].some((metric) => setting.targets.has(metric));
+  if (read.size > 1 && (isPersonal || hasTarget))
+    notes.push({ code: 'others-stand', at: isPersonal ? 'own' : 'target' });
   if (!isPersonal) {
     for (const metric of read) {
       const value = look.usual.get(metric);
