@@ -51,7 +51,8 @@ const terminal: Terminal = {
   run: (command) =>
     new Promise<Answer>((resolve) => {
       const PATH = [join(scratch, '.program/bin'), dirname(process.execPath), process.env.PATH].join(delimiter);
-      const options = { cwd: scratch, env: { ...process.env, PATH, NO_COLOR: '1' } };
+      // Called by npx, init would tell of npx.
+      const options = { cwd: scratch, env: { ...process.env, PATH, NO_COLOR: '1', npm_command: '' } };
       const child = execFile('/bin/sh', ['-c', command], options, (_, stdout) =>
         resolve({ stdout, exit: child.exitCode ?? -1 }),
       );
@@ -86,6 +87,11 @@ describe(EXPORTS, () => {
 });
 
 describe(README, () => {
+  it('shows the picture that the program draws', async () => {
+    const line = 'csm-comp curve plans/uncapped-nrr.yaml Results --data fixtures/2026-q1 --format svg';
+    keep('plans/pictures/uncapped-nrr.svg', (await terminal.run(line)).stdout);
+  });
+
   it('lists the commands that there are', async () => {
     const { stdout } = await terminal.run('csm-comp --help');
     expect(listedCommands(textOf(README))).toEqual(commandsOfHelp(stdout));
@@ -171,6 +177,9 @@ describe('the checks themselves fail when they should', () => {
     const text = '```console\n$ npm ci\nadded 1 package\n```\n\n```sh\ncsm-comp a\n```\n';
     expect(await replayed(text, shell)).toBe(text);
     expect(countExecuted(text)).toBe(0);
+    const moved =
+      '```console\n$ cd x\n$ csm-comp a\ndid cd x && csm-comp a\n```\n\n```console\n$ csm-comp b\ndid csm-comp b\n```\n';
+    expect(await replayed(moved, shell)).toBe(moved);
     await expect(replayed('```console\n$ csm-comp a\n$ rm b\n```\n', shell)).rejects.toThrow('"rm"');
   });
 

@@ -9,8 +9,8 @@ export type Sink = {
   readonly columns: number | null;
 };
 
-/** A file to be written: its name in the folder, and its text. */
-export type NewFile = { readonly name: string; readonly text: string };
+/** A file to be written: its name in the folder (or a path below it), and its text. Only its owner may read it, unless it is public. */
+export type NewFile = { readonly name: string; readonly text: string; readonly isPublic?: boolean };
 
 /**
  * The files around a run. Every function fails with a system error (`ENOENT`, `EACCES` …) where the file system does. Paths are as the command
@@ -21,9 +21,11 @@ export type Files = {
   kind(path: string): Promise<'file' | 'folder' | 'other' | null>;
   /** The names of the files in a folder, in code-point order. */
   list(folder: string): Promise<readonly string[]>;
+  /** The names of the folders in it that are not hidden, in code-point order. */
+  folders(folder: string): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
   stream(path: string): AsyncIterable<Uint8Array>;
-  /** Writes all of these files into a folder, made if need be, or none of them; readable by their owner alone. */
+  /** Writes all of these files into a folder, made if need be, or none of them; readable by their owner alone, unless one is public. */
   writeAll(folder: string, files: readonly NewFile[]): Promise<void>;
   /** Writes one file, whole or not at all; into what is no file (a device, a named pipe) it just writes. */
   write(path: string, text: string): Promise<void>;
@@ -45,4 +47,6 @@ export type Io = {
   readonly files: Files;
   /** Absent where there is but one thread. */
   readonly threads?: Threads;
+  /** Asks the person at the terminal, and returns the line they type; missing where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string>;
 };

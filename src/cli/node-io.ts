@@ -35,6 +35,23 @@ export function nodeIo(process: NodeJS.Process): Io {
         return startThread(DRAW_WORKER, task);
       },
     },
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask: asking(process) }),
+  };
+}
+
+/** Asks on stderr, so that what a command prints can be kept. The end of input (Ctrl-D) is an empty answer. */
+function asking({ stdin, stderr }: NodeJS.Process): NonNullable<Io['ask']> {
+  return async (question) => {
+    const { createInterface } = await import('node:readline/promises');
+    const lines = createInterface({ input: stdin, output: stderr });
+    try {
+      return await Promise.race([
+        lines.question(question),
+        new Promise<string>((ended) => lines.once('close', () => ended(''))),
+      ]);
+    } finally {
+      lines.close();
+    }
   };
 }
 
@@ -92,6 +109,12 @@ const FILES: Files = {
     const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
     keepHeapSmall(files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0));
     return files.sort(byCodePoint);
+  },
+  async folders(folder) {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .sort(byCodePoint);
   },
   async read(path) {
     const { size } = statSync(path);

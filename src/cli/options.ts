@@ -19,7 +19,7 @@ export const AS_OF = "what happened later does not count (else the period's last
 
 export function dataOptions(command: Command, asOf = AS_OF): Command {
   return command
-    .addOption(single('--data <dir>', 'the folder of CSV exports'))
+    .addOption(several('--data <dir>', 'the folder of CSV exports; {period} in it is the name of the period'))
     .addOption(single('--period <name>', "what to pay: 2026-Q1, 2026-03 … (else the folder's name, if it is one)"))
     .addOption(single('--as-of <date>', asOf))
     .option('--verbose', 'tell how each export was read, and what became of its rows');
@@ -42,6 +42,14 @@ export function peopleOption(command: Command): Command {
       ...text.split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()])),
     ]),
   );
+}
+
+/** An option that may be repeated. */
+export function several(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    text,
+  ]);
 }
 
 /** An option that may be given once: of two answers, neither is silently dropped. */

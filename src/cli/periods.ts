@@ -1,16 +1,14 @@
 import { type Command, Option } from 'commander';
 import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
-import { AS_OF, type DataOptions, single } from './options.ts';
+import { AS_OF, type DataOptions, several, single } from './options.ts';
+import { filled, hasPlaceholder, isNamedAfter } from './period-folders.ts';
 
 /** Where the data of one period or several is. */
 export type PeriodsOptions = Omit<DataOptions, 'data' | 'period'> & {
   readonly data?: readonly string[];
   readonly period?: readonly string[];
 };
-
-/** What stands for the name of each period in the name of a folder or of a saved Result. */
-const PLACEHOLDER = '{period}';
 
 export function periodsOptions(command: Command): Command {
   return command
@@ -22,14 +20,6 @@ export function periodsOptions(command: Command): Command {
     )
     .addOption(single('--as-of <date>', AS_OF))
     .option('--verbose', 'tell how each export was read, and what became of its rows');
-}
-
-/** An option that may be repeated. */
-export function several(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((text: string, before: readonly string[] | undefined) => [
-    ...(before ?? []),
-    text,
-  ]);
 }
 
 /** An option that may be repeated, or hold several with commas between them. */
@@ -73,7 +63,10 @@ async function foldersOf(folders: readonly string[], periods: readonly string[],
     );
   }
   if (periods.length === 0) return folders.map((one): Run => [unfilled(one), undefined]);
-  if (periods.length === folders.length && !folders.some((one) => one.includes(PLACEHOLDER))) {
+  // Folders that are named after their periods may stand in any order, and there may be others beside them.
+  const named = periods.map((period) => folders.filter((one) => isNamedAfter(one, period)));
+  if (named.every((own) => own.length === 1)) return periods.map((period, place): Run => [named[place]?.[0], period]);
+  if (periods.length === folders.length && !folders.some(hasPlaceholder)) {
     return folders.map((one, place): Run => [one, periods[place]]);
   }
   const counts = `--data names ${folders.length} folders and --period ${periods.length}`;
@@ -84,21 +77,10 @@ async function foldersOf(folders: readonly string[], periods: readonly string[],
 }
 
 function unfilled(folder: string | undefined): string | undefined {
-  if (folder?.includes(PLACEHOLDER) !== true) return folder;
+  if (folder === undefined || !hasPlaceholder(folder)) return folder;
   throw refuse(`"${folder}" has {period} in it, and no period is named`, 'name them: --period 2026-Q1,2026-Q2');
 }
 
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-export function hasPlaceholder(path: string): boolean {
-  return path.includes(PLACEHOLDER);
-}
-
-/** The path of a period: its name as it was given, or else in small letters, as folders mostly have it. */
-export async function filled(path: string, period: string, io: Io): Promise<string> {
-  const asGiven = path.replaceAll(PLACEHOLDER, period);
-  const small = path.replaceAll(PLACEHOLDER, period.toLowerCase());
-  return (await io.files.kind(asGiven)) === null && (await io.files.kind(small)) !== null ? small : asGiven;
 }

@@ -21,6 +21,11 @@ const HELP_WIDTH = 80;
 
 /** Reads the command line and runs the command it names. Wrong invocations end here, with 2. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  if (argv[0] === 'complete' && argv[1] === '--') {
+    await import('../kinds/jitless.ts');
+    const { complete } = await import('./completions.ts');
+    return complete(argv.slice(2), io);
+  }
   let exit: number = EXIT.fine;
   const program = rootCommand(io);
   const called = calledName(argv);

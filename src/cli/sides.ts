@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
-import { filled, hasPlaceholder } from './periods.ts';
+import { filled, hasPlaceholder } from './period-folders.ts';
 import { type LoadedPlan, loadPlans } from './plan-files.ts';
 import { readResult } from './saved-result.ts';
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { NewFile } from './io.ts';
 
-/** Pay is private: only the owner may read it. */
+/** Pay is private: only the owner may read it. A sample or a schema is not; who else may read it, the system's mask decides. */
 const OWNER_ONLY = 0o600;
+const PUBLIC = 0o666;
 
 /**
  * Writes a set of files whole or not at all. Each goes to a temporary file in the target folder, down to the disk; only then do they take their
@@ -12,13 +13,18 @@ const OWNER_ONLY = 0o600;
  * files that stood there stand there again, temporaries and folders that were made on the way are gone. (`move` is there to fail in tests.)
  */
 export async function writeTogether(folder: string, files: readonly NewFile[], move = rename): Promise<void> {
-  const made = await mkdir(folder, { recursive: true });
+  const made: (string | undefined)[] = [];
+  const folders = [...new Set(files.map(({ name }) => dirname(join(folder, name))))];
   const run = randomUUID();
-  const temporary = (name: string, what: 'new' | 'old') => join(folder, `.${name}.${run}.${what}`);
+  const temporary = (name: string, what: 'new' | 'old') =>
+    join(folder, dirname(name), `.${basename(name)}.${run}.${what}`);
   const placed: string[] = [];
   const kept: string[] = [];
   try {
-    for (const { name, text } of files) await writeThrough(temporary(name, 'new'), text);
+    for (const one of folders) made.push(await mkdir(one, { recursive: true }));
+    for (const { name, text, isPublic } of files) {
+      await writeThrough(temporary(name, 'new'), text, isPublic === true ? PUBLIC : OWNER_ONLY);
+    }
     for (const { name } of files) {
       if (await keepCopy(join(folder, name), temporary(name, 'old'))) kept.push(name);
     }
@@ -26,7 +32,7 @@ export async function writeTogether(folder: string, files: readonly NewFile[], m
       await move(temporary(name, 'new'), join(folder, name));
       placed.push(name);
     }
-    await flush(folder);
+    for (const one of folders) await flush(one);
   } catch (error) {
     for (const name of placed) {
       if (kept.includes(name)) await rename(temporary(name, 'old'), join(folder, name));
@@ -35,15 +41,28 @@ export async function writeTogether(folder: string, files: readonly NewFile[], m
     throw error;
   } finally {
     for (const { name } of files) {
-      await rm(temporary(name, 'new'), { force: true });
-      await rm(temporary(name, 'old'), { force: true });
+      await clear(temporary(name, 'new'));
+      await clear(temporary(name, 'old'));
     }
-    if (made !== undefined && placed.length < files.length) await removeMade(folder, made);
+    if (placed.length < files.length) {
+      for (const [place, outermost] of [...made.entries()].reverse()) {
+        if (outermost !== undefined) await removeMade(folders[place] ?? folder, outermost);
+      }
+    }
   }
 }
 
-async function writeThrough(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', OWNER_ONLY);
+/** Removes a temporary where there is one. What stands in its way (a name too long to be there) hides no other fault and stops no other removal. */
+async function clear(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch {
+    return;
+  }
+}
+
+async function writeThrough(path: string, text: string, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(text);
     await file.sync();

@@ -179,7 +179,7 @@ function moreWith(evaluation: Evaluation, earned: Money): MoreWith {
 }
 
 /** A person's facts and amounts on a plan; null after a fault. */
-function memberOf(
+export function memberOf(
   assignment: Assignment,
   run: PlanRun,
   divide: (own: NodeMoney, context: AmountContext) => Amounts,

@@ -16,6 +16,8 @@ function partText(part: PagePart): string {
   const heading = said === null ? [] : [`### ${escapedLine(said)}`, ''];
   if (part.kind === 'outline') return [...heading, ...part.items.map(itemText)].join('\n');
   if (part.kind === 'histogram') return [...heading, '```text', ...histogramLines(part.bars, PIPE), '```'].join('\n');
+  if (part.kind === 'drawing')
+    return [...heading, '```text', ...part.draw(PIPE).map((line) => line.replaceAll('```', "'''")), '```'].join('\n');
   if (part.kind === 'list')
     return [
       ...heading,

@@ -23,6 +23,7 @@ function partLines(part: PagePart, screen: Screen): string[] {
   const { heading: said = null } = part;
   const heading = said === null ? [] : [screen.paint.strong(visible(said))];
   if (part.kind === 'outline') return [...heading, ...outlineLines(part.items, screen)];
+  if (part.kind === 'drawing') return [...heading, '', ...part.draw(screen)];
   if (part.kind === 'list') return [...heading, ...part.items.flatMap((item) => itemLines(item, screen))];
   if (part.kind === 'histogram') return [...heading, ...histogramLines(part.bars, screen)];
   const rows = part.grid.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));

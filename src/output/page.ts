@@ -1,5 +1,6 @@
 import type { Grid } from './grid.ts';
 import type { HistogramBar } from './histogram.ts';
+import type { Screen } from './paint.ts';
 
 /** What a person is shown: grids, lists and outlines under headings, the same for a terminal and for Markdown. Without a title an outline begins it. */
 export type Page = { readonly title: string | null; readonly parts: readonly PagePart[] };
@@ -9,7 +10,13 @@ export type PagePart =
   | { readonly kind: 'list'; readonly heading: string | null; readonly items: readonly PageItem[] }
   | { readonly kind: 'outline'; readonly heading?: string; readonly items: readonly OutlineItem[] }
   | { readonly kind: 'histogram'; readonly heading: string | null; readonly bars: readonly HistogramBar[] }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      /** A picture of characters, made for the width and the colours of a screen; what it says is harmless already. */
+      readonly kind: 'drawing';
+      readonly heading: string | null;
+      readonly draw: (screen: Screen) => readonly string[];
+    };
 
 /** `!` wants somebody to act, `*` explains the figures that carry this mark, `·` is good to know. */
 export type PageItem = { readonly mark: '!' | '*' | '·'; readonly text: string };

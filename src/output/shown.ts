@@ -3,6 +3,8 @@ import type { AuditReport } from '../reports/audit.ts';
 import { auditDocument } from '../reports/audit-document.ts';
 import type { ComparisonReport } from '../reports/comparison.ts';
 import { comparisonDocument } from '../reports/comparison-document.ts';
+import type { CurvesReport } from '../reports/curve.ts';
+import { curvesDocument } from '../reports/curve-document.ts';
 import type { DistributionReport } from '../reports/distribution.ts';
 import { distributionDocument } from '../reports/distribution-document.ts';
 import type { Explanation } from '../reports/explanation.ts';
@@ -11,6 +13,8 @@ import type { ListedRows } from '../reports/listed-rows.ts';
 import { payoutReport } from '../reports/payouts.ts';
 import { auditPage } from './audit.ts';
 import { comparisonPages } from './comparison.ts';
+import { curvesPage } from './curves/page.ts';
+import { curveRecords } from './curves/records.ts';
 import { distributionPage } from './distribution.ts';
 import { distributionRecords } from './distribution-records.ts';
 import { explanationPages } from './explanation/pages.ts';
@@ -66,5 +70,18 @@ export function shownExplanation(explanation: Explanation, rows: readonly (reado
       throw new Error('bug: an explanation has no rows of its own');
     },
     document: () => explanationDocument(explanation, rows),
+  };
+}
+
+/** Curves: a page of drawings for a terminal, a picture, a row for each edge and person, one document. The plotting library is opened for the picture alone. */
+export function shownCurves(report: CurvesReport, isAscii: boolean): Shown {
+  return {
+    pages: () => [curvesPage(report, isAscii)],
+    records: () => curveRecords(report),
+    document: () => curvesDocument(report),
+    picture: async () => {
+      const { curvesPicture } = await import('./curves/picture.ts');
+      return curvesPicture(report);
+    },
   };
 }

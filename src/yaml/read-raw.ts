@@ -46,7 +46,7 @@ export type MeantLine = { readonly from: number; readonly to: number; readonly t
 
 /** What a file is to hold: the code that says it does not, whether it may hold nothing at all, and which lines that are no YAML it knows. */
 export type DocumentKind = {
-  readonly isNone: 'not-a-plan' | 'not-a-mapping' | 'not-scenarios';
+  readonly isNone: 'not-a-plan' | 'not-a-mapping' | 'not-scenarios' | 'not-a-project';
   readonly mayBeEmpty: boolean;
   readonly meant?: (text: string, place: number) => MeantLine | null;
 };

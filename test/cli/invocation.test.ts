@@ -14,7 +14,7 @@ describe('a wrong invocation exits 2 and says what was meant', () => {
   test.each([
     [['calclate'], 'did you mean calculate?'],
     [['calculate', 'plans/small.yaml', '--perod', '2026-Q1'], 'did you mean --period?'],
-    [['calculate'], "missing required argument 'plans'"],
+    [['calculate'], 'which plans?'],
     [['simulate', 'plans/small.yaml'], 'what is to be compared with "plans/small.yaml"?'],
     [['calculate', 'plans/small.yaml'], 'name their folder: --data'],
     [[...CALCULATE, '--format', 'cvs'], 'did you mean "csv"?'],
@@ -22,7 +22,7 @@ describe('a wrong invocation exits 2 and says what was meant', () => {
     [[...CALCULATE, '--csm', 'c-11'], '"c-11" (did you mean "c-1"?)'],
     [[...CALCULATE, '--csm', 'c-1,Ben Birch'], '"Ben Birch" (did you mean "c-2"?)'],
     [[...CALCULATE, '--csm', ','], '--csm names nobody'],
-    [[...CALCULATE, '--data', 'data/2026-q2'], 'given as "data/2026-q1" before'],
+    [[...CALCULATE, '--data', 'data/2026-q2'], 'which period? there are 2 folders of exports'],
     [[...CALCULATE, '--period', '2026Q1'], '"2026Q1" in --period is no period'],
     [[...CALCULATE, '--period', '2026-03'], '2026-03 is a month, and the plans pay by quarter'],
     [[...CALCULATE, '--as-of', '15.3.2026'], '"15.3.2026" is no date'],
@@ -164,6 +164,7 @@ describe('a fault of the program itself', () => {
         throw new RangeError('ratio with denominator 0');
       },
       list: async () => [],
+      folders: async () => [],
       read: async () => new Uint8Array(),
       async *stream() {},
       writeAll: async () => undefined,

@@ -17,6 +17,8 @@ export type World = {
   /** A terminal of this width; without it a pipe. */
   readonly terminal?: number;
   readonly cwd?: string;
+  /** What somebody at the terminal answers, in this order. */
+  readonly answers?: readonly string[];
 };
 
 /** Runs a command line in a world that lives in memory. */
@@ -30,9 +32,18 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     env: world.env ?? {},
     cwd: () => world.cwd ?? '/work',
     files: memoryFiles(files),
+    ...(world.answers && { ask: answering(world.answers, stderr) }),
   };
   const exit = await main(argv, io);
   return { exit, out: stdout.text(), err: stderr.text(), files: Object.fromEntries(files) };
+}
+
+function answering(answers: readonly string[], stderr: Sink): NonNullable<Io['ask']> {
+  const left = [...answers];
+  return async (question) => {
+    stderr.write(question);
+    return left.shift() ?? '';
+  };
 }
 
 function sink(columns: number | undefined): Sink & { text(): string } {
@@ -62,6 +73,12 @@ function memoryFiles(files: Map<string, string>): Files {
         .filter((file) => posix.dirname(file) === normal(folder))
         .map((file) => posix.basename(file))
         .sort(byCodePoint),
+    folders: async (folder) => {
+      const above = folder === '.' ? '' : `${normal(folder)}/`;
+      const below = [...files.keys()].filter((file) => file.startsWith(above)).map((file) => file.slice(above.length));
+      const names = below.filter((file) => file.includes('/')).map((file) => file.split('/')[0] ?? '');
+      return [...new Set(names)].sort(byCodePoint);
+    },
     read: async (path) => new TextEncoder().encode(textAt(path)),
     async *stream(path) {
       yield new TextEncoder().encode(textAt(path));

@@ -32,6 +32,14 @@ async function everything(): Promise<Record<string, string | null>> {
 const modeOf = async (name: string) => (await stat(join(home, name))).mode & 0o777;
 
 describe('a set of files', () => {
+  test('may reach into folders below, and what is public is not for its owner alone', async () => {
+    const files = [...SET, { name: 'plans/a.yaml', text: 'plan: A\n', isPublic: true }];
+    await writeTogether(home, files);
+    expect(await everything()).toMatchObject({ plans: null, 'plans/a.yaml': 'plan: A\n', 'payouts.csv': 'pay\n' });
+    expect(await modeOf('payouts.csv')).toBe(0o600);
+    expect(await modeOf('plans/a.yaml')).toBe(0o666 & ~process.umask());
+  });
+
   test('is written whole, readable by its owner alone, into a folder that is made', async () => {
     await writeTogether(join(home, 'paid', 'q1'), SET);
     expect(await everything()).toEqual({
@@ -66,8 +74,14 @@ describe('on a fault everything is as it was', () => {
   });
 
   test('when a later file cannot be written, and folders were made for it', async () => {
-    const unwritable = [...SET, { name: 'no/such/folder', text: '' }];
+    const unwritable = [...SET, { name: 'payouts.csv/below', text: '' }];
     await expect(writeTogether(join(home, 'paid', 'q1'), unwritable)).rejects.toThrow();
+    expect(await everything()).toEqual({});
+  });
+
+  test('when files of several folders were to be made', async () => {
+    const set = [...SET, { name: 'deep/er/a.csv', text: '' }, { name: `deep/${'y'.repeat(250)}`, text: '' }];
+    await expect(writeTogether(join(home, 'paid'), set)).rejects.toThrow();
     expect(await everything()).toEqual({});
   });
 

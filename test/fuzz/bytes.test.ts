@@ -78,6 +78,7 @@ async function calculated(name: string, bytes: Buffer): Promise<{ readonly exit:
     files: {
       kind: async (path) => (folder.has(path) ? 'file' : path === 'q' ? 'folder' : null),
       list: async () => Object.keys(FILES).sort(),
+      folders: async () => [],
       read: async (path) => bytesAt(path),
       async *stream(path) {
         yield bytesAt(path);

@@ -148,8 +148,9 @@ async function validated(bytes: Uint8Array): Promise<{ readonly exit: number; re
     env: {},
     cwd: () => '/work',
     files: {
-      kind: async () => 'file',
+      kind: async (path) => (path === 'plan.yaml' ? 'file' : null),
       list: async () => [],
+      folders: async () => [],
       read: async () => bytes,
       async *stream() {
         yield bytes;

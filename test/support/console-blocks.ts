@@ -13,13 +13,13 @@ const TYPED = '$ ';
 const STATUS = '$ echo $?';
 /** A block that types the program is executed, and may type these beside it; any other block (`$ npm …`) is left as it is. */
 const PROGRAM = 'csm-comp';
-const BESIDE = ['head', 'sed'];
+const BESIDE = ['head', 'sed', 'cd'];
 const FILE_NAME = /^# ([\w-]+\.yaml)$/;
 
 /**
  * The page with the answer of every ```console block as it is now: under each line `$ …` what came back on stdout and, where the command failed,
  * its status as a shell tells it. stderr is not shown unless the command says 2>&1. A ```yaml block whose first line is `# name.yaml` is written
- * as that file first, so that the commands under it can use it.
+ * as that file first, so that the commands under it can use it. `cd` holds to the end of its block.
  */
 export async function replayed(page: string, terminal: Terminal): Promise<string> {
   let text = '';
@@ -38,8 +38,14 @@ export async function replayed(page: string, terminal: Terminal): Promise<string
 async function answered(body: string, terminal: Terminal): Promise<string> {
   if (!isExecuted(body)) return body;
   let text = '';
+  let folder = '';
   for (const command of commandsOf(body)) {
-    const { stdout, exit } = await terminal.run(command);
+    if (command.startsWith('cd ')) {
+      folder = `${command} && `;
+      text += `${TYPED}${command}\n`;
+      continue;
+    }
+    const { stdout, exit } = await terminal.run(folder + command);
     text += `${TYPED}${command}\n${stdout}`;
     if (exit !== 0) text += `${STATUS}\n${exit}\n`;
   }

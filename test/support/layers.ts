@@ -24,8 +24,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   plan: ['zod'],
   exports: ['zod', 'node:buffer', 'node:events'],
   engine: ['zod'],
-  output: ['csv-stringify', 'yaml'],
-  cli: ['zod', 'commander', 'chalk'],
+  output: ['csv-stringify', 'echarts', 'yaml'],
+  cli: ['zod', 'commander', 'chalk', '@bomb.sh/tab'],
 };
 
 /** Rooms with Node's own modules, the process and the clock. */

@@ -13,6 +13,7 @@ import { type Evidence, newEvidence, USUAL_BOUNDS } from '../../review/evidence/
 import { defineCommand } from '../command.ts';
 import { chosenFormat, deliver } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
+import { plansOf } from '../given.ts';
 import type { Io } from '../io.ts';
 import { maxWarningsOption, mostWarnings } from '../max-warnings.ts';
 import {
@@ -58,6 +59,7 @@ export const command = defineCommand<Options>({
       ).addOption(single('--discount <percent>', 'look at renewals at a higher discount than this (else 20%)')),
       'findings',
     ).addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
+  project: { plans: plansOf, data: 'one' },
   async run(paths, options, io) {
     if (options.explain !== undefined) {
       const { explanation } = await import('../explain-code.ts');

@@ -2,6 +2,7 @@ import { FORMATS } from '../../output/formats/index.ts';
 import { defineCommand } from '../command.ts';
 import { chosenFormat } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
+import { plansOf } from '../given.ts';
 import { type DataOptions, dataOptions, outputOptions, peopleOption, single } from '../options.ts';
 import { deliverPayouts, type PayoutOptions } from '../payouts.ts';
 import { loadPlans } from '../plan-files.ts';
@@ -31,16 +32,19 @@ export const command = defineCommand<Options>({
     },
   ],
   takes: (command) =>
-    peopleOption(outputOptions(FORMATS)(dataOptions(command.argument('<plans...>', 'plan files, or folders of them'))))
+    peopleOption(outputOptions(FORMATS)(dataOptions(command.argument('[plans...]', 'plan files, or folders of them'))))
       .addOption(
         single('--out <dir>', 'also write payouts.csv, payout_lines.csv and result.json there, with everybody'),
       )
       .option('--as-examples', 'write what was paid as worked examples, to stand under examples: of the plan'),
+  project: { plans: plansOf, data: 'one' },
   async run(paths, options, io) {
     const examples = options.asExamples ? await import('../real-examples.ts') : null;
     const format = examples === null ? chosenFormat(options) : null;
     examples?.refuseOtherForms(options);
     if (options.csm?.length === 0) throw refuse('--csm names nobody');
+    if (paths.length === 0)
+      throw refuse('which plans?', 'name their files: csm-comp calculate plans/*.yaml --data DIR');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
     const quarter = await readQuarter(plans.value, options, io);

@@ -37,6 +37,10 @@ export const command = defineCommand<Options>({
     )
       .addOption(single('--from <result>', 'a saved result (result.json), in place of plans and exports'))
       .option('--rows', 'list the rows behind each metric, read again from --data'),
+  project: {
+    plans: (args, plans, { from }) => (from !== undefined || args.length !== 1 ? args : [...args, ...plans]),
+    data: 'one',
+  },
   async run([csm = '', ...plans], options, io) {
     const format = chosenFormat(options, PAGE_FORMATS);
     if (options.from !== undefined && plans.length > 0) {

@@ -5,6 +5,7 @@ import { usedMetrics } from '../../plan/walk.ts';
 import { defineCommand } from '../command.ts';
 import { deliverFile } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
+import { plansOf } from '../given.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
 import { loadPlans } from '../plan-files.ts';
 import { readQuarter } from '../run.ts';
@@ -24,10 +25,12 @@ export const command = defineCommand<Options>({
     },
   ],
   takes: (command) =>
-    dataOptions(command.argument('<plans...>', 'plan files, or folders of them')).addOption(
+    dataOptions(command.argument('[plans...]', 'plan files, or folders of them')).addOption(
       single('-o, --output <file>', 'write to a file; - is stdout'),
     ),
+  project: { plans: plansOf, data: 'one' },
   async run(paths, { output, color, ...options }, io) {
+    if (paths.length === 0) throw refuse('which plans?', 'name their files: csm-comp facts plans/*.yaml --data DIR');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, color, io);
     const quarter = await readQuarter(plans.value, options, io);

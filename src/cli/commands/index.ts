@@ -17,9 +17,20 @@ export const COMMANDS: readonly Entry[] = [
     summary: "explain one person's pay, from dollars to rows",
     load: () => import('./explain.ts'),
   },
+  { name: 'curve', summary: 'draw what a plan pays along a metric', load: () => import('./curve.ts') },
   { name: 'audit', summary: 'show what deserves a second look before it is paid', load: () => import('./audit.ts') },
   { name: 'facts', summary: 'compute the metrics alone, as facts.csv', load: () => import('./facts.ts') },
+  {
+    name: 'init',
+    summary: 'start a folder: a plan, sample exports, a check for pull requests',
+    load: () => import('./init.ts'),
+  },
   { name: 'map', summary: 'propose a mapping for an unknown export', load: () => import('./map.ts') },
   { name: 'show', summary: 'show a saved result in any format', load: () => import('./show.ts') },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands in a shell',
+    load: () => import('./completion.ts'),
+  },
   { name: 'schema', summary: 'print the JSON Schema of a document', load: () => import('./schema.ts') },
 ];

@@ -10,8 +10,8 @@ import { distributionsOf, exceedsBudget, refuseSaved, refuseSeveral } from '../d
 import { type DrawsOptions, drawsChoice, drawsOptions } from '../draws/options.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { type OutputOptions, outputOptions, single } from '../options.ts';
-import { type PeriodsOptions, periodRuns, periodsOptions, several } from '../periods.ts';
+import { type OutputOptions, outputOptions, several, single } from '../options.ts';
+import { type PeriodsOptions, periodRuns, periodsOptions } from '../periods.ts';
 import { openSides, type Side } from '../sides.ts';
 import { comparePeriods, simulate } from '../simulation.ts';
 import { stopped } from '../tell-diagnostics.ts';
@@ -77,6 +77,7 @@ export const command = defineCommand<Options>({
         .addOption(single('--budget <amount>', 'exit 1 when the total of a variant exceeds it (no $ needed)'))
         .option('--exit-code', 'exit 1 when anything differs'),
     ),
+  project: { data: 'several' },
   async run([base = '', ...variants], options, io) {
     const format = chosenFormat(options);
     const draws = drawsChoice(options);

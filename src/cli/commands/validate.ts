@@ -10,6 +10,7 @@ import { reviewPlan } from '../../review/review.ts';
 import { defineCommand } from '../command.ts';
 import { namedFormat } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
+import { plansOf } from '../given.ts';
 import type { Io } from '../io.ts';
 import { maxWarningsOption, mostWarnings } from '../max-warnings.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
@@ -42,6 +43,7 @@ export const command = defineCommand<Options>({
         single('--format <name>', `one of ${DIAGNOSTICS_FORMATS.map(({ name }) => name).join(', ')}`),
       ),
     ).addOption(single('--explain <code>', 'print what a code means; "list" lists them')),
+  project: { plans: plansOf, data: 'with plans' },
   async run(paths, options, io) {
     if (options.explain !== undefined) {
       const { explanation } = await import('../explain-code.ts');

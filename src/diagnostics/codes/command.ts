@@ -21,4 +21,10 @@ export const commandCodes = {
     why: 'Only what calculate wrote (--out, or --format json) can be shown or compared again.',
     todo: 'Name the result.json of a calculation.',
   }),
+  'not-a-project': page<{ seen: string }>({
+    title: 'The file says nothing of plans and data',
+    message: (args) => `csm-comp.yaml is a map of the keys "plans" and "data"; the file holds ${args.seen}`,
+    why: 'It says where plans and exports are when the command line does not.',
+    todo: 'Write "plans: plans" and "data: exports/{period}" with the paths of yours, or take the file away.',
+  }),
 };

@@ -7,6 +7,8 @@ export type Shown = {
   readonly pages: () => readonly Page[];
   readonly records: () => Grid;
   readonly document: () => unknown;
+  /** A picture of it as SVG, where there is one. */
+  readonly picture?: () => Promise<string>;
 };
 
 /** A way to write what a command shows. The text ends with a line break. */

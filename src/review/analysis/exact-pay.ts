@@ -70,7 +70,7 @@ function readingAt({ metric, of }: Reading, values: Values, { targets }: Setting
 function baseAt({ base, reading }: Leaf, values: Values, setting: Setting, amount: Ratio | null): Ratio {
   const value = values.get(reading.metric) ?? ZERO;
   if (base?.kind === 'value') return value;
-  if (base?.kind === 'numerator') return multiply(value, setting.book);
+  if (base?.kind === 'numerator') return multiply(value, setting.books?.get(reading.metric) ?? setting.book);
   if (base?.kind === 'metric') return values.get(base.metric) ?? ZERO;
   const target = setting.targets.get(reading.metric)?.value ?? ZERO;
   return amount === null || target.n === 0n ? ZERO : multiply(amount, divide(value, target));

@@ -36,13 +36,16 @@ export type Look = {
   courses(metric: string): readonly Course[];
   /** The same with the others at their targets. */
   usualCourse(metric: string): Course;
+  /** The course of what one node pays, with the others at their targets. */
+  nodeCourse(node: PlanNode, metric: string): Course;
   /** The course of one leaf, by itself, along the metric that it reads. */
   leafCourse(leaf: Leaf): Course;
   /** The same without its modifiers: what its curve does alone. */
   curveCourse(leaf: Leaf): Course;
 };
 
-export function lookAt(setting: Setting, now: Period | null): Look {
+/** `own`: values at which metrics stand in place of their targets, for the look at one person's pay. */
+export function lookAt(setting: Setting, now: Period | null, own: Values = new Map()): Look {
   const { plan } = setting;
   const metrics = usedMetrics(plan).map(({ name }) => name);
   const breakpoints = remembered((metric: string) => breakpointsOf(metric, setting));
@@ -53,7 +56,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
   });
   const still = stillIn(setting);
   const maker = remembered((metric: string) => courseMaker(metric, grid(metric), ends(metric), setting, still));
-  const usual = usualValues(metrics, grid, setting);
+  const usual: Values = new Map([...usualValues(metrics, grid, setting), ...own]);
   const usualCourse = remembered((metric: string) => maker(metric)(plan.root, usual));
   // Where a floor or a cap begins to hold pay, another metric's edge may be worth most.
   const choices = remembered((metric: string) =>
@@ -85,6 +88,7 @@ export function lookAt(setting: Setting, now: Period | null): Look {
     ends,
     courses: remembered((metric: string) => backgrounds(metric).map((values) => maker(metric)(plan.root, values))),
     usualCourse,
+    nodeCourse: (node, metric) => maker(metric)(node, usual),
     leafCourse: remembered((leaf: Leaf) => maker(leaf.reading.metric)(leaf, usual)),
     curveCourse,
   };

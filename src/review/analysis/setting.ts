@@ -29,6 +29,8 @@ export type Setting = {
   readonly amounts: Amounts;
   /** What stands below the line of every ratio of money. */
   readonly book: Ratio;
+  /** The same of single metrics, where somebody's own is known. */
+  readonly books?: ReadonlyMap<string, Ratio>;
   readonly assumed: readonly Assumed[];
 };
 
@@ -51,7 +53,8 @@ export function settingsOf(plan: Plan): readonly Setting[] {
   });
 }
 
-function settingOf(plan: Plan, period: Period): Setting {
+/** The setting of one period, whether the plan names it or not. */
+export function settingOf(plan: Plan, period: Period): Setting {
   const assumed: Assumed[] = [];
   const unit = 10n ** BigInt(plan.currency.digits);
   const targets = new Map<string, ReviewTarget>();
