@@ -50,13 +50,21 @@ export async function givenFor<O>(
   const isWanted = use.data !== 'with plans' || hasPlans || options.csm !== undefined;
   const named = options.data ?? (isWanted ? (project?.data ?? []) : []);
   const isSpare = use.data === 'with plans' && options.data === undefined;
-  const all = named.length === 0 ? undefined : named;
+  const asked = options.data === undefined ? foldersFor(named, options.period) : named;
+  const all = asked.length === 0 ? undefined : asked;
   const { period } = options;
   const isOne = use.data !== 'several' && (period === undefined || typeof period === 'string');
   const data = isOne ? await folderOf(named, period, isSpare, io) : all;
   if (options.verbose === true && project !== null)
     tellProject(project, hasPlans, options.data === undefined && data !== undefined, io);
   return { args: filled, data, faults: [] };
+}
+
+/** Of the project's folders those of the periods that are asked for; where none is named after one, all of them. */
+function foldersFor(folders: readonly string[], periods: SaidOptions['period']): readonly string[] {
+  if (typeof periods === 'string' || periods === undefined) return folders;
+  const own = folders.filter((one) => hasPlaceholder(one) || periods.some((period) => isNamedAfter(one, period)));
+  return own.length === 0 ? folders : own;
 }
 
 function tellProject({ file, plans }: Project, hasPlans: boolean, hasData: boolean, io: Io): void {

@@ -63,11 +63,11 @@ async function foldersOf(folders: readonly string[], periods: readonly string[],
     );
   }
   if (periods.length === 0) return folders.map((one): Run => [unfilled(one), undefined]);
-  // Folders that are named after their periods may stand in any order, and there may be others beside them.
-  const named = periods.map((period) => folders.filter((one) => isNamedAfter(one, period)));
-  if (named.every((own) => own.length === 1)) return periods.map((period, place): Run => [named[place]?.[0], period]);
   if (periods.length === folders.length && !folders.some(hasPlaceholder)) {
-    return folders.map((one, place): Run => [one, periods[place]]);
+    // Folders that are named after their periods may stand in any order.
+    const named = periods.map((period) => folders.find((one) => isNamedAfter(one, period)));
+    const byName = new Set(named).size === folders.length && !named.includes(undefined);
+    return periods.map((period, place): Run => [byName ? named[place] : folders[place], period]);
   }
   const counts = `--data names ${folders.length} folders and --period ${periods.length}`;
   throw refuse(

@@ -27,6 +27,13 @@ describe('a command that pays several periods', () => {
     expect(data).toEqual(['exports/2026-q1', 'exports/{period}']);
   });
 
+  test('gets those of the periods that are asked for', async () => {
+    const project = 'data: [exports/2026-q1, exports/2026-q2, exports/2026-q3]\n';
+    const { data } = await givenFor([], { period: ['2026-Q3', '2026-Q1'] }, several, io(project));
+    expect(data).toEqual(['exports/2026-q1', 'exports/2026-q3']);
+    expect((await givenFor([], { period: ['2025-Q1'] }, several, io(project))).data).toHaveLength(3);
+  });
+
   test('gets what the command line names, or nothing', async () => {
     const said = await givenFor([], { data: ['a', 'b'] }, several, io('data: c\n'));
     expect(said.data).toEqual(['a', 'b']);
