@@ -71,6 +71,13 @@ describe('what would be paid, if', () => {
   });
 });
 
+test('who gets the same from a component of another name sees which amounts moved', async () => {
+  const { out } = await run(whatIf('components[0].name = Retention'), { files: FILES });
+  expect(out).toMatch(
+    /\n {2}Ana Ruiz \(c-1\) \$500\.00 → \$500\.00 +\$0\.00 \(0\.0%\)\n {4}Retention +\+\$500\.00\n {4}Score +-\$500\.00\n/,
+  );
+});
+
 describe('a folder of plans', () => {
   const west = PLAN.replace('variable:', 'for: { team: West }\nvariable:');
   const east = PLAN.replace('plan: Small', 'plan: East')
