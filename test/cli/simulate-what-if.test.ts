@@ -153,6 +153,7 @@ describe('a what-if that cannot be taken exits 2, and says why at its text', () 
     ['Scroe.pays.bands[1].pay = 450', 'there is no "Scroe" in plans/small.yaml.', 'did you mean "Score"?'],
     ['Score.pays.band[1].pay = 450', 'there is no "band" in Score.pays.', 'did you mean "bands"?'],
     ['Score.pays.bands[9].pay = 450', 'there is no "[9]" in Score.pays.bands. expected one of "[0]", "[1]"', ''],
+    ['Score.pays.bands.1.pay = 450', 'there is no "1" in Score.pays.bands.', 'did you mean "[1]"?'],
     ['Score.pays.bands[1].pays = 450', 'unknown key "pays"', 'did you mean "pay"?'],
     ['Score.pays.bands[1].pay = many', 'would have a fault: "many" is not what belongs here', ''],
     ['Score.pays.bands[1] = { from: 100%', 'is no value as YAML writes it', ''],
@@ -168,6 +169,12 @@ describe('a what-if that cannot be taken exits 2, and says why at its text', () 
     expect(err).toContain(`--what-if '${text}': error: `);
     expect(err).toContain(message);
     expect(err).toContain(help);
+  });
+
+  test.each(['[9]', '[-1]'])('no place in a list is taken for a misspelling of another: %s', async (place) => {
+    const { err } = await run(whatIf(`Score.pays.bands${place}.pay = 450`), { files: FILES });
+    expect(err).toContain(`there is no "${place}" in Score.pays.bands. expected one of "[0]", "[1]"`);
+    expect(err).not.toContain('did you mean');
   });
 
   test('all of them in one run', async () => {
