@@ -53,6 +53,14 @@ describe('csm-comp.yaml', () => {
     expect(err).toContain("name it: csm-comp simulate plans/blended-60-40.yaml --what-if 'nrr + 2pt'");
   });
 
+  test('is named where a plan is not there that it names', async () => {
+    const gone = world('plans: [plans/small.yaml, plans/gone.yaml]\ndata: data/2026-q1\n');
+    const { exit, out, err } = await run(['calculate'], gone);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain('csm-comp.yaml: error: cannot read "plans/gone.yaml": there is no such file');
+    expect(await run(['calculate', 'plans/small.yaml'], gone)).toMatchObject({ exit: 0 });
+  });
+
   test('loses against the command line', async () => {
     const { out } = await run(['calculate', 'plans/richer.yaml'], world(SMALL));
     expect(out).toContain('Richer · 2026-Q1');
