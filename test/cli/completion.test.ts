@@ -33,7 +33,7 @@ describe('what may follow', () => {
     ['a metric of the plan', ['curve', 'plans/small.yaml', '--metric', ''], ['score']],
     ['a component of the plan', ['curve', 'plans/small.yaml', 'S'], ['Score']],
     ['a shell', ['completion', ''], [...SHELLS]],
-    ['a document', ['schema', ''], ['plan', 'exports', 'result']],
+    ['a document', ['schema', ''], ['plan', 'exports', 'scenarios', 'result']],
   ])('%s', async (_, typed, expected) => {
     expect(await following(...typed)).toEqual(expected);
   });
