@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { type Diagnostic, diagnostic, wholeFile } from '../diagnostics/index.ts';
 import { refuse } from './exit.ts';
 import type { Io } from './io.ts';
 import { filled, hasPlaceholder, isNamedAfter } from './period-folders.ts';
@@ -47,6 +47,8 @@ export async function givenFor<O>(
   const filled =
     project === null || project.plans.length === 0 ? args : (use.plans?.(args, project.plans, options) ?? args);
   const hasPlans = filled.length > args.length;
+  const missing = project !== null && hasPlans ? await missingPlans(project, io) : [];
+  if (missing.length > 0) return { args, data: undefined, faults: missing };
   const isWanted = use.data !== 'with plans' || hasPlans || options.csm !== undefined;
   const named = options.data ?? (isWanted ? (project?.data ?? []) : []);
   const isSpare = use.data === 'with plans' && options.data === undefined;
@@ -58,6 +60,14 @@ export async function givenFor<O>(
   if (options.verbose === true && project !== null)
     tellProject(project, hasPlans, options.data === undefined && data !== undefined, io);
   return { args: filled, data, faults: [] };
+}
+
+/** Plans that csm-comp.yaml names and that are not there: told of the file that names them, for nobody has typed them. */
+async function missingPlans({ file, plans }: Project, io: Io): Promise<readonly Diagnostic[]> {
+  const kinds = await Promise.all(plans.map((plan) => io.files.kind(plan)));
+  return plans
+    .filter((_, place) => kinds[place] === null)
+    .map((plan) => diagnostic('unreadable-file', wholeFile(file), { file: plan, because: 'there is no such file' }));
 }
 
 /** Of the project's folders those of the periods that are asked for; where none is named after one, all of them. */

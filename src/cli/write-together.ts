@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { NewFile } from './io.ts';
 
@@ -21,7 +21,7 @@ export async function writeTogether(folder: string, files: readonly NewFile[], m
   const placed: string[] = [];
   const kept: string[] = [];
   try {
-    for (const one of folders) made.push(await mkdir(one, { recursive: true }));
+    for (const one of folders) made.push(await makeFolder(one));
     for (const { name, text, isPublic } of files) {
       await writeThrough(temporary(name, 'new'), text, isPublic === true ? PUBLIC : OWNER_ONLY);
     }
@@ -91,6 +91,28 @@ async function flush(folder: string): Promise<void> {
   } catch {
     return;
   }
+}
+
+/**
+ * Makes a folder and those above it, and returns the outermost that was made, if any. Node's own `recursive` asks without end where a folder is there and
+ * takes none, as `/proc` does.
+ */
+async function makeFolder(folder: string): Promise<string | undefined> {
+  if (await isFolder(folder)) return undefined;
+  const above = dirname(folder);
+  const outermost = above === folder ? undefined : await makeFolder(above);
+  try {
+    await mkdir(folder);
+    return outermost ?? folder;
+  } catch (error) {
+    if (await isFolder(folder)) return outermost;
+    throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true;
 }
 
 /** Removes the folders that were made on the way, the innermost first, as far as nobody else uses them. */

@@ -42,21 +42,29 @@ const MOST_PLACES = 6;
  * rounding would make 99.96% into 100.0% (or any multiple of 5), more decimals are shown, and in the end the text stays on the figure's side.
  */
 export function percentText(value: Ratio | null): string {
+  return value === null ? NO_FIGURE : percentBeside(value, /[05]\.0+$/);
+}
+
+/**
+ * A change as a percent with one decimal and its sign: 1/7 is `+14.3%`. No band begins at a change of 10%, so a change of 10.0004% is `+10.0%`; more
+ * decimals are shown only where it would look like nothing or like all of it: `+0.001%`, `-99.98%`.
+ */
+export function signedPercentText(value: Ratio | null): string {
   if (value === null) return NO_FIGURE;
+  return (value.n > 0n ? '+' : '') + percentBeside(value, /^-?0\.0+$|^-100\.0+$/);
+}
+
+/** A percent with as many decimals as keep it from looking like one of `bounds` that it is not; in the end it stays on its side of it. */
+function percentBeside(value: Ratio, bounds: RegExp): string {
   const percents = reduce({ n: value.n * 100n, d: value.d });
   for (let places = 1; places <= MOST_PLACES; places += 1) {
     const text = fixed(percents, places);
-    if (percents.d === 1n || !/[05]\.0+$/.test(text)) return `${grouped(text)}%`;
+    if (percents.d === 1n || !bounds.test(text)) return `${grouped(text)}%`;
   }
   const scale = 10n ** BigInt(MOST_PLACES);
   const bound = round(percents, 'half_even');
   const beside = percents.n > bound * percents.d ? 1n : -1n;
   return `${grouped(fixed({ n: bound * scale + beside, d: scale }, MOST_PLACES))}%`;
-}
-
-/** The same with a plus in front of a gain: `+14.3%`. */
-export function signedPercentText(value: Ratio | null): string {
-  return (value !== null && value.n > 0n ? '+' : '') + percentText(value);
 }
 
 /**

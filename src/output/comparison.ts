@@ -1,4 +1,4 @@
-import type { Change } from '../engine/compare.ts';
+import type { Change, PersonChange } from '../engine/compare.ts';
 import { type Currency, money } from '../money/index.ts';
 import type { BudgetReport, CausePart, ComparisonReport } from '../reports/comparison.ts';
 import { causeText, otherwisePlace, otherwiseText } from './cause-text.ts';
@@ -74,7 +74,7 @@ function causesParts({ causes, currency }: ComparisonReport): readonly PagePart[
   ];
 }
 
-/** Each changed person, and under them the parts of their difference, which add up to it. */
+/** Each changed person, and under them the parts of their difference, which add up to it; of who gets the same from other components, these. */
 function peoplePart({ changed, currency }: ComparisonReport): PagePart {
   const items = changed.flatMap((person): OutlineItem[] => {
     const [before, after] = changeCells(person, currency, person.paidIn);
@@ -85,9 +85,22 @@ function peoplePart({ changed, currency }: ComparisonReport): PagePart {
       figure: { main: signedMoneyText(person.difference, currency), rest: percent },
       wraps: true,
     };
+    if (person.causes.length === 0) return [head, ...movedItems(person, currency)];
     return [head, ...person.causes.map((cause) => causeItem(cause, currency))];
   });
   return { kind: 'outline', heading: 'People whose pay changes', items };
+}
+
+/** A component that was renamed or moved: no cause changes what this person gets, and the amount stands elsewhere. */
+function movedItems({ components }: PersonChange, currency: Currency): readonly OutlineItem[] {
+  return components
+    .filter(({ difference }) => difference !== 0n)
+    .map(({ component, difference }) => ({
+      depth: 2,
+      text: columnName(component),
+      figure: { main: signedMoneyText(difference, currency), rest: '' },
+      wraps: true,
+    }));
 }
 
 function causeItem({ cause: { otherwise }, part }: CausePart, currency: Currency): OutlineItem {

@@ -160,7 +160,8 @@ function filesText({ files }: State): string {
 }
 
 function tellUnknown({ word, where, valid }: PathProblem, whatIf: WhatIf, found: Diagnostic[]): void {
-  const help = didYouMean(word, valid);
+  // A place in a list is a number, and no number is a misspelling of another; 1 may have been meant as [1].
+  const help = /^\[/.test(word) ? null : didYouMean(valid.includes(`[${word}]`) ? `[${word}]` : word, valid);
   found.push(diagnostic('unknown-in-what-if', whatIf.place, { word, where, valid }, { help }));
 }
 

@@ -35,6 +35,32 @@ describe('csm-comp.yaml', () => {
     expect(out).toContain('+$100.00');
   });
 
+  test('serves simulate with the plan that something is supposed of', async () => {
+    const supposed = ['--what-if', 'score = 90%'];
+    const said = await run(['simulate', 'plans/small.yaml', ...supposed], world(SMALL));
+    const unsaid = await run(['simulate', ...supposed], world(SMALL));
+    expect(said.out).toContain('plans/small.yaml → with score = 90%');
+    expect(unsaid).toMatchObject({ exit: 0, out: said.out });
+  });
+
+  test.each([
+    ['names no plans', 'data: data/2026-q1\n'],
+    ['names two, and a side has one name', 'plans: [plans/small.yaml, plans/richer.yaml]\ndata: data/2026-q1\n'],
+  ])('leaves simulate to ask for a plan where it %s', async (_, project) => {
+    const { exit, out, err } = await run(['simulate', '--what-if', 'score = 90%'], world(project));
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain('which plan?');
+    expect(err).toContain("name it: csm-comp simulate plans/blended-60-40.yaml --what-if 'nrr + 2pt'");
+  });
+
+  test('is named where a plan is not there that it names', async () => {
+    const gone = world('plans: [plans/small.yaml, plans/gone.yaml]\ndata: data/2026-q1\n');
+    const { exit, out, err } = await run(['calculate'], gone);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain('csm-comp.yaml: error: cannot read "plans/gone.yaml": there is no such file');
+    expect(await run(['calculate', 'plans/small.yaml'], gone)).toMatchObject({ exit: 0 });
+  });
+
   test('loses against the command line', async () => {
     const { out } = await run(['calculate', 'plans/richer.yaml'], world(SMALL));
     expect(out).toContain('Richer · 2026-Q1');

@@ -71,6 +71,13 @@ describe('what would be paid, if', () => {
   });
 });
 
+test('who gets the same from a component of another name sees which amounts moved', async () => {
+  const { out } = await run(whatIf('components[0].name = Retention'), { files: FILES });
+  expect(out).toMatch(
+    /\n {2}Ana Ruiz \(c-1\) \$500\.00 → \$500\.00 +\$0\.00 \(0\.0%\)\n {4}Retention +\+\$500\.00\n {4}Score +-\$500\.00\n/,
+  );
+});
+
 describe('a folder of plans', () => {
   const west = PLAN.replace('variable:', 'for: { team: West }\nvariable:');
   const east = PLAN.replace('plan: Small', 'plan: East')
@@ -146,6 +153,7 @@ describe('a what-if that cannot be taken exits 2, and says why at its text', () 
     ['Scroe.pays.bands[1].pay = 450', 'there is no "Scroe" in plans/small.yaml.', 'did you mean "Score"?'],
     ['Score.pays.band[1].pay = 450', 'there is no "band" in Score.pays.', 'did you mean "bands"?'],
     ['Score.pays.bands[9].pay = 450', 'there is no "[9]" in Score.pays.bands. expected one of "[0]", "[1]"', ''],
+    ['Score.pays.bands.1.pay = 450', 'there is no "1" in Score.pays.bands.', 'did you mean "[1]"?'],
     ['Score.pays.bands[1].pays = 450', 'unknown key "pays"', 'did you mean "pay"?'],
     ['Score.pays.bands[1].pay = many', 'would have a fault: "many" is not what belongs here', ''],
     ['Score.pays.bands[1] = { from: 100%', 'is no value as YAML writes it', ''],
@@ -161,6 +169,12 @@ describe('a what-if that cannot be taken exits 2, and says why at its text', () 
     expect(err).toContain(`--what-if '${text}': error: `);
     expect(err).toContain(message);
     expect(err).toContain(help);
+  });
+
+  test.each(['[9]', '[-1]'])('no place in a list is taken for a misspelling of another: %s', async (place) => {
+    const { err } = await run(whatIf(`Score.pays.bands${place}.pay = 450`), { files: FILES });
+    expect(err).toContain(`there is no "${place}" in Score.pays.bands. expected one of "[0]", "[1]"`);
+    expect(err).not.toContain('did you mean');
   });
 
   test('all of them in one run', async () => {

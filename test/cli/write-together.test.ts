@@ -52,6 +52,13 @@ describe('a set of files', () => {
     for (const { name } of SET) expect(await modeOf(join('paid/q1', name))).toBe(0o600);
   });
 
+  test('is written into folders that others begin to fill at the same time', async () => {
+    const folders = ['a', 'b', 'c'].map((name) => join(home, 'paid', 'deep', name));
+    await mkdir(join(home, 'paid'));
+    await Promise.all(folders.map((folder) => writeTogether(folder, [{ name: 'pay.csv', text: 'pay\n' }])));
+    expect(Object.keys(await everything())).toHaveLength(8);
+  });
+
   test('takes the place of an older one, whatever its mode was', async () => {
     await writeTogether(home, SET);
     await chmod(join(home, 'payouts.csv'), 0o644);
@@ -101,6 +108,10 @@ describe('on a fault everything is as it was', () => {
     };
     await expect(writeTogether(home, SET, move)).rejects.toThrow('no');
     expect(await everything()).toEqual({ 'payouts.csv': 'old\n' });
+  });
+
+  test.skipIf(process.platform !== 'linux')('when a folder is there and takes none, as /proc does', async () => {
+    await expect(writeTogether('/proc/paid/q1', SET)).rejects.toMatchObject({ code: 'ENOENT', path: '/proc/paid' });
   });
 
   test('when a name is too long for the disk', async () => {

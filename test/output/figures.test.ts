@@ -66,6 +66,21 @@ describe('percents', () => {
     expect(signedPercentText(ratio(1n, 7n))).toBe('+14.3%');
     expect(signedPercentText(ratio(-1n, 7n))).toBe('-14.3%');
     expect(signedPercentText(ratio(0n, 7n))).toBe('0.0%');
+    expect(signedPercentText(null)).toBe('—');
+  });
+
+  test.each([
+    ['$80.57 more than $805.67 is near 10%, where no band begins', 8_057n, 80_567n, '+10.0%'],
+    ['$80.56 more than $805.67 is just as near', 8_056n, 80_567n, '+10.0%'],
+    ['a loss near a half', -49_999n, 100_000n, '-50.0%'],
+    ['nearly twice as much', 99_999n, 100_000n, '+100.0%'],
+    ['one cent more than $1,000.00 is more', 1n, 100_000n, '+0.001%'],
+    ['one cent less is less', -1n, 100_000n, '-0.001%'],
+    ['one cent of a billion', 1n, 100_000_000_000n, '+0.000001%'],
+    ['all but 20 cents of $1,000.00 is not all', -99_980n, 100_000n, '-99.98%'],
+    ['all of it', -1n, 1n, '-100.0%'],
+  ])('a change has one decimal, and looks like nothing or all only where it is: %s', (_, n, d, text) => {
+    expect(signedPercentText(ratio(n, d))).toBe(text);
   });
 });
 

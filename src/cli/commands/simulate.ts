@@ -8,7 +8,7 @@ import { defineCommand } from '../command.ts';
 import { chosenFormat, deliver } from '../deliver.ts';
 import { distributionsOf, exceedsBudget, refuseSaved, refuseSeveral } from '../draws/distributions.ts';
 import { type DrawsOptions, drawsChoice, drawsOptions } from '../draws/options.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, refuse } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { type OutputOptions, outputOptions, several, single } from '../options.ts';
 import { type PeriodsOptions, periodRuns, periodsOptions } from '../periods.ts';
@@ -60,7 +60,10 @@ export const command = defineCommand<Options>({
       outputOptions(FORMATS)(
         periodsOptions(
           command
-            .argument('<base>', 'a plan, a folder of plans paid together, or a saved result (.json)')
+            .argument(
+              '[base]',
+              'a plan, a folder of plans paid together, or a saved result (.json); else the plans of csm-comp.yaml',
+            )
             .argument(
               '[variants...]',
               'what to compare with it: the same; without any, the base with what is supposed, or its draws alone',
@@ -77,8 +80,14 @@ export const command = defineCommand<Options>({
         .addOption(single('--budget <amount>', 'exit 1 when the total of a variant exceeds it (no $ needed)'))
         .option('--exit-code', 'exit 1 when anything differs'),
     ),
-  project: { data: 'several' },
-  async run([base = '', ...variants], options, io) {
+  project: {
+    plans: (args, plans) => (args.length === 0 && plans.length === 1 ? plans : args),
+    data: 'several',
+  },
+  async run([base, ...variants], options, io) {
+    if (base === undefined) {
+      throw refuse('which plan?', "name it: csm-comp simulate plans/blended-60-40.yaml --what-if 'nrr + 2pt'");
+    }
     const format = chosenFormat(options);
     const draws = drawsChoice(options);
     const runs = await periodRuns(options, io);
