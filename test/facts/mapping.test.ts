@@ -188,6 +188,16 @@ describe('several files of one table', () => {
     ]);
   });
 
+  it('one export under two names would count twice, and is refused; months in which nothing happened may be alike', async () => {
+    const twice = withFiles({ 'east.csv': EAST, 'west.csv': EAST }, MAPPING);
+    expect(await found(twice, [nrr])).toEqual([
+      'exports.yaml:1 same-content: "west.csv" holds the same as "east.csv", byte for byte, and table "nrr" is read from both',
+    ]);
+    const header = 'account_id,started_on,activated_on';
+    const quiet = withFiles({ 'jan.csv': header, 'feb.csv': header }, 'activation: { file: [jan.csv, feb.csv] }');
+    expect(await found(quiet, [activation])).toEqual([]);
+  });
+
   it('of which one is not there, nothing is read', async () => {
     expect(await found(withFiles({ 'east.csv': EAST }, MAPPING), [nrr])).toEqual([
       'exports.yaml:1 missing-file: there is no "west.csv" in the data folder, and table "nrr" is read from it (did you mean "east.csv"?)',
