@@ -249,6 +249,16 @@ describe('which rows are rows of the table', () => {
     expect(valueText(await fact(rows('seats: { at_most: 49 }'), NRR))).toBe('1/2');
   });
 
+  it('a header that is read as another column is asked for by that name', async () => {
+    const files = withFiles(
+      { 'nrr.csv': 'account_id,starting_arr,End\na-1,1000,1100' },
+      'nrr: { columns: { ending_arr: End }, where: { End: { at_least: 5 } } }',
+    );
+    expect(await found(files, [nrr])).toEqual([
+      'nrr.csv:1 missing-column: column "End" is missing: exports.yaml chooses rows by it. the file has "account_id", "starting_arr", "End" (header "End" is read as column "ending_arr": write ending_arr)',
+    ]);
+  });
+
   it('a column that the file does not have is told once, and no row is read', async () => {
     const files = withFiles({ 'nrr.csv': ROWS }, 'nrr: { where: { Recrd Type: Customer } }');
     expect(await found(files, [nrr])).toEqual([
