@@ -55,7 +55,8 @@ export function readHeader(
     const column = columnOf(kind, name);
     return column === null ? [] : [{ ...cell, name, column }];
   });
-  tellMissing(kind, needed, line, { has: (name) => cells.has(name) || faulty.has(name), all, unread }, log);
+  const has = (name: string) => cells.has(name) || faulty.has(name);
+  tellMissing(kind, needed, line, { has, all, unread, cells }, log);
   const sound = log.count === before;
   tellUnused(kind, named, mapped, log);
   return { width: written.length, fields: fields.sort((a, b) => a.at - b.at), cells, unread, sound };
@@ -94,18 +95,20 @@ type Headers = {
   has(column: string): boolean;
   readonly all: readonly HeaderCell[];
   readonly unread: readonly HeaderCell[];
+  readonly cells: ReadonlyMap<string, ColumnCell>;
 };
 
 function tellMissing(
   kind: TableKind,
   needed: readonly NeededColumn[],
   line: number,
-  { has, all, unread }: Headers,
+  { has, all, unread, cells }: Headers,
   log: FaultLog,
 ): void {
   const headers = all.map(({ header }) => header);
   const open = unread.map(({ header }) => header);
-  const helpFor = (column: string) => monthlyHelp(kind, column, open) ?? didYouMean(column, open);
+  const helpFor = (column: string) =>
+    monthlyHelp(kind, column, open) ?? takenHelp(column, cells) ?? didYouMean(column, open);
   const told = new Set<string>();
   const tell = ({ column, why }: NeededColumn) => {
     const name = canonicalName(column);
@@ -133,6 +136,14 @@ function monthlyHelp(kind: TableKind, column: string, headers: readonly string[]
   const header = monthly === null ? undefined : headers.find((one) => looseName(one) === looseName(monthly));
   if (header === undefined) return null;
   return `is ${seen(header)} by the month? then write columns: { ${monthly}: ${header} } for ${kind.name} in exports.yaml`;
+}
+
+/** A header that is read as a column of another name is asked for by that name. */
+function takenHelp(column: string, cells: ReadonlyMap<string, ColumnCell>): string | null {
+  for (const [name, { header }] of cells) {
+    if (canonicalName(header) === column) return `header ${seen(header)} is read as column "${name}": write ${name}`;
+  }
+  return null;
 }
 
 /** A column of the mapping that is none of the table, and that no plan names: it may be for another plan, or misspelt. */

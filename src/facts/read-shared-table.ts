@@ -1,10 +1,12 @@
-import type { RowPlace } from '../diagnostics/index.ts';
+import { type Day, dayText } from '../calendar/index.ts';
+import { diagnostic, type RowPlace, wholeFile } from '../diagnostics/index.ts';
 import { columnOf } from '../exports/header.ts';
 import type { Metric } from '../kinds/metric.ts';
-import { placeOf, type TableKind } from '../kinds/table.ts';
+import { placeOf, type Row, type TableKind } from '../kinds/table.ts';
+import { tableKind } from '../kinds/tables/index.ts';
 import type { Roster } from './roster.ts';
 import { FILTERED, LEFT_OUT, type RowFate } from './row-fate.ts';
-import { readInput } from './run.ts';
+import { type Run, readInput } from './run.ts';
 import { filesOf } from './table-files.ts';
 import { excludedBy, NO_ACCOUNT, type TableContext, type TableMetric } from './table-metric.ts';
 
@@ -29,9 +31,11 @@ export async function readSharedTable(
   const namesPerson = columnOf(kind, 'csm_id') !== null;
   const namesTeam = columnOf(kind, 'team') !== null;
   const strangers = new Map<string, { readonly at: RowPlace; rows: number }>();
+  const dates = datesOf(kind, run.moment.period.from);
   let lastAccount = '';
   let place = NO_ACCOUNT;
   const input = await readInput(run, kind, why, neededBy(uses), (row): RowFate => {
+    dates.see(row);
     if (namesPerson) {
       const value = row.text('csm_id');
       if (value !== null && !roster.ids.has(value)) {
@@ -67,6 +71,7 @@ export async function readSharedTable(
     return fate;
   });
   if (input !== null) for (const { reader } of uses) reader.passOver(kind.name, input.unseen);
+  if (input?.isSound === true) tellOtherPeriod(run, kind.name, dates, input.unseen.leftOut);
   const table = filesOf(run, 'accounts');
   for (const [value, { at, rows }] of strangers) {
     const args = { value, rows, table };
@@ -78,6 +83,39 @@ export async function readSharedTable(
     const args = { column: excluded, value: id };
     run.faultsOf(file).tell('exclusion-nowhere', line, excluded, args, { severity: 'warning' });
   }
+}
+
+/** How many rows a table has by as-of, and the latest of its days while none of them is in the period. */
+type Dates = { rows: number; latest: Day | null; isInPeriod: boolean; see(row: Row): void };
+
+/**
+ * A row of usage or of activities is what was seen on its day, so a period without a single one is most likely another period's export. In other tables
+ * things may well have begun long before.
+ */
+function datesOf({ name }: TableKind, first: Day): Dates {
+  const isDated = tableKind(name)?.begins === 'date';
+  return {
+    rows: 0,
+    latest: null,
+    isInPeriod: false,
+    see(row) {
+      this.rows += 1;
+      if (!isDated || this.isInPeriod) return;
+      const day = row.day('date');
+      if (day === null) return;
+      this.latest = this.latest === null || day > this.latest ? day : this.latest;
+      this.isInPeriod = day >= first;
+    },
+  };
+}
+
+/** Q1 files never pay Q2: tells of a table whose rows are all too old, or all still to come by as-of. */
+function tellOtherPeriod(run: Run, table: string, { rows, latest, isInPeriod }: Dates, notYet: number): void {
+  if (isInPeriod || (latest === null && (rows > 0 || notYet === 0))) return;
+  const { period, asOf } = run.moment;
+  const file = filesOf(run, table);
+  const args = { file, period: period.name, asOf: dayText(asOf), latest: latest === null ? null : dayText(latest) };
+  run.found.push(diagnostic('rows-of-other-period', wholeFile(file), args, { severity: 'warning' }));
 }
 
 function neededBy(uses: readonly TableUse[]): Needed {

@@ -100,14 +100,18 @@ export async function readInput(
   const rows = await readRows(run, kind, needed, count, { person, observer });
   run.found.push(...rows.diagnostics);
   tellObserver(observer, rows);
-  for (const { file, reading, sha256 } of rows.files) {
+  const before = new Map<string, string>();
+  for (const [at, { file, reading, sha256 }] of rows.files.entries()) {
     // A file with faults may not have been read to its end, and then has no hash; nothing is paid from it anyway.
     if (hasErrors(reading.diagnostics)) continue;
     const own = counts.get(file) ?? [];
+    const hash = sha256();
+    tellSameContent(run, kind.name, { at, file, other: before.get(hash), rows: reading.rows });
+    before.set(hash, file);
     run.inputs.push({
       table: kind.name,
       file,
-      sha256: sha256(),
+      sha256: hash,
       rows: reading.rows,
       used: own[USED] ?? 0,
       filtered: (own[FILTERED] ?? 0) + reading.filtered,
@@ -164,6 +168,22 @@ function tellMissingFiles({ folder, mapping, found }: Run, table: string, why: s
     } else found.push(diagnostic('missing-file', place, { file, table }, { help: didYouMean(file, folder.files) }));
   }
   return found.length > before;
+}
+
+/** Tells of a file with the same rows as an earlier one of its table. Months in which nothing happened may well be alike: a header each. */
+function tellSameContent(
+  { mapping, found }: Run,
+  table: string,
+  {
+    at,
+    file,
+    other,
+    rows,
+  }: { readonly at: number; readonly file: string; readonly other: string | undefined; readonly rows: number },
+): void {
+  if (other === undefined || rows === 0) return;
+  const place = tableMapping(mapping, table).filePlaces[at] ?? wholeFile(file);
+  found.push(diagnostic('same-content', place, { file, other, table }));
 }
 
 /** A CSV of the folder whose name is near that of a table that is not there. */

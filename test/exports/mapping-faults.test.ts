@@ -76,6 +76,7 @@ const WITH_EXPORTS: ReadonlySet<string> = new Set([
   'unknown-header',
   'unused-column',
   'missing-file',
+  'same-content',
   'unknown-time-zone',
 ]);
 

@@ -188,6 +188,16 @@ describe('several files of one table', () => {
     ]);
   });
 
+  it('one export under two names would count twice, and is refused; months in which nothing happened may be alike', async () => {
+    const twice = withFiles({ 'east.csv': EAST, 'west.csv': EAST }, MAPPING);
+    expect(await found(twice, [nrr])).toEqual([
+      'exports.yaml:1 same-content: "west.csv" holds the same as "east.csv", byte for byte, and table "nrr" is read from both',
+    ]);
+    const header = 'account_id,started_on,activated_on';
+    const quiet = withFiles({ 'jan.csv': header, 'feb.csv': header }, 'activation: { file: [jan.csv, feb.csv] }');
+    expect(await found(quiet, [activation])).toEqual([]);
+  });
+
   it('of which one is not there, nothing is read', async () => {
     expect(await found(withFiles({ 'east.csv': EAST }, MAPPING), [nrr])).toEqual([
       'exports.yaml:1 missing-file: there is no "west.csv" in the data folder, and table "nrr" is read from it (did you mean "east.csv"?)',
@@ -237,6 +247,16 @@ describe('which rows are rows of the table', () => {
       expect(valueText(await fact(rows(where), NRR)), where).toBe('11/10');
     }
     expect(valueText(await fact(rows('seats: { at_most: 49 }'), NRR))).toBe('1/2');
+  });
+
+  it('a header that is read as another column is asked for by that name', async () => {
+    const files = withFiles(
+      { 'nrr.csv': 'account_id,starting_arr,End\na-1,1000,1100' },
+      'nrr: { columns: { ending_arr: End }, where: { End: { at_least: 5 } } }',
+    );
+    expect(await found(files, [nrr])).toEqual([
+      'nrr.csv:1 missing-column: column "End" is missing: exports.yaml chooses rows by it. the file has "account_id", "starting_arr", "End" (header "End" is read as column "ending_arr": write ending_arr)',
+    ]);
   });
 
   it('a column that the file does not have is told once, and no row is read', async () => {

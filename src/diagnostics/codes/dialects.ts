@@ -113,7 +113,7 @@ export const dialectCodes = {
   'footer-is-row': page<{ said: number }>({
     title: 'A row would be passed over as a footer',
     message: ({ said }) =>
-      `exports.yaml says that the last ${said === 1 ? 'record is' : `${said} records are`} no row, but this one reads as a row`,
+      `exports.yaml says that the last ${said === 1 ? 'record is' : `${said} records are`} no row, blank lines not counted, but this one reads as a row`,
     why: 'An export that comes without its footer for once would lose rows without a word.',
     todo: 'Mend skip_footer in exports.yaml, or take the footer out of the file and skip none.',
   }),

@@ -197,6 +197,13 @@ export const exportCodes = {
     why: 'Many systems set the ARR to 0 when an account churns. With 0 due the loss would vanish from the rate.',
     todo: 'Export the ARR before the decision.',
   }),
+  'two-amounts': page<{ csql: string; amount: string; other: string; first: RowPlace; again: RowPlace }>({
+    title: 'A lead has two amounts',
+    message: ({ csql, amount, other, first, again }) =>
+      `lead ${seen(csql)} has the amounts ${seen(amount)} and ${seen(other)}, ${twoLines(first, again, 'and')}`,
+    why: 'Each row of a lead has the amount of the whole lead, of which the split is somebody’s part; of two amounts one is wrong.',
+    todo: 'Write the whole amount on each row. Shares that are split already go with an id of their own and no split.',
+  }),
   'split-above-whole': page<{ csql: string; sum: string }>({
     title: 'The shares of a lead add up to more than all of it',
     message: ({ csql, sum }) =>

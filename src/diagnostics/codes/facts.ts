@@ -49,6 +49,15 @@ export const factCodes = {
     why: 'A misspelt filter value leaves everything out without a word.',
     todo: 'Check the spelling; when there is really no such row yet, nothing needs to be done.',
   }),
+  'rows-of-other-period': page<{ file: string; period: string; asOf: string; latest: string | null }>({
+    title: 'An export that looks like that of another period',
+    message: ({ file, period, asOf, latest }) =>
+      latest === null
+        ? `every row of ${file} is dated after ${asOf}, so that none of them counts: is it the export of a later period?`
+        : `no row of ${file} is dated in ${period}; the latest is of ${latest}: is it the export of an earlier period?`,
+    why: 'A file that was left in the folder, or put there too early, would pay this period by the figures of another.',
+    todo: 'Export the table again for the period; when there is really nothing in it, nothing needs to be done.',
+  }),
   'bad-filter': page<{ column: string; value: string; expected: string }>({
     title: 'A filter value is not what its column holds',
     message: ({ column, value, expected }) => `${seen(value)} for column ${seen(column)} is not ${expected}`,

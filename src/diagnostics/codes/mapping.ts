@@ -21,6 +21,13 @@ export const mappingCodes = {
     why: 'Read twice, all its rows would count twice.',
     todo: 'Take one of them out, or name the file that was meant.',
   }),
+  'same-content': page<{ file: string; other: string; table: string }>({
+    title: 'Two files of a table hold the same rows',
+    message: ({ file, other, table }) =>
+      `${seen(file)} holds the same as ${seen(other)}, byte for byte, and table ${seen(table)} is read from both`,
+    why: 'One export saved under two names would count every row twice.',
+    todo: 'Take one of them out of the list, or put the right export in its place.',
+  }),
   'unknown-column': page<{ column: string; table: string; valid: readonly string[] }>({
     title: 'A column that the table does not have',
     message: ({ column, table, valid }) =>

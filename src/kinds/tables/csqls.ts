@@ -1,10 +1,12 @@
+import type { RowPlace } from '../../diagnostics/index.ts';
 import { add, compare, fixed, ONE, type Ratio, ZERO } from '../../money/index.ts';
-import type { TableKind } from '../table.ts';
+import { placeOf, type TableKind } from '../table.ts';
 import { ACCOUNT } from './shared/account-aliases.ts';
 
 /**
  * A CSM-qualified lead, once for each person credited: $10,000 with splits of 60% and 40% are two rows of one csql_id, worth $6,000 and
- * $4,000. A blank split is 100%. The splits of one lead add up to at most 100%; less is allowed, when others were credited too.
+ * $4,000. A blank split is 100%. The splits of one lead add up to at most 100%; less is allowed, when others were credited too. Its rows have one
+ * amount, the whole lead's: with $6,000 and $4,000 there, the splits would take their parts a second time.
  */
 export const csqls: TableKind = {
   name: 'csqls',
@@ -46,8 +48,24 @@ export const csqls: TableKind = {
   },
   across() {
     const sums = new Map<string, Ratio>();
+    const amounts = new Map<string, { readonly value: Ratio; readonly text: string; readonly first: RowPlace }>();
     return (row, fault) => {
       const csql = row.text('csql_id') ?? '';
+      const amount = row.figure('amount');
+      if (amount !== null) {
+        const text = row.text('amount') ?? '';
+        const known = amounts.get(csql) ?? { value: amount, text, first: placeOf(row) };
+        amounts.set(csql, known);
+        if (compare(known.value, amount) !== 0) {
+          fault('two-amounts', 'amount', {
+            csql,
+            amount: known.text,
+            other: text,
+            first: known.first,
+            again: placeOf(row),
+          });
+        }
+      }
       const sum = add(sums.get(csql) ?? ZERO, row.figure('split') ?? ONE);
       sums.set(csql, sum);
       if (compare(sum, ONE) <= 0) return;

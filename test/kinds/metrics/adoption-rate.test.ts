@@ -97,7 +97,7 @@ describe('two rows of one account and day', () => {
     ['in the period', 'a-1,2026-03-02,3,9\na-1,2026-03-02,1,9', 3],
     ['whatever comes after them', 'a-1,2026-03-02,3,9\na-1,2026-03-02,1,9\na-1,2026-03-30,3,9', 3],
     ['whatever came before them', 'a-1,2026-03-30,3,9\na-1,2026-03-02,3,9\na-1,2026-03-02,1,9', 4],
-    ['before the period, being the latest', 'a-1,2025-12-29,3,9\na-1,2025-12-29,1,9', 3],
+    ['before the period, being the latest', 'a-1,2025-12-29,3,9\na-1,2025-12-29,1,9\na-2,2026-01-05,3,9', 3],
   ])('are a fault %s', async (_, rows, line) => {
     const lines = await found(files(rows), [metric]);
     expect(lines).toHaveLength(1);
