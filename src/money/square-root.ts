@@ -1,7 +1,7 @@
 import { type Ratio, ratio } from './ratio.ts';
 
 /** The whole number whose square is nearest below or at n ≥ 0, by Newton's method on whole numbers. 15 → 3, 16 → 4. */
-function wholeRoot(n: bigint): bigint {
+export function wholeRoot(n: bigint): bigint {
   if (n < 2n) return n;
   let root = 1n << BigInt((n.toString(2).length + 1) >> 1);
   for (;;) {

@@ -48,7 +48,7 @@ describe('a pool', () => {
     const pool = { kind: 'pool', inputs: [3], component: 'Team', code: 'pool', team: 'West', divides: 'equal' };
     const all = { pool: '1000.00', members: '2' };
     const facts = { '*': { nrr: '100%' } };
-    // What the team earned comes first, as any leaf does. 90 and 45 days: $666.67 and $333.33.
+    // What the team earned comes first, as that of every leaf. 90 and 45 days: $666.67 and $333.33.
     const earned = { kind: 'bands', inputs: [2], component: 'Team', code: 'band', from: '1', pay_percent: '1' };
     expect(workingOf(text, people, facts)).toEqual([
       fact(),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { decimalValue } from '../../money/index.ts';
+import { decimalValue, numberText, whole } from '../../money/index.ts';
 import { refuse } from '../exit.ts';
 import { single } from '../options.ts';
 
@@ -45,5 +45,5 @@ function wholeNumber(option: string, text: string, least: number, most: number, 
 }
 
 function grouped(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+  return numberText(whole(BigInt(number)));
 }

@@ -15,7 +15,7 @@ const MOST_BY_PRODUCT = 2 ** 21;
 
 /**
  * The stream of one name (whose book is drawn) under a seed: xoshiro128** by Blackman and Vigna (2018), 128 bits of state, of which each word mixes
- * the seed, the name and the draw in its own way. Every draw of every book so begins for itself: any number of threads, in whatever order, get the
+ * the seed, the name and the draw in its own way. Every draw of every book so begins for itself: however many threads, in whatever order, get the
  * same numbers.
  */
 export function streamOf(seed: number, name: string): Stream {

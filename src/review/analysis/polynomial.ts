@@ -1,4 +1,15 @@
-import { add, compare, divide, multiply, negate, type Ratio, reduce, subtract, ZERO } from '../../money/index.ts';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  negate,
+  type Ratio,
+  reduce,
+  subtract,
+  wholeRoot,
+  ZERO,
+} from '../../money/index.ts';
 
 /** c0 + c1 x + c2 x²: what pay is of a metric between two edges. Exact. */
 export type Polynomial = { readonly c0: Ratio; readonly c1: Ratio; readonly c2: Ratio };
@@ -73,15 +84,4 @@ function squareRoot({ n, d }: Ratio): Ratio {
   const [a, b] = [wholeRoot(n), wholeRoot(d)];
   if (a * a === n && b * b === d) return { n: a, d: b };
   return { n: wholeRoot((n * FINE * FINE) / d), d: FINE };
-}
-
-/** The largest whole number whose square is not above this one (Newton's method). */
-function wholeRoot(square: bigint): bigint {
-  if (square < 2n) return square;
-  let root = 1n << BigInt((square.toString(2).length + 1) >> 1);
-  for (;;) {
-    const next = (root + square / root) >> 1n;
-    if (next >= root) return root;
-    root = next;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../calendar/index.ts';
 import type { DrawnBooks } from '../../facts/draws/books.ts';
+import type { Person } from '../../facts/facts.ts';
 import type { FileTarget } from '../../facts/targets-file.ts';
 import type { MetricFact } from '../../kinds/fact.ts';
 import type { Moment } from '../../kinds/metric.ts';
@@ -26,18 +27,7 @@ export type DrawTask = {
 };
 
 /** A row of the roster with the cells that the plans may ask for. */
-export type TaskPerson = {
-  readonly csmId: string;
-  readonly name: string;
-  readonly role: string | null;
-  readonly team: string | null;
-  readonly plan: string | null;
-  readonly startDate: Day | null;
-  readonly endDate: Day | null;
-  readonly file: string;
-  readonly line: number;
-  readonly cells: ReadonlyMap<string, string | null>;
-};
+export type TaskPerson = Omit<Person, 'column'> & { readonly cells: ReadonlyMap<string, string | null> };
 
 /**
  * Where the fact of a subject comes from in a draw: it stays as it is; the person's own book is drawn; or it is common to several people, and was drawn
