@@ -16,18 +16,19 @@ export function runExamples(plan: Plan): readonly Diagnostic[] {
   return sortDiagnostics(found);
 }
 
-/** The person, facts and period of an example, paid alone; what it says should be paid beside it. Null after a fault. */
+/** The person, facts and period of an example, paid alone, with the working if asked; what it says should be paid beside it. Null after a fault. */
 export function payExample(
   example: PlanExample,
   plan: Plan,
   found: Diagnostic[],
+  working = false,
 ): { readonly earned: Earned; readonly pays: ReadonlyMap<string, Money> } | null {
   const read = readExample(example, plan, found);
   if (read === null) return null;
   const { given, person, period, pays } = read;
   const moment = { period, asOf: period.to, currency: plan.currency };
   const facts = { people: [person], factFor: given.factFor };
-  const paid = pay({ plans: [given.plan], facts, moment, working: true });
+  const paid = pay({ plans: [given.plan], facts, moment, working });
   const earned = paid.value?.earned[0];
   if (earned === undefined) {
     const error = paid.diagnostics.find(({ severity }) => severity === 'error')?.message;
@@ -50,10 +51,16 @@ function runExample(example: PlanExample, plan: Plan, found: Diagnostic[]): void
       example: example.name,
       what: path === 'total' ? 'the total' : `"${path}"`,
       ...amounts(expected, got, plan),
-      working: workingText(path, earned, plan.currency),
+      working: workingOf(path, example, plan),
     };
     found.push(diagnostic('example-differs', placeAt(plan.written.marks, [...example.path, 'pays', path]), args));
   }
+}
+
+/** What made the amount at a path: the example is paid again with its working, for few examples ever have to tell it. */
+function workingOf(path: string, example: PlanExample, plan: Plan): string {
+  const paid = payExample(example, plan, [], true);
+  return paid === null ? '' : workingText(path, paid.earned, plan.currency);
 }
 
 function amounts(expected: Money, got: Money, { currency }: Plan) {

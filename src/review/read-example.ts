@@ -4,7 +4,7 @@ import type { Person } from '../facts/facts.ts';
 import { figureOf, type PlanScope, type TreePath } from '../kinds/scope.ts';
 import { roster } from '../kinds/tables/roster.ts';
 import { type Money, money, type NumberLiteral, numberLiteral, reduce } from '../money/index.ts';
-import type { PlanExample, PlanSketch } from '../plan/plan.ts';
+import type { Plan, PlanExample, PlanSketch } from '../plan/plan.ts';
 import { planScope } from '../plan/scope.ts';
 import { exampleShape } from '../plan/shape.ts';
 import { soundKeys } from '../plan/sound-part.ts';
@@ -24,12 +24,34 @@ export type ReadExample<P extends PlanSketch> = {
 /** What is wrong with the examples of a plan that cannot be paid: with their keys, names and figures. */
 export function exampleFaults(sketch: PlanSketch): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const example of sketch.examples) readExample(example, sketch, found);
+  for (const example of sketch.examples) sketchedExample(example, sketch, found);
   return found;
 }
 
-/** An example of a plan with all that is wrong with how it is written; null where nothing can be paid of it. */
-export function readExample<P extends PlanSketch>(
+/**
+ * An example of a plan, or null where nothing can be paid of it. All that is wrong with how it is written goes to `found`. It is read once: who pays
+ * the examples and who asks which edges they touch mean the same.
+ */
+export function readExample(example: PlanExample, plan: Plan, found: Diagnostic[]): ReadExample<Plan> | null {
+  const known = READ.get(plan) ?? new WeakMap<PlanExample, Reading>();
+  READ.set(plan, known);
+  let reading = known.get(example);
+  if (reading === undefined) {
+    const faults: Diagnostic[] = [];
+    reading = { read: sketchedExample(example, plan, faults), faults };
+    known.set(example, reading);
+  }
+  found.push(...reading.faults);
+  return reading.read;
+}
+
+type Reading = { readonly read: ReadExample<Plan> | null; readonly faults: readonly Diagnostic[] };
+
+/** The examples that were read, by plan: nobody changes a plan. */
+const READ = new WeakMap<Plan, WeakMap<PlanExample, Reading>>();
+
+/** An example of a plan that may have faults itself. */
+function sketchedExample<P extends PlanSketch>(
   example: PlanExample,
   plan: P,
   found: Diagnostic[],
