@@ -2,7 +2,6 @@ import { Buffer } from 'node:buffer';
 import { type Diagnostic, diagnostic, didYouMean, nearest, type Read, wholeFile } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import { MAPPING_FILE, type Mapping, NO_MAPPING, type Said } from '../exports/mapping.ts';
-import { readMapping } from '../exports/read-mapping.ts';
 import type { ToZone } from '../exports/written-day.ts';
 import { toZone } from './time-zone.ts';
 
@@ -34,6 +33,7 @@ export async function folderMapping(folder: DataFolder): Promise<Read<FolderMapp
     const because = 'it is not UTF-8 text';
     return { value: null, diagnostics: [diagnostic('bad-yaml', wholeFile(MAPPING_FILE), { because })] };
   }
+  const { readMapping } = await import('../exports/read-mapping.ts');
   const { value: mapping, diagnostics } = readMapping(text);
   if (mapping === null) return { value: null, diagnostics };
   const { timeZone } = mapping;

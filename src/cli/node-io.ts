@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { byCodePoint } from '../diagnostics/diagnostic.ts';
+import { byCodePoint } from '../diagnostics/by-code-point.ts';
 import { EXIT } from './exit.ts';
 import { keepHeapSmall } from './heap.ts';
 import type { Files, Io, Sink } from './io.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnostic, didYouMean, hasErrors, type Read, wholeFile } from '../diagnostics/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan, readPlans } from '../plan/read-plan.ts';
@@ -9,7 +8,7 @@ import { systemAnswer } from './system-error.ts';
 /** A plan with the hash of its file, as a Result names it. */
 export type LoadedPlan = { readonly plan: Plan; readonly sha256: string };
 
-type PlanFile = { readonly file: string; readonly text: string; readonly sha256: string };
+type PlanFile = { readonly file: string; readonly text: string; readonly bytes: Uint8Array };
 
 /** Reads the plans at these paths, which are paid together. A folder stands for the plans in it (`*.yaml`, `*.yml`). */
 export async function loadPlans(paths: readonly string[], io: Io): Promise<Read<readonly LoadedPlan[]>> {
@@ -17,26 +16,24 @@ export async function loadPlans(paths: readonly string[], io: Io): Promise<Read<
   const { value: plans, diagnostics } = readPlans(files);
   found.push(...diagnostics);
   if (plans === null || hasErrors(found)) return { value: null, diagnostics: found };
-  return { value: plans.map((plan) => loaded(plan, files)), diagnostics: found };
+  const { sha256Of } = await import('./hash.ts');
+  const hashes = new Map(files.map(({ file, bytes }) => [file, sha256Of(bytes)]));
+  return { value: plans.map((plan) => ({ plan, sha256: hashes.get(plan.file) ?? '' })), diagnostics: found };
 }
 
 /**
  * Reads the plans at these paths, each for itself: those that are well formed, and what was found in all of them. The examples of a plan with faults
  * cannot be paid, but what is wrong with how they are written is told.
  */
-export async function loadEachPlan(paths: readonly string[], io: Io): Promise<Read<readonly LoadedPlan[]>> {
+export async function loadEachPlan(paths: readonly string[], io: Io): Promise<Read<readonly Plan[]>> {
   const { files, found } = await readFiles(paths, io);
   const value = files.flatMap((file) => {
     const { value: plan, sketch, diagnostics } = readPlan(file.text, file.file);
     found.push(...diagnostics);
     if (plan === null && sketch !== null) found.push(...exampleFaults(sketch));
-    return plan === null ? [] : [loaded(plan, [file])];
+    return plan === null ? [] : [plan];
   });
   return { value, diagnostics: found };
-}
-
-function loaded(plan: Plan, files: readonly PlanFile[]): LoadedPlan {
-  return { plan, sha256: files.find(({ file }) => file === plan.file)?.sha256 ?? '' };
 }
 
 async function readFiles(paths: readonly string[], io: Io): Promise<{ files: PlanFile[]; found: Diagnostic[] }> {
@@ -86,7 +83,7 @@ async function readText(file: string, found: Diagnostic[], io: Io): Promise<Plan
   if (typeof bytes === 'string') return unreadable(bytes, await neighbour(file, io));
   const text = utf8Text(bytes);
   if (text === null) return unreadable(`it is not UTF-8 text: line ${foreignLine(bytes)} is none`, 'save it as UTF-8');
-  return { file, text, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { file, text, bytes };
 }
 
 function utf8Text(bytes: Uint8Array): string | null {

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Read, wholeFile } from '../diagnostics/index.ts';
 import { amountOf } from '../engine/read-amount.ts';
-import { RESULT_VERSION, type Result, resultSchema } from '../engine/result.ts';
+import { type Result, resultSchema } from '../engine/result.ts';
+import { RESULT_VERSION } from '../engine/result-terms.ts';
 import { currencyOf } from '../money/index.ts';
 import type { Io } from './io.ts';
 import { systemAnswer } from './system-error.ts';

@@ -1,3 +1,4 @@
+import { byCodePoint } from './by-code-point.ts';
 import { type ArgsOf, CODES, type Code } from './codes/index.ts';
 import type { RowPlace } from './codes/page.ts';
 
@@ -77,18 +78,6 @@ function byRest(a: Diagnostic, b: Diagnostic): number {
 /** Orders rows by where they stand: file by code point, then line. */
 export function byPlace(a: RowPlace, b: RowPlace): number {
   return byCodePoint(a.file, b.file) || a.line - b.line;
-}
-
-/** Orders texts by code point, the same on every machine and in every locale. */
-export function byCodePoint(a: string, b: string): number {
-  if (a === b) return 0;
-  const limit = Math.min(a.length, b.length);
-  for (let place = 0; place < limit; place += 1) {
-    const x = a.codePointAt(place) ?? 0;
-    const y = b.codePointAt(place) ?? 0;
-    if (x !== y) return x - y;
-  }
-  return a.length - b.length;
 }
 
 export function hasErrors(found: readonly Diagnostic[]): boolean {

@@ -1,3 +1,4 @@
+export { byCodePoint } from './by-code-point.ts';
 export {
   ALL_CODES,
   type ArgsOf,

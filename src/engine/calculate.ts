@@ -21,7 +21,8 @@ import type { Line, Told } from './evaluation.ts';
 import { factDetails } from './fact-details.ts';
 import { type Earned, type Payouts, pay } from './pay.ts';
 import { reconciliations } from './reconciliation.ts';
-import { RESULT_VERSION, type Result, type ResultLine, type ResultPerson, type ResultStep } from './result.ts';
+import type { Result, ResultLine, ResultPerson, ResultStep } from './result.ts';
+import { RESULT_VERSION } from './result-terms.ts';
 import { factArgs, rowsOf, toldLeftOut } from './steps.ts';
 
 export type CalculateRequest = {

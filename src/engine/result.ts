@@ -1,20 +1,13 @@
 import * as z from 'zod';
 import { DECIDED, DECIDED_BY } from '../exports/decision-list.ts';
 import { IN_NONE } from '../facts/in-none.ts';
-
-/**
- * The one document that a run makes, version 1. Everything shown (tables, CSV, JSON, Markdown, comparisons, explanations) is a pure function of
- * it, so a saved Result can be rendered or compared years later without the inputs. Money is a decimal string in major units ("400.00");
- * figures are decimal strings ("1.045"), with `*_exact` beside one that has no finite decimal form.
- */
-export const RESULT_VERSION = 1;
+import { LINE_KINDS, RESULT_VERSION } from './result-terms.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 const fraction = z.string().regex(/^-?\d+\/\d+$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const LINE_KINDS = ['earned', 'gate', 'multiplier', 'floor', 'cap', 'adjustment'] as const;
 const unit = z.enum(['money', 'percent', 'count', 'number', 'days']);
 
 /** Why a line has its amount, as data: a code and the numbers of the rule. The sentence is written when it is shown. */
@@ -182,6 +175,11 @@ const decision = z.strictObject({
   times: z.int().optional(),
 });
 
+/**
+ * The one document that a run makes. Everything shown (tables, CSV, JSON, Markdown, comparisons, explanations) is a pure function of
+ * it, so a saved Result can be rendered or compared years later without the inputs. Money is a decimal string in major units ("400.00");
+ * figures are decimal strings ("1.045"), with `*_exact` beside one that has no finite decimal form.
+ */
 export const resultSchema = z.strictObject({
   version: z.literal(RESULT_VERSION),
   tool: z.strictObject({ name: z.literal('csm-comp'), version: z.string() }),

@@ -1,5 +1,6 @@
 import { amountOf } from '../engine/read-amount.ts';
-import { LINE_KINDS, type ResultLine, type ResultPerson, type ResultStep } from '../engine/result.ts';
+import type { ResultLine, ResultPerson, ResultStep } from '../engine/result.ts';
+import { LINE_KINDS } from '../engine/result-terms.ts';
 import { UNITS, type Unit } from '../kinds/fact.ts';
 import { type Currency, type Money, NO_MONEY, roundMoney, ZERO } from '../money/index.ts';
 import { argText, type Measured, measuredBy, measuredOfLine, stepFigure } from './measured.ts';

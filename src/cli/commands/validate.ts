@@ -1,5 +1,5 @@
 import type { Period } from '../../calendar/index.ts';
-import { type Code, type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostics/index.ts';
 import type { DiagnosticsFormat } from '../../output/diagnostics/format.ts';
 import { DIAGNOSTICS_FORMATS } from '../../output/diagnostics/index.ts';
 import { countText } from '../../output/figures.ts';
@@ -15,8 +15,7 @@ import type { Io } from '../io.ts';
 import { maxWarningsOption, mostWarnings } from '../max-warnings.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
 import { namedPeriod } from '../period.ts';
-import { type LoadedPlan, loadEachPlan } from '../plan-files.ts';
-import { payQuarter, readQuarter } from '../run.ts';
+import { loadEachPlan } from '../plan-files.ts';
 import { exitFor, writeDiagnostics } from '../tell-diagnostics.ts';
 
 type Options = DataOptions & {
@@ -70,10 +69,10 @@ export const command = defineCommand<Options>({
 async function check(paths: readonly string[], options: DataOptions, io: Io) {
   const { value, diagnostics } = await loadEachPlan(paths, io);
   const plans = value ?? [];
-  const examples = new Map(plans.map(({ plan }) => [plan, runExamples(plan)] as const));
+  const examples = new Map(plans.map((plan) => [plan, runExamples(plan)] as const));
   const found: Diagnostic[] = [...diagnostics, ...[...examples.values()].flat()];
-  const paid = options.data === undefined ? NO_PERIODS : await checkData(plans, options, found, io);
-  const reviews = plans.map(({ plan }) => {
+  const paid = await checkedData(plans, options, found, io);
+  const reviews = plans.map((plan) => {
     const said = options.period === undefined ? null : namedPeriod(options.period, '--period', plan.fiscalYear);
     const tried = paid.get(plan);
     const review = reviewPlan(plan, tried ?? said, tried !== undefined);
@@ -85,62 +84,23 @@ async function check(paths: readonly string[], options: DataOptions, io: Io) {
   return { plans, found, reviews };
 }
 
-const NO_PERIODS: ReadonlyMap<Plan, Period> = new Map();
-
-/** Checks the exports against the plans, and returns the period in which each plan is paid. */
-async function checkData(
-  plans: readonly LoadedPlan[],
+/** Checks the exports, where there are any, against the plans. Returns the period in which each plan is paid. */
+async function checkedData(
+  plans: readonly Plan[],
   options: DataOptions,
   found: Diagnostic[],
   io: Io,
 ): Promise<ReadonlyMap<Plan, Period>> {
-  const periods = new Map<Plan, Period>();
-  for (const alike of byMoney(plans)) {
-    const quarter = await readQuarter(alike, options, io);
-    found.push(...quarter.diagnostics);
-    if (quarter.value === null) continue;
-    const { value } = quarter;
-    for (const { plan } of alike) periods.set(plan, value.moment.period);
-    found.push(...inEach(alike.map((plan) => payQuarter([plan], value).diagnostics)));
-  }
+  if (options.data === undefined) return new Map();
+  const { checkExports } = await import('../check-exports.ts');
+  const { periods, diagnostics } = await checkExports(plans, options, io);
+  found.push(...diagnostics);
   return periods;
 }
 
-/** What is wrong with whose pay an adjustment changes: it may be right on another of the plans. */
-const OF_ADJUSTMENTS: ReadonlySet<Code> = new Set<Code>([
-  'adjustment-unpaid',
-  'adjustment-plan-unclear',
-  'adjustment-of-other-plan',
-]);
-
-/** What was found in paying each plan for itself. An adjustment that one of them can take is no fault of the others. */
-function inEach(runs: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
-  const isAt =
-    ({ place }: Diagnostic) =>
-    (other: Diagnostic) =>
-      OF_ADJUSTMENTS.has(other.code) && other.place.file === place.file && other.place.line === place.line;
-  return runs.flatMap((run, at) =>
-    run.filter((one) => {
-      if (!OF_ADJUSTMENTS.has(one.code)) return true;
-      return at === 0 && runs.every((other) => other.some(isAt(one)));
-    }),
-  );
-}
-
-/** Plans of one currency, period length and fiscal year read the exports in one way, and together. */
-function byMoney(plans: readonly LoadedPlan[]): readonly LoadedPlan[][] {
-  const groups = new Map<string, LoadedPlan[]>();
-  for (const one of plans) {
-    const { currency, period, fiscalYear } = one.plan;
-    const key = `${currency.code} ${period} ${fiscalYear.starts} ${fiscalYear.namedAfter}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
-function tellPlans(plans: readonly LoadedPlan[], io: Io): void {
-  for (const { plan } of plans) {
-    const examples = countText(plan.examples.length, 'example pays', 'examples pay');
-    io.stderr.write(`${plan.file}: ${examples} as written\n`);
+function tellPlans(plans: readonly Plan[], io: Io): void {
+  for (const { file, examples: written } of plans) {
+    const examples = countText(written.length, 'example pays', 'examples pay');
+    io.stderr.write(`${file}: ${examples} as written\n`);
   }
 }
