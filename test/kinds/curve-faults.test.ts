@@ -200,6 +200,18 @@ describe('steps', () => {
       'pays: { of: value, per: »{ step: 1pt, above: 100%, below: 120%, pay: $5, count: whole } }',
       ['one-bound: the bounds "above" and "below" found; exactly one is needed: "above"'],
     ],
+    [
+      'nrr',
+      AMOUNT,
+      'pays: { of: value, per: { step: 1pt, »below: 100%, pay: $5, count: whole } }',
+      ['wrong-direction: "below" does not fit a metric where higher is better. expected "above"'],
+    ],
+    [
+      'nps',
+      AMOUNT,
+      'pays: { per: { step: 1, »above: 10, pay: $5, count: whole } }',
+      ['wrong-direction: "above" does not fit a metric where lower is better. expected "below"'],
+    ],
     // Points are steps of a percent and of nothing else.
     [
       'arr',
@@ -230,7 +242,7 @@ describe('a matrix', () => {
   const COLUMNS = '{ of: ebr.value, from: [50%, 60%, 70%] }';
   const FULL = '[[1%, 2%, 3%], [4%, 5%, 6%]]';
   const shape = (found: string) =>
-    `matrix-shape: ${found}; "pay" has one row for each of the 2 row edges, and in it one pay for each of the 3 column edges`;
+    `matrix-shape: ${found}; "pay" has one row for each row edge (2), and in it one pay for each column edge (3)`;
   it.each<Fault>([
     ['nrr', AMOUNT, grid('{ of: »nix.value, from: [80%, 90%] }', COLUMNS, FULL), [UNKNOWN]],
     ['nrr', AMOUNT, grid(ROWS, '{ of: »nix.value, from: [50%, 60%, 70%] }', FULL), [UNKNOWN]],
@@ -249,9 +261,9 @@ describe('a matrix', () => {
     ['nrr', AMOUNT, grid('{ of: nrr.attainment, from: [90%, »80%] }', COLUMNS, FULL), [FALLS]],
     ['nrr', AMOUNT, grid(ROWS, '{ of: ebr.value, from: [50%, 90%, »80%] }', FULL), [FALLS]],
     ['nrr', AMOUNT, grid(ROWS, COLUMNS, '[[1%, 2%, 3%], [4%, »€5, 6%]]'), [EUROS]],
-    ['nrr', AMOUNT, grid(ROWS, COLUMNS, '»[[1%, 2%, 3%]]'), [shape('1 rows')]],
+    ['nrr', AMOUNT, grid(ROWS, COLUMNS, '»[[1%, 2%, 3%]]'), [shape('1 row')]],
     ['nrr', AMOUNT, grid(ROWS, COLUMNS, '»[[1%, 2%, 3%], [4%, 5%, 6%], [7%, 8%, 9%]]'), [shape('3 rows')]],
-    ['nrr', AMOUNT, grid(ROWS, COLUMNS, '[[1%, 2%, 3%], »[4%]]'), [shape('1 pays in row 2')]],
+    ['nrr', AMOUNT, grid(ROWS, COLUMNS, '[[1%, 2%, 3%], »[4%]]'), [shape('1 pay in row 2')]],
     ['nrr', AMOUNT, grid(ROWS, COLUMNS, '[»[1%, 2%, 3%, 4%], [4%, 5%, 6%]]'), [shape('4 pays in row 1')]],
     [
       'nrr',
