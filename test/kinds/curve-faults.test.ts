@@ -255,7 +255,7 @@ describe('a matrix', () => {
     [
       'nrr',
       AMOUNT,
-      grid(ROWS, '»{ of: nps.value, up_to: [9, 8, 7], below: [9, 8, 7] }', FULL),
+      grid(ROWS, '»{ of: nps.value, up_to: [9, 8], below: [7] }', FULL),
       ['one-bound: the bounds "up_to" and "below" found; exactly one is needed: one of "up_to", "below"'],
     ],
     ['nrr', AMOUNT, grid('{ of: nrr.attainment, from: [90%, »80%] }', COLUMNS, FULL), [FALLS]],
