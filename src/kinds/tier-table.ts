@@ -4,6 +4,8 @@ import type { Edge } from './edges.ts';
 import { within } from './figure.ts';
 
 export type Tier = { readonly edge: Edge; readonly rate: Ratio; readonly plus: Pay | null };
+/** A tier that pays something once on entering it. */
+type PlusTier = Tier & { readonly plus: Pay };
 export type Applies = 'slice' | 'whole' | 'overage';
 
 /** What tiers come to at a reading. A count is how many of them the reading has entered. */
@@ -12,7 +14,7 @@ export type TierTable = {
   /** What the rates pay on a base at the actual reading, exactly. */
   rated(reading: Ratio, base: Ratio, count: number): Ratio;
   /** The tiers whose `plus` is paid. */
-  plusses(count: number): readonly Tier[];
+  plusses(count: number): readonly PlusTier[];
   /** The tiers whose rates pay, each with the width of the reading that it pays for. */
   widths(reading: Ratio, count: number): readonly { readonly tier: Tier; readonly width: Ratio }[];
 };
@@ -34,7 +36,7 @@ export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
     below.push(last === undefined ? ZERO : add(sum, multiply(last.rate, subtract(startOf(place), startOf(place - 1)))));
   }
   const overage = (count: number) => applies === 'overage' && count > 1;
-  const hasPlus = tiers.some(({ plus }) => plus !== null);
+  const hasPlus = tiers.some(paysOnce);
   return {
     entered(reading) {
       if (reading.n <= 0n) return 0;
@@ -55,7 +57,7 @@ export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
     },
     plusses(count) {
       if (!hasPlus) return NONE;
-      return tiers.slice(applies === 'whole' ? Math.max(count - 1, 0) : 0, count).filter(({ plus }) => plus !== null);
+      return tiers.slice(applies === 'whole' ? Math.max(count - 1, 0) : 0, count).filter(paysOnce);
     },
     widths(reading, count) {
       const reached = tiers.slice(0, count);
@@ -77,4 +79,8 @@ export function tierTable(tiers: readonly Tier[], applies: Applies): TierTable {
   };
 }
 
-const NONE: readonly Tier[] = [];
+const NONE: readonly PlusTier[] = [];
+
+function paysOnce(tier: Tier): tier is PlusTier {
+  return tier.plus !== null;
+}

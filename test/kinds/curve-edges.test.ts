@@ -121,6 +121,30 @@ describe('the edges of a curve', () => {
   });
 });
 
+/** `from` and `up_to` include their edge, `above` and `below` do not; at 0 itself a rate pays nothing yet. */
+describe('which edges belong to their better side', () => {
+  it.each<[string, readonly boolean[]]>([
+    ['{ of: value, bands: [{ from: 90%, pay: $4 }, { above: 100%, pay: $5 }] }', [true, false]],
+    ['{ of: value, milestones: [{ at: 90%, pay: $4 }] }', [true]],
+    ['{ of: value, line: [{ at: 90%, pay: $4 }] }', [true]],
+    ['{ of: attainment, line: [{ at: 90%, rate: 4% }] }', [true, false]],
+    [
+      '{ of: attainment, applies: slice, tiers: [{ from: 90%, rate: 4% }, { above: 100%, rate: 5% }] }',
+      [true, false, false],
+    ],
+    ['{ of: attainment, rate: 4% }', [false]],
+    ['{ of: value, per: { step: 1pt, above: 100%, pay: $4, count: whole } }', [true, true, true]],
+    ['{ of: value, per: { step: 1pt, above: 100%, pay: $4, count: started } }', [false, false, false]],
+    ['{ of: value, per: { step: 1pt, above: 100%, pay: $4, count: exact } }', [true]],
+  ])('%s', (pays, includes) => {
+    expect(
+      curveOf(pays)
+        .edges(TARGET)
+        .map((edge) => edge.includes),
+    ).toEqual(includes);
+  });
+});
+
 describe('what repeats without end', () => {
   it.each([
     ['whole steps', 'unit: percent, target: 105%', 'step: 2pt, above: target', 'whole', { n: 2n, d: 100n }],
@@ -165,6 +189,7 @@ describe('edges that the target decides', () => {
     const curve = curveOf(`{ matrix: { rows: ${rows}, columns: ${columns}, pay: [[10%, 20%], [30%, 40%]] } }`);
     const crossed = curve.crossed({ n: target, d: 100n }, { n: across, d: 100n });
     expect(crossed?.path.slice(4).join(' ')).toBe(place);
+    expect(crossed?.across, 'is it the target of the second reading?').toBe(place.startsWith('columns'));
     expect(curve.crossed({ n: 100n, d: 100n }, { n: 100n, d: 100n })).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ function factOf({ value, numerator }: CurveExample['cases'][number]): GivenFact 
   };
 }
 
-describe.each(CURVES)('the worked example of $name', ({ example }) => {
+describe.each(CURVES)('the worked example of $name', ({ name, example }) => {
   it.each(example.cases)('at $value pays $pays', (one) => {
     const paid = payGiven(planOf(example), [{ csm_id: 'c-1', role: 'CSM' }], {
       'c-1': { m: factOf(one), ...(one.across === undefined ? {} : { n: one.across }) },
@@ -46,5 +46,6 @@ describe.each(CURVES)('the worked example of $name', ({ example }) => {
     expect(paid.amounts['c-1']?.['total']).toBe(
       fixed(decimalValue(one.pays.replace('$', ''), { grouped: true }) ?? { n: -1n, d: 1n }, 2),
     );
+    expect(paid.earned[0]?.steps.at(-1)?.kind, 'the last step is the curve').toBe(name);
   });
 });

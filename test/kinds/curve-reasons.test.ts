@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { argTexts } from '../../src/kinds/figure.ts';
+import type { Unit } from '../../src/kinds/fact.ts';
+import { type Args, argTexts } from '../../src/kinds/figure.ts';
 import { currencyOf, type Ratio } from '../../src/money/index.ts';
 import { payGiven } from '../support/pay-given.ts';
 
@@ -9,7 +10,7 @@ const currency = currencyOf('USD') ?? { code: 'USD', digits: 2, symbols: [] };
 const money = (value: Ratio | null) =>
   argTexts({ value: { value: value ?? { n: 0n, d: 1n }, unit: 'money' } }, currency)['value'];
 
-function toldBy(pays: string, values: Readonly<Record<string, string>>, metric: string, amount: string) {
+function paidBy(pays: string, values: Readonly<Record<string, string>>, metric: string, amount: string) {
   const plan = `
 plan: Told
 currency: USD
@@ -19,12 +20,18 @@ variable: ${amount}
 metrics:
   m: { kind: given, ${metric} }
   n: { kind: given, unit: percent, target: 100% }
+  cash: { kind: given, unit: money }
 components:
   - { name: Part, share: 100%, metric: m, when_undefined: zero, pays: ${pays} }
 `;
-  const { earned, codes } = payGiven(plan, [{ csm_id: 'c-1', role: 'CSM' }], { '*': { n: '85%', ...values } });
+  const facts = { '*': { n: '85%', cash: '$2000', ...values } };
+  const { earned, codes, amounts } = payGiven(plan, [{ csm_id: 'c-1', role: 'CSM' }], facts);
   expect(codes).toEqual([]);
-  const [paid] = earned;
+  return { paid: earned[0], total: amounts['c-1']?.['total'] };
+}
+
+function toldBy(pays: string, values: Readonly<Record<string, string>>, metric: string, amount: string) {
+  const { paid } = paidBy(pays, values, metric, amount);
   const step = paid?.steps.at(-1);
   return {
     reason: argTexts(step?.args ?? {}, currency),
@@ -38,7 +45,8 @@ components:
 const PERCENT = 'unit: percent, target: 100%';
 const LESS = 'unit: number, lower_is_better: yes';
 
-const BANDS = '{ of: attainment, bands: [{ from: 90%, pay: $400 }, { from: 100%, pay: 50% }] }';
+const BANDS =
+  '{ of: attainment, bands: [{ from: 90%, pay: $400 }, { from: 100%, pay: 50% }, { from: 130%, pay: 60% }] }';
 const ONE_EDGE = '{ of: value, bands: [{ from: 90%, pay: $400 }, { above: 90%, pay: $600 }] }';
 const LESS_BANDS = '{ of: value, bands: [{ up_to: 10, pay: $100 }, { below: 5, pay: $200 }] }';
 const LINE = '{ of: attainment, line: [{ at: 100%, pay: 50% }, { at: 120%, pay: $1000 }] }';
@@ -86,6 +94,45 @@ it.each([
   expect(toldBy(LESS_BANDS, { m }, LESS, '$1,000').reason).toEqual(reason);
 });
 
+/** `up_to` includes its edge and `below` does not, whichever stands first. */
+it.each([
+  ['5', { code: 'band', up_to: '5', pay: '100.00' }],
+  ['4.99', { code: 'band', below: '5', pay: '200.00' }],
+])('one edge twice where lower is better, the best first or last: %s', (m, reason) => {
+  const bands = ['{ up_to: 5, pay: $100 }', '{ below: 5, pay: $200 }'];
+  for (const list of [bands, bands.toReversed()]) {
+    expect(toldBy(`{ bands: [${list.join(', ')}] }`, { m }, LESS, '$1,000').reason).toEqual(reason);
+  }
+});
+
+it.each([
+  ['10.01', '0', '0.00'],
+  ['10', '1', '100.00'],
+  ['7', '1', '100.00'],
+  ['5', '2', '250.00'],
+])('milestones where lower is better: at %s %s of 2, %s', (m, reached, pays) => {
+  const { paid, total } = paidBy(
+    '{ milestones: [{ at: 10, pay: $100 }, { at: 5, pay: $150 }] }',
+    { m },
+    LESS,
+    '$1,000',
+  );
+  expect(argTexts(paid?.steps.at(-1)?.args ?? {}, currency)).toEqual({ code: 'milestones', reached, of: '2' });
+  expect(total).toBe(pays);
+});
+
+/** The best edge reached counts, in whichever order the edges of a side are written. */
+it.each([
+  ['10.5', { code: 'no-cell', first_row: '10' }, '0.00'],
+  ['7', { code: 'cell', row: '10', column: '0.8', pay: '20.00' }, '20.00'],
+  ['3', { code: 'cell', row: '5', column: '0.8', pay: '10.00' }, '10.00'],
+])('a grid with a side where lower is better, its best edge first: %s', (m, reason, pays) => {
+  const grid =
+    '{ matrix: { rows: { of: m.value, up_to: [5, 10] }, columns: { of: n.value, from: [80%] }, pay: [[$10], [$20]] } }';
+  expect(toldBy(grid, { m }, LESS, '$1,000').reason).toEqual(reason);
+  expect(paidBy(grid, { m }, LESS, '$1,000').total).toBe(pays);
+});
+
 it.each([
   ['whole', '2'],
   ['started', '3'],
@@ -100,6 +147,18 @@ it.each([
     count,
     pay: '25.00',
   });
+});
+
+it.each([
+  ['107.9%', '2.9', '72.50'],
+  ['105%', '0', '0.00'],
+  // Short of the start there are no steps, even where a component may earn less than 0.
+  ['95%', '0', '0.00'],
+])('%s is %s steps above the target and pays %s', (m, steps, pays) => {
+  const per = '{ of: value, per: { step: 1pt, above: target, pay: $25, count: exact } }, negative: allow';
+  const { paid, total } = paidBy(per, { m }, 'unit: percent, target: 105%', '$1,000');
+  expect(argTexts(paid?.steps.at(-1)?.args ?? {}, currency)).toMatchObject({ code: 'per', steps });
+  expect(total).toBe(pays);
 });
 
 it('steps below a start, each for a part of the amount', () => {
@@ -142,6 +201,17 @@ it.each([
   ['a tier', '{ of: attainment, applies: whole, tiers: [{ from: -50%, rate: 5%, plus: $10 }] }', '-1%', '-0.01'],
 ])('a rate of nothing: %s, %s at %s', (_, pays, m, reading) => {
   expect(toldBy(pays, { m }, PERCENT, '$1,000')).toEqual({ reason: { code: 'rate-of-nothing', reading }, steps: [] });
+});
+
+/** 5% of another metric's $2,000, where there is anything to be paid for. */
+it.each([
+  ['0.01%', '100.00', { code: 'rate', rate: '0.05', base: '2000.00' }],
+  ['0%', '0.00', { code: 'rate-of-nothing', reading: '0' }],
+  ['-1%', '0.00', { code: 'rate-of-nothing', reading: '-0.01' }],
+])("a rate of another metric's money at %s pays %s", (m, pays, reason) => {
+  const { paid, total } = paidBy('{ of: value, base: cash, rate: 5% }', { m }, PERCENT, '$1,000');
+  expect(argTexts(paid?.steps.at(-1)?.args ?? {}, currency)).toEqual(reason);
+  expect(total).toBe(pays);
 });
 
 it('before a line of rates nothing is reached, whatever the sign', () => {
@@ -216,3 +286,41 @@ it.each([
   const pays = `{ of: attainment, base: amount, applies: ${applies}, tiers: ${TIERS} }`;
   expect(toldBy(pays, { m }, PERCENT, '$50,000')).toEqual({ reason, steps });
 });
+
+/** What each number of a rule measures, by which it is written down: money in major units, a rate as a percent, an edge as the metric is read. */
+it.each<[string, string, Readonly<Record<string, Unit>>]>([
+  ['90%', BANDS, { from: 'percent', pay: 'money' }],
+  ['110%', LINE, { from: 'percent', from_pay_percent: 'percent', to: 'percent', to_pay: 'money' }],
+  ['110%', RATES, { from: 'percent', from_rate: 'percent', to: 'percent', to_rate: 'percent', base: 'money' }],
+  ['80%', '{ of: value, rate: 150%, base: amount }', { rate: 'percent', base: 'money' }],
+  ['97%', MATRIX, { row: 'percent', column: 'percent', pay: 'money' }],
+  [
+    '107%',
+    '{ of: value, per: { step: 1pt, above: target, pay: 5%, count: whole } }',
+    { steps: 'number', step: 'percent', above: 'percent', pay_percent: 'percent' },
+  ],
+  [
+    '110%',
+    `{ of: attainment, base: amount, applies: whole, tiers: ${TIERS} }`,
+    { from: 'percent', rate: 'percent', base: 'money' },
+  ],
+])('at %s the numbers of %s', (m, pays, units) => {
+  const { paid } = paidBy(pays, { m }, PERCENT, '$1,000');
+  expect(unitsOf(paid?.steps.at(-1)?.args ?? {})).toEqual(units);
+});
+
+it('the numbers of a slice', () => {
+  const { paid } = paidBy(
+    `{ of: attainment, base: amount, applies: slice, tiers: ${TIERS} }`,
+    { m: '50%' },
+    PERCENT,
+    '$9',
+  );
+  const slice = paid?.steps.find(({ kind }) => kind === 'slice');
+  expect(unitsOf(slice?.args ?? {})).toEqual({ from: 'percent', rate: 'percent', base: 'money' });
+});
+
+const unitsOf = (args: Args) =>
+  Object.fromEntries(
+    Object.entries(args).flatMap(([name, arg]) => (typeof arg === 'string' ? [] : [[name, arg.unit]])),
+  );

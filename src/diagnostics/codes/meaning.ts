@@ -176,10 +176,12 @@ export const meaningCodes = {
     why: 'Items are the leads or deals that a metric adds up.',
     todo: 'Use a metric with items (csql_amount, csql_count, given), read its value, and say per_item: yes.',
   }),
-  'matrix-shape': page<{ found: string; rows: number; columns: number }>({
+  'matrix-shape': page<{ found: number; row: number | null; rows: number; columns: number }>({
     title: 'The pays of a matrix do not fit its edges',
-    message: ({ found, rows, columns }) =>
-      `${found}; "pay" has one row for each of the ${rows} row edges, and in it one pay for each of the ${columns} column edges`,
+    message: ({ found, row, rows, columns }) => {
+      const counted = `${found} ${row === null ? 'row' : 'pay'}${found === 1 ? '' : 's'}`;
+      return `${counted}${row === null ? '' : ` in row ${row}`}; "pay" has one row for each row edge (${rows}), and in it one pay for each column edge (${columns})`;
+    },
     why: 'Every cell of the grid says what it pays.',
     todo: 'Add or remove pays until the grid is full.',
   }),

@@ -80,12 +80,13 @@ export const line = defineCurve({
       else points.push({ height, kind: pay?.of ?? 'rate' });
     }
     if (!inOrder(edges, scope)) sound = false;
-    if (byRate && scope.base === null) scope.fault('no-base', scope.path, {});
+    const lacksBase = byRate && scope.base === null;
+    if (lacksBase) scope.fault('no-base', scope.path, {});
     const isForeign = byRate && scope.base === 'other';
     if (isForeign) scope.fault('foreign-base', [...scope.path, 'base'], { applies: 'line' });
     const isLone = written.better === 'continue' && written.line.length < 2;
     if (isLone) scope.fault('one-point', path, {});
-    if (!sound || (byRate && scope.base === null) || isForeign || isLone) return null;
+    if (!sound || lacksBase || isForeign || isLone) return null;
 
     const pieces = perTarget(edges, (ats) => {
       const placed = points.map((point, place) => ({ ...point, at: ats[place] ?? ZERO }));

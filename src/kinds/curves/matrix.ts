@@ -89,8 +89,9 @@ export const matrix = defineCurve({
     const cellAt = ({ reading, target, across }: CurvePoint): Cell | null => {
       const row = rows.reached(reading, target);
       const column = across && columns.reached(across.reading, across.target);
-      const pay = row === null || column === null ? null : cells[row.place]?.[column.place];
-      return row === null || column === null || !pay ? null : { row: row.at, column: column.at, pay };
+      if (row === null || column === null) return null;
+      const pay = cells[row.place]?.[column.place];
+      return pay === undefined ? null : { row: row.at, column: column.at, pay };
     };
     return {
       ...PLAIN,
@@ -151,31 +152,29 @@ type Cell = { readonly row: Ratio; readonly column: Ratio; readonly pay: Pay };
 
 /** The edges of rows or columns, best reached first; null after a fault. */
 function readAxis(written: WrittenAxis, path: TreePath, scope: CurveScope & Axis) {
-  const present = EDGE_KEYS.filter((key) => written[key] !== undefined);
-  const key = present[0];
-  const texts: readonly EdgeText[] | undefined = key && written[key];
-  if (key === undefined || texts === undefined || present.length > 1) {
-    scope.fault('one-bound', path, {
-      found: present,
-      valid: edgeKeys(scope.better),
-    });
+  const lists = listsOf(written);
+  const [list, ...others] = lists;
+  if (list === undefined || others.length > 0) {
+    scope.fault('one-bound', path, { found: lists.map(({ key }) => key), valid: edgeKeys(scope.better) });
     return null;
   }
+  const { key, texts } = list;
+  // An axis is a list of figures where bands are a list of maps: the key is named once, before the place.
+  const onAxis = (at: TreePath): TreePath => at.slice(0, path.length + 2);
   const found = readEdges(
     texts.map((text) => ({ [key]: text })),
     [...path, key],
-    { ...scope, fault: (code, at, args, help) => scope.fault(code, onAxis(at, path, key), args, help) },
+    { ...scope, fault: (code, at, args, help) => scope.fault(code, onAxis(at), args, help) },
   );
   if (found === null) return null;
   const reached = perTarget(found, (ats) => ats);
   const better = scope.better === 'lower' ? -1 : 1;
   return {
-    count: found.length,
     /** Where the worst of them stands. */
     first: (target: Ratio | null): Ratio =>
       reached(target).reduce((worst, at) => (compare(at, worst) === better ? worst : at)),
     list: edgeList(
-      found.map((edge) => ({ ...edge, path: onAxis(edge.path, path, key) })),
+      found.map((edge) => ({ ...edge, path: onAxis(edge.path) })),
       scope.better,
     ),
     reached(reading: Ratio, target: Ratio | null): { readonly place: number; readonly at: Ratio } | null {
@@ -190,10 +189,12 @@ function readAxis(written: WrittenAxis, path: TreePath, scope: CurveScope & Axis
   };
 }
 
-/** The list of an axis holds figures where a list of bands holds maps: the key is named once, before the place. */
-function onAxis(at: TreePath, path: TreePath, key: EdgeKey): TreePath {
-  const place = at[path.length + 1];
-  return typeof place === 'number' ? [...path, key, place] : [...path, key];
+/** The lists of edges that an axis has: one, unless there is a fault. */
+function listsOf(written: WrittenAxis): readonly { readonly key: EdgeKey; readonly texts: readonly EdgeText[] }[] {
+  return EDGE_KEYS.flatMap((key) => {
+    const texts = written[key];
+    return texts === undefined ? [] : [{ key, texts }];
+  });
 }
 
 /** The cells row by row; null after a fault. */
@@ -205,7 +206,7 @@ function readCells(
   const fits = fitsEdges(written, sizeOf(rows), sizeOf(columns), path, scope);
   const cells = written.map((list, row) => list.map((one, column) => readPay(one, [...path, row, column], scope)));
   const sound = cells.map((row) => row.filter((pay) => pay !== null));
-  return fits && sound.every((row, place) => row.length === cells[place]?.length) ? sound : null;
+  return fits && sound.flat().length === cells.flat().length ? sound : null;
 }
 
 type WrittenCells = readonly (readonly z.output<ReturnType<typeof payLiteral>>[])[];
@@ -213,8 +214,8 @@ type WrittenGrid = { readonly rows: WrittenAxis; readonly columns: WrittenAxis; 
 
 /** How many edges an axis has; null where it does not say one list of them, which is told there. */
 function sizeOf(written: WrittenAxis): number | null {
-  const [one, ...others] = EDGE_KEYS.flatMap((key) => (written[key] === undefined ? [] : [written[key].length]));
-  return others.length === 0 ? (one ?? null) : null;
+  const [one, ...others] = listsOf(written);
+  return one === undefined || others.length > 0 ? null : one.texts.length;
 }
 
 /** Is there a pay for each cell? Rows that are all too long or too short alike are one fault. */
@@ -226,12 +227,13 @@ function fitsEdges(
   scope: CurveScope,
 ): boolean {
   if (rows === null || columns === null) return false;
-  if (written.length !== rows) scope.fault('matrix-shape', path, { found: `${written.length} rows`, rows, columns });
-  const uneven = written.flatMap((row, place) => (row.length === columns ? [] : [place]));
-  const isAlike = uneven.length === written.length && written.every((row) => row.length === written[0]?.length);
-  for (const place of isAlike ? uneven.slice(0, 1) : uneven) {
-    const found = `${written[place]?.length ?? 0} pays in row ${place + 1}`;
-    scope.fault('matrix-shape', [...path, place], { found, rows, columns });
+  if (written.length !== rows) {
+    scope.fault('matrix-shape', path, { found: written.length, row: null, rows, columns });
+  }
+  const uneven = [...written.entries()].filter(([, row]) => row.length !== columns);
+  const isAlike = new Set(written.map((row) => row.length)).size === 1;
+  for (const [place, row] of isAlike ? uneven.slice(0, 1) : uneven) {
+    scope.fault('matrix-shape', [...path, place], { found: row.length, row: place + 1, rows, columns });
   }
   return written.length === rows && uneven.length === 0;
 }

@@ -1,9 +1,18 @@
 import * as z from 'zod';
 import { add, divide, multiply, type Ratio, round, subtract, whole, ZERO } from '../../money/index.ts';
-import { type CurvePoint, defineCurve, PLAIN, payAt, payLiteral, payReason, readPay } from '../curve.ts';
-import { edgeKeys, edgeList, edgeLiteral, perTarget, readAt } from '../edges.ts';
+import {
+  type CurvePoint,
+  type CurveScope,
+  defineCurve,
+  PLAIN,
+  payAt,
+  payLiteral,
+  payReason,
+  readPay,
+} from '../curve.ts';
+import { edgeList, edgeLiteral, type PlanEdge, perTarget, readAt, type WrittenEdge } from '../edges.ts';
 import { figure } from '../figure.ts';
-import { figureOf } from '../scope.ts';
+import { figureOf, type TreePath } from '../scope.ts';
 import { told } from '../told.ts';
 import { choice, literal } from '../written.ts';
 
@@ -31,21 +40,15 @@ export const per = defineCurve({
   },
   read({ per: written }, scope) {
     const path = [...scope.path, 'per'];
-    const [, key] = edgeKeys(scope.better);
-    const found = (['above', 'below'] as const).filter((one) => written[one] !== undefined);
-    const from = key === 'above' ? written.above : written.below;
-    const isBounded = key !== undefined && from !== undefined && found.length === 1;
-    if (!isBounded) scope.fault('one-bound', path, { found, valid: [scope.better === 'higher' ? 'above' : 'below'] });
     const points = scope.unit === 'percent' && written.step.unit === 'points';
     const step = points ? written.step.value : figureOf(written.step, scope.unit, [...path, 'step'], scope);
-    const begin = isBounded ? readAt(from, [...path, key], scope) : null;
+    const edge = readStart(written, path, scope);
     const pay = readPay(written.pay, [...path, 'pay'], scope);
     if (step !== null && step.n <= 0n) {
       scope.fault('bad-value', [...path, 'step'], { text: written.step.text, expected: 'a step above 0' });
       return null;
     }
-    if (step === null || begin === null || pay === null || !isBounded) return null;
-    const edge = { key, at: begin, text: from.text, path: [...path, key] };
+    if (step === null || edge === null || pay === null) return null;
     const begins = perTarget([edge], ([at]) => at ?? ZERO);
     const sign = scope.better === 'higher' ? 1n : -1n;
     const stepsOf = (at: CurvePoint): Ratio => {
@@ -77,7 +80,7 @@ export const per = defineCurve({
           code: 'per',
           steps: figure(stepsOf(at), 'number'),
           step: figure(step, scope.unit),
-          [key]: figure(begins(at.target), scope.unit),
+          [edge.key]: figure(begins(at.target), scope.unit),
           count: written.count,
           ...payReason(pay),
         },
@@ -97,3 +100,25 @@ export const per = defineCurve({
     ],
   },
 });
+
+/** Where the steps begin: above it where higher is better, below it where lower is; null after a fault. */
+function readStart(
+  written: WrittenEdge,
+  path: TreePath,
+  scope: CurveScope,
+): (PlanEdge & { readonly key: 'above' | 'below' }) | null {
+  const key = scope.better === 'higher' ? 'above' : 'below';
+  const found = (['above', 'below'] as const).filter((one) => written[one] !== undefined);
+  const [one, ...others] = found;
+  if (one === undefined || others.length > 0) {
+    scope.fault('one-bound', path, { found, valid: [key] });
+    return null;
+  }
+  const from = written[key];
+  if (from === undefined) {
+    scope.fault('wrong-direction', [...path, one], { key: one, better: scope.better, valid: [key] });
+    return null;
+  }
+  const at = readAt(from, [...path, key], scope);
+  return at && { key, at, text: from.text, path: [...path, key] };
+}

@@ -33,8 +33,8 @@ export const rate = defineCurve({
     const path = [...scope.path, 'rate'];
     if (scope.base === null) scope.fault('no-base', scope.path, {});
     const column = 'by' in written ? written.by : null;
-    const isItemised = column === null || scope.perItem;
-    if (column !== null && !isItemised) scope.fault('rate-by-item', [...path, 'by'], { column });
+    const lacksItems = column !== null && !scope.perItem;
+    if (lacksItems) scope.fault('rate-by-item', [...path, 'by'], { column });
     const rates = new Map<string, Ratio>();
     let usual: Ratio;
     if ('by' in written) {
@@ -46,10 +46,10 @@ export const rate = defineCurve({
     } else {
       usual = readRate(written, path, scope);
     }
-    if (scope.base === null || !isItemised) return null;
+    if (scope.base === null || lacksItems) return null;
     const others = usual;
-    const cellOf = ({ item }: CurvePoint) => (column === null ? undefined : item?.get(column));
-    const rateAt = (at: CurvePoint) => rates.get(cellOf(at) ?? '') ?? others;
+    const cellOf = ({ item }: CurvePoint) => (column === null ? '' : (item?.get(column) ?? ''));
+    const rateAt = (at: CurvePoint) => rates.get(cellOf(at)) ?? others;
     return {
       ...PLAIN,
       kind: 'rate',
@@ -59,7 +59,7 @@ export const rate = defineCurve({
       pay: (at) => (at.reading.n <= 0n ? ZERO : multiply(rateAt(at), at.base)),
       explain(at) {
         if (at.reading.n <= 0n) return { reason: rateOfNothing(at, scope.unit), steps: [] };
-        const by = column === null ? {} : { by: column, is: cellOf(at) ?? '' };
+        const by = column === null ? {} : { by: column, is: cellOf(at) };
         const [rate, base] = [figure(rateAt(at), 'percent'), figure(at.base, 'money')];
         return { reason: { code: 'rate', rate, base, ...by }, steps: [] };
       },

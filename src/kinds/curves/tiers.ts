@@ -66,21 +66,20 @@ export const tiers = defineCurve({
     const edges = readEdges(written.tiers, path, scope);
     const list = written.tiers.map((item, place) => ({
       rate: readRate(item.rate, [...path, place, 'rate'], scope),
-      plus: item.plus === undefined ? null : readPay(item.plus, [...path, place, 'plus'], scope),
+      // Null after a fault.
+      plus: item.plus && readPay(item.plus, [...path, place, 'plus'], scope),
     }));
-    const lacksPlus = list.some(({ plus }, place) => plus === null && written.tiers[place]?.plus !== undefined);
-    if (scope.base === null || isForeign || edges === null || lacksPlus) return null;
+    if (scope.base === null || isForeign || edges === null || list.some(({ plus }) => plus === null)) return null;
 
     const { applies } = written;
     const tables = perTarget(edges, (ats) => {
       const placed = edges.map(({ key }, place): Tier => {
         const { rate, plus } = list[place] ?? NO_RATE;
-        return { edge: { key, bound: BOUNDS[key], at: ats[place] ?? ZERO }, rate, plus };
+        return { edge: { key, bound: BOUNDS[key], at: ats[place] ?? ZERO }, rate, plus: plus ?? null };
       });
       return { list: placed, table: tierTable(placed, applies) };
     });
     const all = edgeList(edges, scope.better);
-    const plusOf = ({ plus }: Tier, at: CurvePoint): Ratio => (plus === null ? ZERO : payAt(plus, at));
     return {
       ...PLAIN,
       ...all,
@@ -92,7 +91,7 @@ export const tiers = defineCurve({
         const { table } = tables(at.target);
         const count = table.entered(at.reading);
         let sum = table.rated(at.reading, at.base, count);
-        for (const tier of table.plusses(count)) sum = add(sum, plusOf(tier, at));
+        for (const { plus } of table.plusses(count)) sum = add(sum, payAt(plus, at));
         return sum;
       },
       explain(at) {
@@ -113,8 +112,7 @@ export const tiers = defineCurve({
           return { kind: 'slice', args, value: multiply(tier.rate, base) };
         });
         for (const tier of table.plusses(count)) {
-          const pay = tier.plus === null ? {} : payReason(tier.plus);
-          steps.push({ kind: 'plus', args: { ...edgeOf(tier), ...pay }, value: plusOf(tier, at) });
+          steps.push({ kind: 'plus', args: { ...edgeOf(tier), ...payReason(tier.plus) }, value: payAt(tier.plus, at) });
         }
         const rate = figure(top.rate, 'percent');
         return { reason: { code: 'tier', applies, ...edgeOf(top), rate, base: figure(at.base, 'money') }, steps };
