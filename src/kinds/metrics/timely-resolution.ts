@@ -109,18 +109,15 @@ function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Da
     return due;
   }
   if ('all' in length) return dayAfter(opened, length.all);
-  const severity = row.text('severity');
-  const own = severity === null ? undefined : length.bySeverity.get(severity);
-  if (own !== undefined) return dayAfter(opened, own);
   const column = 'severity';
+  const severity = row.text(column);
   if (severity === null) {
     context.fault('blank-cell', placeOf(row), column, { column, why: 'the due day depends on it' });
-  } else {
-    context.fault('unknown-value', placeOf(row), column, {
-      column,
-      value: severity,
-      valid: [...length.bySeverity.keys()],
-    });
+    return null;
   }
+  const own = length.bySeverity.get(severity);
+  if (own !== undefined) return dayAfter(opened, own);
+  const valid = [...length.bySeverity.keys()];
+  context.fault('unknown-value', placeOf(row), column, { column, value: severity, valid });
   return null;
 }
