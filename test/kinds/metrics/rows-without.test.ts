@@ -54,7 +54,7 @@ describe('without rows', () => {
     ['a count by days', { ...count, owner: 'by_days_held' }, [2], 'c-1', '5/3'],
     // On its own day: two in January for c-1.
     ['a count by its day', { ...count, owner: 'at_event' }, [2], 'c-1', '2'],
-    // What a row gave to a sum is not kept: the account's 90 go, and not a third of them.
+    // What a row gave to a sum is not kept: the account's 90 go.
     ['a sum goes as a whole', sum, [2], 'c-2', '0'],
     ['a sum goes as a whole', sum, [2], 'c-1', '80'],
     ['of a mean the sum goes, the count has fewer', mean, [], 'c-2', '30'],
