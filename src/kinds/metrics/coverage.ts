@@ -74,20 +74,18 @@ export const coverage = defineMetric({
             : dayBefore(addDays(to, 1), choices.when.last);
       const last = lastDay(context);
       const trail = newTrail();
-      let count = 0;
       const earliest: Day[] = [];
       return {
         add(row) {
           const date = row.day('date');
           if (date === null || date > last || (first !== null && date < first)) return false;
           follow(trail, row);
-          count += 1;
           keepEarliest(earliest, date, choices.at_least);
           return true;
         },
         parts({ id }) {
-          const part = yesOrNo(id, count >= choices.at_least, rowsOf(trail));
           const on = earliest[choices.at_least - 1];
+          const part = yesOrNo(id, on !== undefined, rowsOf(trail));
           return { parts: [on === undefined ? part : { ...part, on }], leftOut: [] };
         },
       };
@@ -109,9 +107,7 @@ export const coverage = defineMetric({
 
 /** Keeps the first `most` days in order, whatever order they come in: the last of them is the day of the activity that covers the account. */
 function keepEarliest(days: Day[], day: Day, most: number): void {
-  const latest = days[most - 1];
-  if (latest !== undefined && day >= latest) return;
-  const later = days.findIndex((kept) => kept > day);
-  days.splice(later < 0 ? days.length : later, 0, day);
-  if (days.length > most) days.pop();
+  days.push(day);
+  days.sort((a, b) => a - b);
+  days.splice(most);
 }

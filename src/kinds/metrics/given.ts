@@ -34,7 +34,9 @@ export const given = defineMetric({
     table: null,
     rosterColumn: column ?? null,
     items: column === undefined,
-    fold: () => ({ add: () => false, parts: () => ({ parts: [], leftOut: [] }) }),
+    fold: () => {
+      throw new Error('bug: a given value has no rows');
+    },
     combine: sumOfParts,
   }),
   example: {

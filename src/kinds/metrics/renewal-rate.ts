@@ -1,4 +1,4 @@
-import { type Day, dayText } from '../../calendar/index.ts';
+import { type Day, dayText, later } from '../../calendar/index.ts';
 import { add, min, type Ratio, ZERO } from '../../money/index.ts';
 import { defineMetric, type FoldContext, type Moment } from '../metric.ts';
 import type { Row } from '../table.ts';
@@ -76,7 +76,7 @@ export const renewalRate = defineMetric({
           follow(trail, row);
           const isRenewed = credited === 'booked' ? booked !== null : signed !== null;
           const day = booked ?? dueOn;
-          if (last === null || day > last) last = day;
+          last = later(last ?? day, day);
           if (!isRenewed) all = false;
           if (weight === 'accounts') return day;
           due = add(due, row.figure('due_arr') ?? ZERO);
@@ -86,7 +86,7 @@ export const renewalRate = defineMetric({
         parts({ id }) {
           const rows = rowsOf(trail);
           const leftOut = out.map((why) => ({ key: id, why }));
-          if (rows === null || last === null) return { parts: [], leftOut };
+          if (last === null) return { parts: [], leftOut };
           const part =
             weight === 'arr' ? { key: id, numerator: renewed, denominator: due, rows } : yesOrNo(id, all, rows);
           return { parts: [{ ...part, on: last, forgiven: part.denominator }], leftOut };

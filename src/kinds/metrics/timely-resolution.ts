@@ -1,15 +1,9 @@
 import * as z from 'zod';
-import {
-  type Day,
-  DURATION_PATTERN,
-  type Duration,
-  dayAfter,
-  dayText,
-  durationFromText,
-} from '../../calendar/index.ts';
+import { type Day, type Duration, dayAfter, dayText } from '../../calendar/index.ts';
 import { defineMetric, type FoldContext, type LeftOutDraft, type PartDraft } from '../metric.ts';
 import { placeOf, type Row } from '../table.ts';
 import { formed, told } from '../told.ts';
+import { choice, duration } from '../written.ts';
 import { alertDays, standingResolution } from './shared/alert.ts';
 import { ratioOfSums } from './shared/combine.ts';
 import { eachAccount } from './shared/each-account.ts';
@@ -24,27 +18,18 @@ type Within = { readonly all: Duration } | { readonly bySeverity: ReadonlyMap<st
 
 const EXPECTED = 'a length of time, such as 14 days, a map of severities to lengths of time, or due_on';
 
-const length = formed({ pattern: DURATION_PATTERN }, z.string());
-const lengthOrDueDay = formed({ words: ['due_on'], pattern: DURATION_PATTERN }, z.string());
-
 const within = () =>
-  z
-    .union([lengthOrDueDay, formed({ notEmpty: true }, z.record(z.string(), length))], { error: EXPECTED })
-    .transform((written, context): Within => {
-      if (written === 'due_on') return 'due_on';
-      const lengths = new Map<string, Duration>();
-      for (const [severity, text] of typeof written === 'string' ? [['', written] as const] : Object.entries(written)) {
-        const length = durationFromText(text);
-        if (length === null)
-          context.addIssue({ code: 'custom', message: EXPECTED, path: severity === '' ? [] : [severity] });
-        else lengths.set(severity, length);
-      }
-      if (typeof written !== 'string' && lengths.size > 0) return { bySeverity: lengths };
-      const all = lengths.get('');
-      if (all !== undefined) return { all };
-      context.addIssue({ code: 'custom', message: EXPECTED });
-      return z.NEVER;
-    });
+  z.union(
+    [
+      choice(['due_on']),
+      duration().transform((all): Within => ({ all })),
+      formed(
+        { notEmpty: true },
+        z.record(z.string(), duration()).refine((lengths) => Object.keys(lengths).length > 0),
+      ).transform((lengths): Within => ({ bySeverity: new Map(Object.entries(lengths)) })),
+    ],
+    { error: EXPECTED },
+  );
 
 /**
  * Of the risk alerts that had to be resolved in the period, how many were, by their due day: opened_on + `within`, which itself is in time. An alert
@@ -124,18 +109,15 @@ function dueDay(opened: Day, row: Row, length: Within, context: FoldContext): Da
     return due;
   }
   if ('all' in length) return dayAfter(opened, length.all);
-  const severity = row.text('severity');
-  const own = severity === null ? undefined : length.bySeverity.get(severity);
-  if (own !== undefined) return dayAfter(opened, own);
   const column = 'severity';
+  const severity = row.text(column);
   if (severity === null) {
     context.fault('blank-cell', placeOf(row), column, { column, why: 'the due day depends on it' });
-  } else {
-    context.fault('unknown-value', placeOf(row), column, {
-      column,
-      value: severity,
-      valid: [...length.bySeverity.keys()],
-    });
+    return null;
   }
+  const own = length.bySeverity.get(severity);
+  if (own !== undefined) return dayAfter(opened, own);
+  const valid = [...length.bySeverity.keys()];
+  context.fault('unknown-value', placeOf(row), column, { column, value: severity, valid });
   return null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fact, found, metricOf, valueText } from '../../facts/facts-of.ts';
+import { fact, found, metricOf, moment, valueText } from '../../facts/facts-of.ts';
 
 const roster = (cell: string) => ({ 'roster.csv': `csm_id,name,figure\nc-1,Ana,"${cell}"` });
 
@@ -59,4 +59,10 @@ it('without a column the values stand in facts.csv, which must be there', async 
 it('lower may be better', () => {
   expect(metricOf({ kind: 'given', choices: { unit: 'number', lower_is_better: 'yes' } }).measure.better).toBe('lower');
   expect(metricOf({ kind: 'given', choices: { unit: 'number' } }).measure.better).toBe('higher');
+});
+
+it('has no rows: whoever wants to add them up has a bug', () => {
+  const { measure } = metricOf({ kind: 'given', choices: { unit: 'number' } });
+  const context = { ...moment(), itemColumns: [], byDay: false, fault: () => {}, doubt: () => {} };
+  expect(() => measure.fold(context, [])).toThrow('bug: a given value has no rows');
 });

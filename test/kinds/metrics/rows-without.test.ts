@@ -10,7 +10,7 @@ const FILES = {
   'calls.csv': `account_id,date,minutes
     a-1,2026-01-10,10
     a-1,2026-01-11,20
-    a-1,2026-02-12,40
+    a-1,2026-02-12,60
     a-2,2026-02-13,80`,
 };
 const NO = { lower_is_better: 'no' };
@@ -19,6 +19,16 @@ const sum: Written = { kind: 'sum', choices: { from: 'calls', column: 'minutes',
 const mean: Written = {
   kind: 'ratio',
   choices: { from: 'calls', numerator: { column: 'minutes', unit: 'number' }, denominator: 'count', ...NO },
+};
+const inverse: Written = {
+  kind: 'ratio',
+  choices: {
+    from: 'calls',
+    numerator: 'count',
+    denominator: { column: 'minutes', unit: 'number' },
+    unit: 'number',
+    ...NO,
+  },
 };
 const share: Written = {
   kind: 'ratio',
@@ -44,10 +54,13 @@ describe('without rows', () => {
     ['a count by days', { ...count, owner: 'by_days_held' }, [2], 'c-1', '5/3'],
     // On its own day: two in January for c-1.
     ['a count by its day', { ...count, owner: 'at_event' }, [2], 'c-1', '2'],
-    // What a row gave to a sum is not kept: the account's 70 go.
+    // What a row gave to a sum is not kept: the account's 90 go.
     ['a sum goes as a whole', sum, [2], 'c-2', '0'],
     ['a sum goes as a whole', sum, [2], 'c-1', '80'],
+    ['of a mean the sum goes, the count has fewer', mean, [], 'c-2', '30'],
     ['of a mean the sum goes, the count has fewer', mean, [2], 'c-2', '0'],
+    ['and where it stands below the line', inverse, [], 'c-2', '1/30'],
+    ['and where it stands below the line', inverse, [2], 'c-2', 'the denominator is not above 0'],
     // 2 of 3 calls of 20 minutes or more; without the short one 2 of 2, without a long one 1 of 2.
     ['a share of counts', share, [], 'c-2', '2/3'],
     ['a share of counts', share, [2], 'c-2', '1'],
