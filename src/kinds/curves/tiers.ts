@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { add, divide, multiply, type Ratio, ZERO } from '../../money/index.ts';
+import { add, divide, multiply, ZERO } from '../../money/index.ts';
 import {
-  type CurvePoint,
   type CurveStep,
   defineCurve,
   PLAIN,
