@@ -18,7 +18,7 @@ const column = () =>
     z.string({ error: EXPECTED }).transform((text, context): string => {
       const found = text.startsWith('usage.') ? usageColumn(text.slice('usage.'.length)) : null;
       if (found !== null) return found;
-      context.addIssue({ code: 'custom', message: EXPECTED });
+      context.addIssue(EXPECTED);
       return z.NEVER;
     }),
   );

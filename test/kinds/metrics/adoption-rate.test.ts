@@ -66,6 +66,18 @@ describe('several bars', () => {
       '1/2',
     );
   });
+
+  it('say which of their figures are missing', async () => {
+    const at_least = { core_features_used: '3', active_users: '10' };
+    const { leftOut } = await fact(files('a-1,2026-03-30,,\na-2,2026-03-30,3,'), {
+      kind: 'adoption_rate',
+      choices: { at_least, at: 'period_end' },
+    });
+    expect(leftOut).toEqual([
+      { key: 'a-1', why: 'no core_features_used, active_users: counts as below the bar' },
+      { key: 'a-2', why: 'no active_users: counts as below the bar' },
+    ]);
+  });
 });
 
 describe('the bar of an account', () => {
@@ -78,6 +90,14 @@ describe('the bar of an account', () => {
 
   it('stands in accounts.csv', async () => {
     expect(valueText(await fact(own(['20', '21']), { kind: 'adoption_rate', choices }))).toBe('1/2');
+  });
+
+  it('may be above 999, with its thousands apart', async () => {
+    const large = {
+      ...own(['"1,200.5"', '"1,201.5"']),
+      'usage.csv': 'account_id,date,active_users\na-1,2026-03-30,1201\na-2,2026-03-30,1201',
+    };
+    expect(valueText(await fact(large, { kind: 'adoption_rate', choices }))).toBe('1/2');
   });
 
   it('is asked for in header and cells', async () => {
