@@ -50,6 +50,16 @@ describe('the bar of 3 core features, over two accounts', () => {
   it('does not look beyond the period when as-of is later', async () => {
     const rows = 'a-1,2026-03-30,2,9\na-1,2026-04-06,5,9\na-2,2026-03-30,3,9';
     expect(valueText(await fact(files(rows), atEnd, '2026-04-15'))).toBe('1/2');
+    // (2 + 5) ÷ 2 would meet the bar.
+    expect(valueText(await fact(files(rows), onAverage, '2026-04-15'))).toBe('1/2');
+  });
+
+  it('an account whose rows are all of another period has none for the mean', async () => {
+    const { leftOut } = await fact(files('a-1,2025-12-31,3,9\na-2,2026-01-01,,9'), onAverage);
+    expect(leftOut).toEqual([
+      { key: 'a-1', why: 'no usage row: counts as below the bar' },
+      { key: 'a-2', why: 'no core_features_used: counts as below the bar' },
+    ]);
   });
 
   it('is undefined only without accounts', async () => {
@@ -115,6 +125,8 @@ describe('two rows of one account and day', () => {
 
   it.each([
     ['in the period', 'a-1,2026-03-02,3,9\na-1,2026-03-02,1,9', 3],
+    ['on its first day', 'a-1,2026-01-01,3,9\na-1,2026-01-01,1,9', 3],
+    ['on its last day', 'a-1,2026-03-31,3,9\na-1,2026-03-31,1,9', 3],
     ['whatever comes after them', 'a-1,2026-03-02,3,9\na-1,2026-03-02,1,9\na-1,2026-03-30,3,9', 3],
     ['whatever came before them', 'a-1,2026-03-30,3,9\na-1,2026-03-02,3,9\na-1,2026-03-02,1,9', 4],
     ['before the period, being the latest', 'a-1,2025-12-29,3,9\na-1,2025-12-29,1,9\na-2,2026-01-05,3,9', 3],
@@ -122,6 +134,14 @@ describe('two rows of one account and day', () => {
     const lines = await found(files(rows), [metric]);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(new RegExp(`^usage.csv:${line} date doubled-day: account "a-1" has another row for 20`));
+  });
+
+  it('are one to the mean of the period’s rows too, but not before the period', async () => {
+    const mean = metricOf(onAverage);
+    const rows = 'a-1,2025-12-29,3,9\na-1,2025-12-29,1,9\na-1,2026-01-01,3,9\na-1,2026-01-01,1,9';
+    expect(await found(files(rows), [mean])).toEqual([
+      expect.stringMatching(/^usage\.csv:5 date doubled-day: account "a-1" has another row for 2026-01-01/),
+    ]);
   });
 
   it('before the period do no harm once a later row speaks', async () => {

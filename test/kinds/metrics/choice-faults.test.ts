@@ -112,12 +112,15 @@ describe('the rows of count and sum', () => {
     [rows('kind: count, from: »roster'), [wrong('"roster"', TABLE)]],
     [rows('kind: count, from: »roster.csv'), [wrong('"roster.csv"', TABLE)]],
     [rows('kind: count, from: »"a/b"'), [wrong('"a/b"', TABLE)]],
+    // Without its ending it would be none either.
+    [rows('kind: count, from: »"a/b.csv"'), [wrong('"a/b.csv"', TABLE)]],
     [rows('kind: count, from: ».csv'), [wrong('".csv"', TABLE)]],
     [rows('kind: count, from: »activities.csv'), [`${wrong('"activities.csv"', TABLE)} (write "activities")`]],
     [rows('kind: count, from: »[activities]'), [wrong('a list', TABLE)]],
     [rows('kind: count, from: activities, when: »last 0 days'), [wrong('"last 0 days"', WHEN)]],
     [rows('kind: count, from: activities, when: »last year'), [wrong('"last year"', WHEN)]],
     [rows('kind: count, from: activities, when: »90 days'), [wrong('"90 days"', WHEN)]],
+    [rows('kind: count, from: activities, when: »next 90 days'), [wrong('"next 90 days"', WHEN)]],
     [rows('kind: count, from: activities, when: »[ever]'), [wrong('a list', WHEN)]],
     [rows('kind: count, from: nrr, when: »in_period'), [wrong('"in_period"', 'ever, because nrr.csv has no days')]],
     [
@@ -185,5 +188,133 @@ describe('the rows of count and sum', () => {
     'kind: sum, from: trainings, column: hours, unit: number',
   ])('%s is sound', (choices) => {
     expect(readMarked(rows(choices)).told).toEqual([]);
+  });
+});
+
+describe('the sides of a ratio', () => {
+  const ratio = (choices: string) => rows(`kind: ratio, ${choices}`);
+  const FIGURES = 'a column of csqls.csv with figures, such as amount, split';
+  const DAYS = 'a column of csqls.csv with days, such as created_on, accepted_on, closed_on';
+  const LEAD_DAYS =
+    'the day on which a row of csqls.csv counts, one of created_on, accepted_on, closed_on; or when: ever';
+  const NO_DAYS = 'ever, because nrr.csv has no days';
+
+  it.each<Fault>([
+    // Of a word and of a map; where both sides share what is wrong it is told once, where the ratio says it.
+    [ratio('from: csqls, date: closed_on, numerator: »stage, denominator: count'), [wrong('"stage"', FIGURES)]],
+    [ratio('from: csqls, date: closed_on, numerator: count, denominator: »stage'), [wrong('"stage"', FIGURES)]],
+    [
+      ratio('from: csqls, date: closed_on, numerator: { column: »stage }, denominator: count'),
+      [wrong('"stage"', FIGURES)],
+    ],
+    [
+      ratio('from: csqls, date: closed_on, numerator: { column: amount, unit: »number }, denominator: count'),
+      [wrong('"number"', 'money, which column "amount" of csqls.csv holds')],
+    ],
+    [ratio('from: csqls, date: »amount, numerator: count, denominator: count'), [wrong('"amount"', DAYS)]],
+    [ratio('from: csqls, date: »amount, numerator: { column: amount }, denominator: count'), [wrong('"amount"', DAYS)]],
+    [
+      ratio('from: csqls, date: closed_on, numerator: { date: »amount }, denominator: count'),
+      [wrong('"amount"', DAYS)],
+    ],
+    [
+      ratio('from: nrr, when: »in_period, numerator: ending_arr, denominator: starting_arr'),
+      [wrong('"in_period"', NO_DAYS)],
+    ],
+    [
+      ratio('from: nrr, numerator: ending_arr, denominator: { column: starting_arr, when: »previous_period }'),
+      [wrong('"previous_period"', NO_DAYS)],
+    ],
+    // Each side has its own; and while a side is wrong, its unit is nobody's question.
+    [
+      ratio('from: csqls, date: closed_on, numerator: »stage, denominator: »sku'),
+      [wrong('"stage"', FIGURES), wrong('"sku"', FIGURES)],
+    ],
+    [ratio('from: csqls, date: closed_on, numerator: »stage, denominator: amount'), [wrong('"stage"', FIGURES)]],
+    [
+      ratio('numerator: { from: activities }, denominator: { from: nrr }, credit: »named'),
+      [wrong('"named"', 'a map such as { owner: at_period_end }, because rows of nrr.csv name nobody')],
+    ],
+    // What a side says itself is wrong there, whatever the ratio says.
+    [
+      ratio('from: activities, when: ever, numerator: count, denominator: { from: nrr, when: »in_period }'),
+      [wrong('"in_period"', NO_DAYS)],
+    ],
+  ])('%s', (...fault) => expectWrong(fault));
+
+  it.each<Fault>([
+    [
+      ratio('numerator: revenue, denominator: count'),
+      [lacking('from', 'the table of both sides, or in each side its own')],
+    ],
+    [
+      ratio('numerator: { from: activities }, denominator: count'),
+      [lacking('from', 'the table of both sides, or in each side its own')],
+    ],
+    [ratio('from: csqls, numerator: count, denominator: count'), [lacking('date', LEAD_DAYS)]],
+  ])('%s', (...fault) => expectLacking(fault));
+
+  // What a map lacks is told of that side, at its key.
+  it.each<Fault>([
+    [
+      ratio('»numerator: { from: csqls }, denominator: { from: activities }'),
+      [`missing-key: "date" is missing in metric "m" (numerator): ${LEAD_DAYS}`],
+    ],
+    [
+      ratio('numerator: { from: activities }, »denominator: { from: csqls }'),
+      [`missing-key: "date" is missing in metric "m" (denominator): ${LEAD_DAYS}`],
+    ],
+  ])('%s', (...fault) => expectWrong(fault));
+});
+
+describe('the unit of a ratio', () => {
+  const ratio = (choices: string) => rows(`kind: ratio, ${choices}`);
+  const NO_MONEY = 'no money, unless the numerator is money too';
+
+  it.each<Fault>([
+    [
+      ratio('from: nrr, numerator: ending_arr, denominator: starting_arr, unit: »money'),
+      [wrong('"money"', 'percent, for money ÷ money')],
+    ],
+    [
+      ratio('from: nrr, numerator: ending_arr, denominator: count, unit: »percent'),
+      [wrong('"percent"', 'money, for money ÷ count')],
+    ],
+    [ratio('from: nrr, numerator: count, denominator: »ending_arr'), [wrong('"ending_arr"', NO_MONEY)]],
+    [ratio('from: nrr, numerator: count, denominator: »{ column: ending_arr }'), [wrong('a map', NO_MONEY)]],
+    [ratio('from: nrr, numerator: count, denominator: »ending_arr, unit: number'), [wrong('"ending_arr"', NO_MONEY)]],
+    [
+      ratio('from: usage, numerator: active_users, denominator: count, unit: »money'),
+      [wrong('"money"', 'percent, count, number or days, for number ÷ count')],
+    ],
+  ])('%s', (...fault) => expectWrong(fault));
+
+  it.each<Fault>([
+    [
+      ratio('from: usage, numerator: count, denominator: active_users'),
+      [lacking('unit', 'percent, count, number or days, for count ÷ number')],
+    ],
+    [
+      ratio(
+        'numerator: { from: usage, column: active_users }, denominator: { from: renewals, column: discount, date: due_on }',
+      ),
+      [lacking('unit', 'percent, count, number or days, for number ÷ percent')],
+    ],
+  ])('%s', (...fault) => expectLacking(fault));
+
+  it.each([
+    'from: nrr, numerator: ending_arr, denominator: starting_arr',
+    'from: nrr, numerator: ending_arr, denominator: starting_arr, unit: percent',
+    'from: nrr, numerator: ending_arr, denominator: count',
+    'from: nrr, numerator: ending_arr, denominator: count, unit: money',
+    'from: usage, numerator: active_users, denominator: licensed_users',
+    'from: usage, numerator: active_users, denominator: count',
+    'from: usage, numerator: count, denominator: active_users, unit: number',
+    // The figures of a column that nobody knows are numbers.
+    'from: trainings, numerator: hours, denominator: count',
+    'from: trainings, numerator: { column: fee, unit: money }, denominator: { column: hours }',
+    'from: activities, numerator: count, denominator: count, credit: named',
+  ])('%s is sound', (choices) => {
+    expect(readMarked(ratio(choices)).told).toEqual([]);
   });
 });

@@ -28,6 +28,7 @@ const BY_ARR = { ...HEALTH, weight: 'arr' };
 const OWN_LEADS = { won: ['Closed Won'], sourced: ['CSM'] };
 const ANY_LEADS = { won: ['Closed Won'], sourced: 'any', accepted: 'any' };
 const OF_HOLDER = { ...OWN_LEADS, credit: 'owner_at_close' };
+const NO = { lower_is_better: 'no' };
 const CALLS = { from: 'activities', lower_is_better: 'no' };
 const CHURNED = { from: 'nrr', column: 'churned_arr', lower_is_better: 'yes' };
 const HOURS = { from: 'trainings', column: 'hours', unit: 'number', lower_is_better: 'no' };
@@ -185,6 +186,13 @@ describe('the columns it asks for, and why', () => {
     ['adoption_rate', USED, 'usage', ['core_features_used: "at_least" sets a bar for it']],
     ['average', HEALTH, 'usage', ['health_score: the metric is the mean of it']],
     ['average', TICKETS, 'usage', ['open_tickets: the metric is the mean of it']],
+    // Without the blanks around its name.
+    [
+      'average',
+      { ...TICKETS, column: 'usage. open_tickets ' },
+      'usage',
+      ['open_tickets: the metric is the mean of it'],
+    ],
     ['csql_count', OWN_LEADS, 'csqls', [WON, CLOSED, FOUND, ACCEPTED]],
     ['csql_count', ANY_LEADS, 'csqls', [WON, CLOSED]],
     ['csql_amount', OWN_LEADS, 'csqls', [WON, CLOSED, FOUND, ACCEPTED, AMOUNT]],
@@ -285,6 +293,24 @@ describe('whose accounts count, and how', () => {
   ])('%s %j: %s, events: %s', (kind, choices, book, events) => {
     const measure = measureOf(kind, choices);
     expect([measure.book, measure.events]).toEqual([book, events]);
+  });
+
+  it('a ratio of which one side has no days is no event, nor is one of two times', () => {
+    const sides = { numerator: { from: 'activities' }, denominator: { from: 'trainings' } };
+    const eventsOf = (choices: Choices) => measureOf('ratio', { ...sides, ...NO, ...choices }).events;
+    expect(eventsOf({})).toBe('items');
+    expect(eventsOf({ denominator: { from: 'nrr' }, unit: 'number' })).toBe('none');
+    expect(eventsOf({ denominator: { from: 'trainings', when: 'previous_period' } })).toBe('none');
+  });
+
+  it('credit of its own is that of the metric, and else of the plan', () => {
+    const credit = { owner: 'at_period_start', held_at_least: '30 days' };
+    expect(measureOf('count', { ...CALLS, credit }).credit).toEqual({
+      owner: 'at_period_start',
+      heldAtLeast: { count: 30, unit: 'days' },
+      grace: null,
+    });
+    expect(measureOf('count', CALLS).credit).toBeUndefined();
   });
 
   it.each<[string, Choices, forgives: boolean]>([

@@ -10,7 +10,7 @@ const FILES = {
   'calls.csv': `account_id,date,minutes
     a-1,2026-01-10,10
     a-1,2026-01-11,20
-    a-1,2026-02-12,40
+    a-1,2026-02-12,60
     a-2,2026-02-13,80`,
 };
 const NO = { lower_is_better: 'no' };
@@ -44,7 +44,7 @@ describe('without rows', () => {
     ['a count by days', { ...count, owner: 'by_days_held' }, [2], 'c-1', '5/3'],
     // On its own day: two in January for c-1.
     ['a count by its day', { ...count, owner: 'at_event' }, [2], 'c-1', '2'],
-    // What a row gave to a sum is not kept: the account's 70 go.
+    // What a row gave to a sum is not kept: the account's 90 go.
     ['a sum goes as a whole', sum, [2], 'c-2', '0'],
     ['a sum goes as a whole', sum, [2], 'c-1', '80'],
     ['of a mean the sum goes, the count has fewer', mean, [2], 'c-2', '0'],
