@@ -39,6 +39,15 @@ describe('rows that bear on the period are used, others left out', () => {
     expect(inputs.find((one) => one.table === table)).toMatchObject({ used });
   });
 
+  it('of the days on which an account was in nobody’s book none is used, where credit is at the event', async () => {
+    const taken = { ...calls, 'accounts.csv': 'account_id,csm_id,from\na-1,c-1,2026-01-02' };
+    const usedBy = async (owner: 'at_event' | 'at_period_end') => {
+      const metric = metricOf({ kind: 'count', choices: { from: 'calls', ...NO }, owner });
+      return (await soundFacts(taken, [metric])).inputs.find(({ table }) => table === 'calls')?.used;
+    };
+    expect([await usedBy('at_event'), await usedBy('at_period_end')]).toEqual([1, 2]);
+  });
+
   it('of what weighs beside them too', async () => {
     const weighed = metricOf({ kind: 'average', choices: { ...choices, weight: 'arr' } });
     const { inputs } = await soundFacts({ ...usage, ...nrr }, [weighed], moment('2026-04-15'));
