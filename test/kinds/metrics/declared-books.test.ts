@@ -91,6 +91,8 @@ describe('unit, direction, and whether there can be no value', () => {
     ['count', { ...CALLS, lower_is_better: 'yes' }, 'count', 'lower', 'always has a value'],
     ['sum', CHURNED, 'money', 'lower', 'always has a value'],
     ['sum', HOURS, 'number', 'higher', 'always has a value'],
+    // Columns of usage.csv that it does not know are numbers.
+    ['sum', { from: 'usage', column: 'open_tickets', ...NO }, 'number', 'higher', 'always has a value'],
   ])('%s %j', (kind, choices, unit, better, without) => {
     const measure = measureOf(kind, choices);
     expect([measure.unit, measure.better]).toEqual([unit, better]);
