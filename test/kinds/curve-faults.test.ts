@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { unmarked } from '../support/marks.ts';
 
 /**
  * What each kind of curve says of a plan that it cannot read: one message for one fault, at its place, and nothing of such a leaf is taken on. `»` marks
@@ -25,15 +26,6 @@ components:
     ${amount}
     ${pays}
 `;
-}
-
-/** The places of the marks in the lines of a plan, `line:column`, with the plan without them. */
-function unmarked(marked: string) {
-  const places = marked.split('\n').flatMap((line, row) => {
-    const parts = line.split('»').slice(0, -1);
-    return parts.map((_, mark) => `${row + 1}:${parts.slice(0, mark + 1).join('').length + 1}`);
-  });
-  return { text: marked.replaceAll('»', ''), places };
 }
 
 /** What is told of a plan, with the places where a mark says that something is, and the components that are taken on. */

@@ -13,25 +13,32 @@ import { yesOrNo } from './shared/yes-or-no.ts';
 type Bar = { readonly column: string; readonly least: Ratio | { readonly accountColumn: string } };
 
 const EXPECTED = 'a map of usage columns to a number or a column of accounts.csv, such as { core_features_used: 3 }';
+const BAR = 'a number, such as 3, or the name of a column of accounts.csv';
 
 const columnName = formed({ pattern: USAGE_COLUMN_PATTERN }, z.string());
-const bar = formed({ units: ['number'], orName: true }, z.string({ error: EXPECTED }));
+const bar = formed({ units: ['number'], orName: true }, z.string({ error: BAR }));
 
 const bars = () =>
   formed({ notEmpty: true }, z.record(columnName, bar, { error: EXPECTED })).transform((written, context): Bar[] => {
-    const found: Bar[] = [];
-    for (const [column, text] of Object.entries(written)) {
-      const literal = numberLiteral(text);
-      const isBar = literal === null ? text.trim() !== '' : literal.unit === 'number';
-      if (isBar && usageColumn(column) !== null) {
-        found.push({ column, least: literal === null ? { accountColumn: text.trim() } : literal.value });
-      } else {
-        context.addIssue({ code: 'custom', message: EXPECTED, path: [column] });
-      }
-    }
-    if (found.length === 0) context.addIssue({ code: 'custom', message: EXPECTED });
-    return found;
+    const entries = Object.entries(written);
+    if (entries.length === 0) context.addIssue(EXPECTED);
+    return entries.flatMap(([name, text]): Bar[] => {
+      const column = usageColumn(name);
+      const least = leastOf(text);
+      if (column !== null && least !== null) return [{ column, least }];
+      const message = column === null ? `a bar for a column with figures of usage.csv, and "${name}" has none` : BAR;
+      context.addIssue({ code: 'custom', message, path: [name] });
+      return [];
+    });
   });
+
+/** What a bar asks for, or null where it is no bar: `60%`, or nothing. */
+function leastOf(text: string): Bar['least'] | null {
+  const literal = numberLiteral(text);
+  if (literal !== null) return literal.unit === 'number' ? literal.value : null;
+  const accountColumn = text.trim();
+  return accountColumn === '' ? null : { accountColumn };
+}
 
 /**
  * Adoption: the part of the book's accounts whose usage meets the bar, in every column of it. `at: period_end` looks at the account's latest row
@@ -63,7 +70,7 @@ export const adoptionRate = defineMetric({
       at_least.map((bar) => bar.column),
       at,
       (usage, account) => {
-        let met = usage !== null;
+        let met = true;
         const missing: string[] = [];
         for (const [place, { column, least }] of at_least.entries()) {
           const bar = 'accountColumn' in least ? barOf(account, least.accountColumn) : least;
@@ -94,8 +101,11 @@ export const adoptionRate = defineMetric({
 /** The account's own bar; null after a fault, because an account without one can neither meet nor miss it. */
 function barOf(account: Account, column: string): Ratio | null {
   const text = account.column(column);
-  const bar = text === null ? null : decimalValue(text, { grouped: true });
-  if (text === null) account.fault('blank-cell', column, { column, why: 'it is the bar of the account' });
-  else if (bar === null) account.fault('bad-cell', column, { column, value: text, expected: 'a number, such as 3' });
+  if (text === null) {
+    account.fault('blank-cell', column, { column, why: 'it is the bar of the account' });
+    return null;
+  }
+  const bar = decimalValue(text, { grouped: true });
+  if (bar === null) account.fault('bad-cell', column, { column, value: text, expected: 'a number, such as 3' });
   return bar;
 }

@@ -4,7 +4,7 @@ import { defineMetric, type SumNames } from '../metric.ts';
 import { formed, told } from '../told.ts';
 import { choice, duration, partOfWhole, yesNo } from '../written.ts';
 import { ARR_INPUT, accountArr } from './shared/account-arr.ts';
-import { meanOfParts, missingFigure, voiceOf } from './shared/mean.ts';
+import { figureOrWhy, meanOfParts, voiceOf } from './shared/mean.ts';
 import { usageAtChoice, usageFold } from './shared/usage.ts';
 import { USAGE_COLUMN_PATTERN, usageColumn } from './shared/usage-column.ts';
 import { USUAL } from './shared/usual.ts';
@@ -18,7 +18,7 @@ const column = () =>
     z.string({ error: EXPECTED }).transform((text, context): string => {
       const found = text.startsWith('usage.') ? usageColumn(text.slice('usage.'.length)) : null;
       if (found !== null) return found;
-      context.addIssue({ code: 'custom', message: EXPECTED });
+      context.addIssue(EXPECTED);
       return z.NEVER;
     }),
   );
@@ -73,9 +73,9 @@ export const average = defineMetric({
       const usage = usageFold([choices.column], choices.at, (seen, { id }, place) => {
         const arr = weigher === null ? ONE : weigher.arr(place);
         const weight = weigher === null || arr === null ? arr : toMajorUnits(arr, context.currency);
-        const missing = missingFigure(seen, choices, context);
-        return voiceOf(id, seen, missing, weight, choices.coverage_at_least !== undefined);
-      })(context, []);
+        const figure = figureOrWhy(seen, choices, context);
+        return voiceOf(id, figure, seen?.rows ?? null, weight, choices.coverage_at_least !== undefined);
+      })(context);
       return {
         add: (place, row, input) =>
           input === 0 || weigher === null ? usage.add(place, row, 0) : weigher.add(place, row),

@@ -50,6 +50,16 @@ describe('the bar of 3 core features, over two accounts', () => {
   it('does not look beyond the period when as-of is later', async () => {
     const rows = 'a-1,2026-03-30,2,9\na-1,2026-04-06,5,9\na-2,2026-03-30,3,9';
     expect(valueText(await fact(files(rows), atEnd, '2026-04-15'))).toBe('1/2');
+    // (2 + 5) ÷ 2 would meet the bar.
+    expect(valueText(await fact(files(rows), onAverage, '2026-04-15'))).toBe('1/2');
+  });
+
+  it('an account whose rows are all of another period has none for the mean', async () => {
+    const { leftOut } = await fact(files('a-1,2025-12-31,3,9\na-2,2026-01-01,,9'), onAverage);
+    expect(leftOut).toEqual([
+      { key: 'a-1', why: 'no usage row: counts as below the bar' },
+      { key: 'a-2', why: 'no core_features_used: counts as below the bar' },
+    ]);
   });
 
   it('is undefined only without accounts', async () => {
@@ -66,6 +76,18 @@ describe('several bars', () => {
       '1/2',
     );
   });
+
+  it('say which of their figures are missing', async () => {
+    const at_least = { core_features_used: '3', active_users: '10' };
+    const { leftOut } = await fact(files('a-1,2026-03-30,,\na-2,2026-03-30,3,'), {
+      kind: 'adoption_rate',
+      choices: { at_least, at: 'period_end' },
+    });
+    expect(leftOut).toEqual([
+      { key: 'a-1', why: 'no core_features_used, active_users: counts as below the bar' },
+      { key: 'a-2', why: 'no active_users: counts as below the bar' },
+    ]);
+  });
 });
 
 describe('the bar of an account', () => {
@@ -78,6 +100,14 @@ describe('the bar of an account', () => {
 
   it('stands in accounts.csv', async () => {
     expect(valueText(await fact(own(['20', '21']), { kind: 'adoption_rate', choices }))).toBe('1/2');
+  });
+
+  it('may be above 999, with its thousands apart', async () => {
+    const large = {
+      ...own(['"1,200.5"', '"1,201.5"']),
+      'usage.csv': 'account_id,date,active_users\na-1,2026-03-30,1201\na-2,2026-03-30,1201',
+    };
+    expect(valueText(await fact(large, { kind: 'adoption_rate', choices }))).toBe('1/2');
   });
 
   it('is asked for in header and cells', async () => {
@@ -95,6 +125,8 @@ describe('two rows of one account and day', () => {
 
   it.each([
     ['in the period', 'a-1,2026-03-02,3,9\na-1,2026-03-02,1,9', 3],
+    ['on its first day', 'a-1,2026-01-01,3,9\na-1,2026-01-01,1,9', 3],
+    ['on its last day', 'a-1,2026-03-31,3,9\na-1,2026-03-31,1,9', 3],
     ['whatever comes after them', 'a-1,2026-03-02,3,9\na-1,2026-03-02,1,9\na-1,2026-03-30,3,9', 3],
     ['whatever came before them', 'a-1,2026-03-30,3,9\na-1,2026-03-02,3,9\na-1,2026-03-02,1,9', 4],
     ['before the period, being the latest', 'a-1,2025-12-29,3,9\na-1,2025-12-29,1,9\na-2,2026-01-05,3,9', 3],
@@ -102,6 +134,14 @@ describe('two rows of one account and day', () => {
     const lines = await found(files(rows), [metric]);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(new RegExp(`^usage.csv:${line} date doubled-day: account "a-1" has another row for 20`));
+  });
+
+  it('are one to the mean of the period’s rows too, but not before the period', async () => {
+    const mean = metricOf(onAverage);
+    const rows = 'a-1,2025-12-29,3,9\na-1,2025-12-29,1,9\na-1,2026-01-01,3,9\na-1,2026-01-01,1,9';
+    expect(await found(files(rows), [mean])).toEqual([
+      expect.stringMatching(/^usage\.csv:5 date doubled-day: account "a-1" has another row for 2026-01-01/),
+    ]);
   });
 
   it('before the period do no harm once a later row speaks', async () => {

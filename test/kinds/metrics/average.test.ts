@@ -38,6 +38,8 @@ describe('every account has one voice', () => {
       { key: 'a-2', why: 'no health_score: out of the mean' },
       { key: 'a-3', why: 'no usage row: out of the mean' },
     ]);
+    // Only where a part of the accounts has to have a figure are those without one parts, to be counted.
+    expect(found.parts.map(({ key }) => key)).toEqual(['a-1']);
   });
 
   it('a row of last year is up to date where there is no later one, but belongs to no mean of the period', async () => {

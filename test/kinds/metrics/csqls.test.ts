@@ -145,6 +145,16 @@ describe('doubts and faults', () => {
     expect(valueText(await fact(files(rows), amount))).toBe('100000');
   });
 
+  it('two leads without an amount, or of 0, may well be two', async () => {
+    const rows = [
+      'q-1,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-01,Live,0,,',
+      'q-2,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-03,Live,0,,',
+      'q-3,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-03,Live,,,',
+      'q-4,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-03,Live,,,',
+    ].join('\n');
+    expect(await found(files(rows), [metricOf(count)])).toEqual([]);
+  });
+
   it('the shares of one lead are one lead', async () => {
     const rows =
       'q-1,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-01,Live,500,50%,\nq-1,a-1,c-2,2025-11-01,CSM,2025-11-05,2026-02-01,Live,500,50%,';
@@ -166,6 +176,55 @@ describe('doubts and faults', () => {
     expect(await found(files(rows), [metricOf(amount)])).toEqual([
       'csqls.csv:3 account_id two-accounts: "q-1" is at account "a-1" and at account "a-2"',
     ]);
+  });
+});
+
+describe('an item', () => {
+  const rows = [
+    'q-1,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-01,Live,100,60%,Analytics',
+    'q-2,a-1,c-1,2025-11-01,CSM,2025-11-05,2026-02-03,Live,200,,',
+    'q-1,a-1,c-2,2025-11-01,CSM,2025-11-05,2026-02-01,Live,100,40%,Analytics',
+  ];
+
+  it('brings along the columns that a rate by column asks for; a blank cell is the empty text', async () => {
+    const place = { file: 'plan.yaml', line: 9, column: 5, length: 3 };
+    const bySku = { ...metricOf(amount), itemColumns: [{ column: 'sku', place }] };
+    const { parts } = factOf(await soundFacts(files(rows.join('\n')), [bySku]), bySku, 'c-1');
+    expect(parts.map(({ key, columns }) => [key, [...(columns ?? [])]])).toEqual([
+      ['q-1', [['sku', 'Analytics']]],
+      ['q-2', [['sku', '']]],
+    ]);
+    expect((await fact(files(rows.join('\n')), amount)).parts.map(({ columns }) => columns)).toEqual([null, null]);
+  });
+
+  it('of the account’s holder is the whole lead, with the rows of all its shares', async () => {
+    const held = { kind: 'csql_amount', choices: { ...own, credit: 'owner_at_close' } };
+    const books = { ...files(rows.join('\n')), 'accounts.csv': 'account_id,csm_id,from\na-1,c-1,2025-01-01' };
+    const whole = await fact(books, held);
+    expect(whole.parts.map(({ key, numerator, rows: from }) => [key, numerator, from])).toEqual([
+      ['q-1', 10_000n, { file: 'csqls.csv', lines: [2, 4], first: 2, last: 4, count: 2 }],
+      ['q-2', 20_000n, { file: 'csqls.csv', lines: [3], first: 3, last: 3, count: 1 }],
+    ]);
+  });
+
+  it('whose shares stand in two files has its rows in each of them', async () => {
+    const held = { kind: 'csql_count', choices: { ...own, credit: 'owner_at_close' } };
+    const books = {
+      'roster.csv': 'csm_id,name\nc-1,Ana\nc-2,Ben',
+      'exports.yaml': 'csqls: { file: [west.csv, east.csv] }',
+      'west.csv': `${HEADER}\n${rows[0]}`,
+      'east.csv': `${HEADER}\n${rows[1]}\n${rows[2]}`,
+      'accounts.csv': 'account_id,csm_id,from\na-1,c-1,2025-01-01',
+    };
+    const { parts } = await fact(books, held);
+    expect(parts[0]?.rows).toEqual({
+      file: 'west.csv',
+      lines: [2],
+      first: 2,
+      last: 2,
+      count: 1,
+      more: [{ file: 'east.csv', lines: [3], first: 3, last: 3, count: 1 }],
+    });
   });
 });
 

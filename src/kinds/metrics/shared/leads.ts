@@ -9,7 +9,7 @@ import { placeOf, type Row } from '../../table.ts';
 import { told } from '../../told.ts';
 import { choice, wordOrWords } from '../../written.ts';
 import { SOURCE_SEEN } from './judged.ts';
-import { bothRows, rowOf } from './trail.ts';
+import { rowOf, togetherRows } from './trail.ts';
 import { hasComeInPeriod } from './window.ts';
 
 /** The choices of both metrics on CSM-qualified leads. */
@@ -110,10 +110,10 @@ export function leadFold(
 /** The shares of one lead as one part: credited to one book, a lead shared half and half is one item of its full size. */
 function wholeLeads(shares: readonly PartDraft[]): readonly PartDraft[] {
   const wholes = new Map<string, PartDraft>();
-  for (const share of shares.toSorted((a, b) => (a.rows?.first ?? 0) - (b.rows?.first ?? 0))) {
+  for (const share of shares) {
     const before = wholes.get(share.key);
-    const rows = before?.rows && share.rows ? bothRows(before.rows, share.rows) : share.rows;
     const numerator = add(before?.numerator ?? ZERO, share.numerator);
+    const rows = togetherRows([before?.rows ?? [], share.rows ?? []].flat());
     wholes.set(share.key, { ...share, ...before, numerator, rows });
   }
   return [...wholes.values()];

@@ -33,18 +33,19 @@ export function ratioFaults(choices: RatioChoices): readonly ChoiceFault[] {
       faults.push({ key: 'from', expected: 'the table of both sides, or in each side its own' });
       break;
     }
-    const isMap = typeof choices[key] !== 'string';
     for (const fault of sideFaults(from, side, side.column !== undefined, false)) {
-      faults.push(placed(fault, key, isMap, choices));
+      faults.push(placed(fault, key, choices));
     }
   }
   return faults.length > 0 ? faults : unitFaults(choices);
 }
 
-/** Where a fault of a side is told: in the side, unless the ratio has said what is wrong, or the side is a mere word. */
-function placed(fault: ChoiceFault, key: SideKey, isMap: boolean, choices: RatioChoices): ChoiceFault {
-  if (fault.key === 'column' && !isMap) return { ...fault, key };
-  const isOfBoth = (fault.key === 'date' || fault.key === 'when') && (!isMap || choices[fault.key] !== undefined);
+/** Where a fault of a side is told: in the side, unless it is about what the ratio says for both, or the side is a mere word. */
+function placed(fault: ChoiceFault, key: SideKey, choices: RatioChoices): ChoiceFault {
+  const side = choices[key];
+  if (typeof side === 'string') return fault.key === 'column' ? { ...fault, key } : fault;
+  const isDating = fault.key === 'date' || fault.key === 'when';
+  const isOfBoth = isDating && side[fault.key] === undefined && choices[fault.key] !== undefined;
   return isOfBoth ? fault : { ...fault, at: key };
 }
 

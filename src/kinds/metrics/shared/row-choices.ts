@@ -13,14 +13,19 @@ const TABLE =
   'a table with rows to count, such as activities, or any other CSV of the data folder by its name without .csv, such as transactions';
 const NAME = '[A-Za-z0-9][A-Za-z0-9 _-]{0,99}';
 
+const isTable = (text: string) => new RegExp(`^${NAME}$`).test(text) && !NOT_COUNTED.includes(text);
+
 const fromSchema = () =>
   formed(
     { pattern: `(?!(?:${NOT_COUNTED.join('|')})$)${NAME}` },
     z.string({ error: TABLE }).transform((text, context): string => {
-      if (new RegExp(`^${NAME}$`).test(text) && !NOT_COUNTED.includes(text)) return text;
-      const bare = text.endsWith('.csv') ? text.slice(0, -'.csv'.length) : '';
-      const help = bare === '' || NOT_COUNTED.includes(bare) ? null : `write "${bare}"`;
-      context.addIssue({ code: 'custom', message: TABLE, params: { help } });
+      if (isTable(text)) return text;
+      const bare = text.replace(/\.csv$/, '');
+      context.addIssue({
+        code: 'custom',
+        message: TABLE,
+        params: { help: isTable(bare) ? `write "${bare}"` : null },
+      });
       return z.NEVER;
     }),
   );

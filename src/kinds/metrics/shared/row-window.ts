@@ -30,7 +30,7 @@ export const whenSchema = () =>
       if (word !== undefined) return word;
       const last = text.startsWith('last ') ? durationFromText(text.slice('last '.length)) : null;
       if (last !== null && last.count > 0) return { last };
-      context.addIssue({ code: 'custom', message: EXPECTED });
+      context.addIssue(EXPECTED);
       return z.NEVER;
     }),
   );

@@ -5,29 +5,28 @@ import { byPlace } from './by-place.ts';
 /** Rows by the thousand would cost more memory than the figures they make; twenty are enough to look at. */
 const MOST_LINES = 20;
 
-/** The places of rows while they stream by: of each file the first twenty lines, then only the last and how many. `count` is that of the file at hand. */
-export type Trail = { file: string; lines: number[]; last: number; count: number; before: Rows[] | null };
+/** The rows of one file while they stream by: the first twenty lines, then only the last and how many. */
+type Kept = { readonly file: string; readonly lines: number[]; readonly first: number; last: number; count: number };
+
+/** The places of rows while they stream by, file by file. */
+export type Trail = Kept[];
 
 export function newTrail(): Trail {
-  return { file: '', lines: NO_LINES, last: 0, count: 0, before: null };
+  return [];
 }
 
-const NO_LINES: number[] = [];
 /** Lines are counted from 1. */
 const NO_LINE = 0;
 
-export function follow(trail: Trail, row: Row): void {
-  if (trail.count > 0 && trail.file !== row.file) {
-    const done = fileRows(trail);
-    trail.before = [...(trail.before ?? []), ...(done === null ? [] : [done])];
-    trail.count = 0;
+export function follow(trail: Trail, { file, line }: Row): void {
+  const kept = trail.at(-1);
+  if (kept === undefined || kept.file !== file) {
+    trail.push(keptAt(file, line));
+    return;
   }
-  trail.file = row.file;
-  // Most trails are of one row: a list made with its line has no room for others.
-  if (trail.count === 0) trail.lines = [row.line];
-  else if (trail.lines.length < MOST_LINES) trail.lines.push(row.line);
-  trail.last = row.line;
-  trail.count += 1;
+  if (kept.lines.length < MOST_LINES) kept.lines.push(line);
+  kept.last = line;
+  kept.count += 1;
 }
 
 /** The trails of accounts, by their places. Nearly all are of one row, of which the file and the line are all that is kept. */
@@ -45,7 +44,7 @@ export function trailsByPlace(): Trails {
         lines.put(place, row.line);
         return;
       }
-      const trail = longer.get(place) ?? trailOf(files.at(place), first);
+      const trail = longer.get(place) ?? [keptAt(files.at(place), first)];
       longer.set(place, trail);
       follow(trail, row);
     },
@@ -58,32 +57,15 @@ export function trailsByPlace(): Trails {
   };
 }
 
-function trailOf(file: string, line: number): Trail {
-  return { file, lines: [line], last: line, count: 1, before: null };
+/** Most trails are of one row: a list made with its line has no room for others. */
+function keptAt(file: string, line: number): Kept {
+  return { file, lines: [line], first: line, last: line, count: 1 };
 }
 
 /** The trail as a part carries it, or null when no row was followed. */
-export function rowsOf(trail: Trail): Rows | null {
-  const last = fileRows(trail);
-  const [first, ...more] = trail.before ?? [];
-  return first === undefined || last === null ? last : { ...first, more: [...more, last] };
-}
-
-/** What was followed in the file at hand. */
-function fileRows({ file, lines, last, count }: Trail): Rows | null {
-  const first = lines[0];
-  return first === undefined ? null : { file, lines, last, count, first };
-}
-
-/** The places of two parts of one file together. */
-export function bothRows(one: Rows, other: Rows): Rows {
-  return {
-    file: one.file,
-    lines: [...one.lines, ...other.lines].sort((a, b) => a - b).slice(0, MOST_LINES),
-    first: Math.min(one.first, other.first),
-    last: Math.max(one.last, other.last),
-    count: one.count + other.count,
-  };
+export function rowsOf([first, ...more]: readonly Rows[]): Rows | null {
+  if (first === undefined) return null;
+  return more.length === 0 ? first : { ...first, more };
 }
 
 /** The trail of a single row. */
@@ -92,10 +74,10 @@ export function rowOf({ file, line }: Row): Rows {
 }
 
 export function rowAt(file: string, line: number): Rows {
-  return { file, lines: [line], first: line, last: line, count: 1 };
+  return keptAt(file, line);
 }
 
-/** The rows of several things together, each in its own file. */
+/** The rows of several things together, which come one after the other, each in its own file. */
 export function togetherRows(all: readonly Rows[]): Rows | null {
   const byFile = new Map<string, Rows>();
   for (const rows of all.flatMap((one) => [one, ...(one.more ?? [])])) {
@@ -104,7 +86,5 @@ export function togetherRows(all: readonly Rows[]): Rows | null {
     const { first } = before ?? rows;
     byFile.set(rows.file, { file: rows.file, lines, first, last: rows.last, count: rows.count + (before?.count ?? 0) });
   }
-  const [first, ...more] = byFile.values();
-  if (first === undefined) return null;
-  return more.length === 0 ? first : { ...first, more };
+  return rowsOf([...byFile.values()]);
 }

@@ -2,7 +2,7 @@ import { type Day, dayText, later } from '../../../calendar/index.ts';
 import type { RowPlace } from '../../../diagnostics/index.ts';
 import { add, type Ratio, reduce, ZERO } from '../../../money/index.ts';
 import type { Rows } from '../../fact.ts';
-import type { Account, AccountFolds, AccountParts, FoldContext, Measure } from '../../metric.ts';
+import type { Account, AccountFolds, AccountParts, FoldContext } from '../../metric.ts';
 import { placeOf } from '../../table.ts';
 import { usage as usageTable } from '../../tables/usage.ts';
 import { told } from '../../told.ts';
@@ -33,7 +33,11 @@ type Judge = (usage: Usage | null, account: Account, place: number) => AccountPa
  * Reads usage.csv account by account. Two rows of one account and day are a fault, whichever order the file has: one of them is wrong, and it
  * would be chance which of them is paid on. Days of the period are marked one by one; before it, only the latest day matters.
  */
-export function usageFold(columns: readonly string[], at: UsageAt, judge: Judge): Measure['fold'] {
+export function usageFold(
+  columns: readonly string[],
+  at: UsageAt,
+  judge: Judge,
+): (context: FoldContext) => AccountFolds {
   if (at === 'average') return (context) => meanFold(context, columns, judge);
   // Cells of the table's own columns have been checked; others are when they are asked for, which must not depend on the order of rows.
   const unchecked = columns.filter((column) => !Object.hasOwn(usageTable.columns, column));
