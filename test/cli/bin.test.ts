@@ -100,15 +100,20 @@ test('writes no code of its own, in the program and in the library', async () =>
   const spy = join(home, 'spy.mjs');
   await writeFile(
     spy,
-    'const Real = globalThis.Function; globalThis.Function = new Proxy(Real, { construct(t, args) { console.error("CODE", args); return new t(...args); } });',
+    `const told = (args) => { console.error('CODE', args); };
+globalThis.Function = new Proxy(globalThis.Function, {
+  construct(made, args) { told(args); return new made(...args); },
+  apply(made, self, args) { told(args); return made(...args); },
+});`,
   );
   const program = await node(['--import', spy, ...CALCULATE]);
   expect(program.stderr).not.toContain('CODE');
   const use = 'await import(process.argv[1])';
   const library = await node(['--import', spy, '--input-type=module', '-e', use, join(ROOT, 'dist', 'index.js')]);
   expect(library.stderr).not.toContain('CODE');
-  const seen = await node(['--import', spy, '-e', 'new Function("1")']);
-  expect(seen.stderr).toContain('CODE');
+  for (const made of ['new Function("1")', 'Function("1")']) {
+    expect((await node(['--import', spy, '-e', made])).stderr).toContain('CODE');
+  }
 });
 
 test('every example of the help runs as it stands, in the order of the help', async () => {
