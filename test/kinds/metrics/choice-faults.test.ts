@@ -252,6 +252,12 @@ describe('the sides of a ratio', () => {
       [lacking('from', 'the table of both sides, or in each side its own')],
     ],
     [ratio('from: csqls, numerator: count, denominator: count'), [lacking('date', LEAD_DAYS)]],
+    // Two maps of one table, or a map and a word, lack it together.
+    [
+      ratio('from: csqls, numerator: { where: { stage: won } }, denominator: { column: amount }'),
+      [lacking('date', LEAD_DAYS)],
+    ],
+    [ratio('from: csqls, numerator: { where: { stage: won } }, denominator: count'), [lacking('date', LEAD_DAYS)]],
   ])('%s', (...fault) => expectLacking(fault));
 
   // What a map lacks is told of that side, at its key.

@@ -40,12 +40,15 @@ export function ratioFaults(choices: RatioChoices): readonly ChoiceFault[] {
   return faults.length > 0 ? faults : unitFaults(choices);
 }
 
-/** Where a fault of a side is told: in the side, unless it is about what the ratio says for both, or the side is a mere word. */
+/**
+ * Where a fault of a side is told: in the side, unless it is about what the ratio says for both, or the side is a mere word. Which rows of a table count
+ * is asked where the table is said.
+ */
 function placed(fault: ChoiceFault, key: SideKey, choices: RatioChoices): ChoiceFault {
   const side = choices[key];
   if (typeof side === 'string') return fault.key === 'column' ? { ...fault, key } : fault;
-  const isDating = fault.key === 'date' || fault.key === 'when';
-  const isOfBoth = isDating && side[fault.key] === undefined && choices[fault.key] !== undefined;
+  if (fault.key !== 'date' && fault.key !== 'when') return { ...fault, at: key };
+  const isOfBoth = side[fault.key] === undefined && (choices[fault.key] !== undefined || side.from === undefined);
   return isOfBoth ? fault : { ...fault, at: key };
 }
 

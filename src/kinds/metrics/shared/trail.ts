@@ -8,20 +8,22 @@ const MOST_LINES = 20;
 /** The rows of one file while they stream by: the first twenty lines, then only the last and how many. */
 type Kept = { readonly file: string; readonly lines: number[]; readonly first: number; last: number; count: number };
 
-/** The places of rows while they stream by, file by file. */
-export type Trail = Kept[];
+/** The places of rows while they stream by, file by file. A list made with its one file has no room for others, which most trails never need. */
+export type Trail = { files: readonly Kept[] };
 
 export function newTrail(): Trail {
-  return [];
+  return { files: NO_FILES };
 }
+
+const NO_FILES: readonly Kept[] = [];
 
 /** Lines are counted from 1. */
 const NO_LINE = 0;
 
 export function follow(trail: Trail, { file, line }: Row): void {
-  const kept = trail.at(-1);
+  const kept = trail.files.at(-1);
   if (kept === undefined || kept.file !== file) {
-    trail.push(keptAt(file, line));
+    trail.files = [...trail.files, keptAt(file, line)];
     return;
   }
   if (kept.lines.length < MOST_LINES) kept.lines.push(line);
@@ -44,7 +46,7 @@ export function trailsByPlace(): Trails {
         lines.put(place, row.line);
         return;
       }
-      const trail = longer.get(place) ?? [keptAt(files.at(place), first)];
+      const trail = longer.get(place) ?? { files: [keptAt(files.at(place), first)] };
       longer.set(place, trail);
       follow(trail, row);
     },
@@ -63,7 +65,12 @@ function keptAt(file: string, line: number): Kept {
 }
 
 /** The trail as a part carries it, or null when no row was followed. */
-export function rowsOf([first, ...more]: readonly Rows[]): Rows | null {
+export function rowsOf({ files }: Trail): Rows | null {
+  return inFiles(files);
+}
+
+/** The rows of each file, as one. */
+function inFiles([first, ...more]: readonly Rows[]): Rows | null {
   if (first === undefined) return null;
   return more.length === 0 ? first : { ...first, more };
 }
@@ -86,5 +93,5 @@ export function togetherRows(all: readonly Rows[]): Rows | null {
     const { first } = before ?? rows;
     byFile.set(rows.file, { file: rows.file, lines, first, last: rows.last, count: rows.count + (before?.count ?? 0) });
   }
-  return rowsOf([...byFile.values()]);
+  return inFiles([...byFile.values()]);
 }
