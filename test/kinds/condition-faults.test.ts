@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../src/plan/read-plan.ts';
-import { unmarked } from '../support/marks.ts';
+import { expectAtMarks, readMarked } from '../support/marked-plan.ts';
 
 /** What is said of a condition that cannot be read: one message for one fault, at the mark `»`; a condition may have several. */
-function readMarked(gate: string) {
-  const { text, places } = unmarked(`plan: Faulty
+function readWith(gate: string) {
+  return readMarked(`plan: Faulty
 currency: USD
 period: quarter
 for: { role: CSM }
@@ -23,12 +22,6 @@ components:
     pays: { bands: [{ from: 90%, pay: 100% }] }
 ${gate}
 `);
-  const { value, diagnostics } = readPlan(text, 'p.yaml');
-  const told = diagnostics.map(({ place, code, message, help }) => ({
-    at: `${place.line}:${place.column}`,
-    said: `${code}: ${message}${help === undefined ? '' : ` (${help})`}`,
-  }));
-  return { isPlan: value !== null, told, places };
 }
 
 const oneBound = (found: string) =>
@@ -53,7 +46,7 @@ describe('a condition that says all', () => {
     'gate: { metric: arr, at_most: $90000 }',
     'gate: [{ metric: arr, at_least: $90000 }, { metric: risk, of: value, at_most: 10%, when_undefined: fail }]',
   ])('%s', (gate) => {
-    expect(readMarked(gate)).toMatchObject({ isPlan: true, told: [] });
+    expect(readWith(gate)).toMatchObject({ isPlan: true, told: [] });
   });
 });
 
@@ -90,8 +83,8 @@ describe('a condition with a fault', () => {
       [wrong('90%', 'an amount of money, such as $1,000'), unanswered('nrr')],
     ],
   ])('%s', (gate, said) => {
-    const { isPlan, told, places } = readMarked(gate);
-    expect(told).toEqual(said.map((text, place) => ({ at: places[place], said: text })));
+    const { isPlan, told, places } = readWith(gate);
+    expectAtMarks(told, said, places);
     expect(isPlan).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../src/plan/read-plan.ts';
-import { unmarked } from '../support/marks.ts';
+import { expectAtMarks, readMarked } from '../support/marked-plan.ts';
 
 /**
  * What each kind of curve says of a plan that it cannot read: one message for one fault, at its place, and nothing of such a leaf is taken on. `»` marks
@@ -28,22 +27,11 @@ components:
 `;
 }
 
-/** What is told of a plan, with the places where a mark says that something is, and the components that are taken on. */
-function readMarked(metric: string, amount: string, pays: string) {
-  const { text, places } = unmarked(planOf(metric, amount, pays));
-  const { value, sketch, diagnostics } = readPlan(text, 'p.yaml');
-  const told = diagnostics.map(({ place, severity, code, message, help }) => ({
-    at: `${place.line}:${place.column}`,
-    said: `${severity === 'error' ? '' : `${severity}: `}${code}: ${message}${help === undefined ? '' : ` (${help})`}`,
-  }));
-  return { isPlan: value !== null, taken: sketch?.root.children.map(({ name }) => name), told, places };
-}
-
 type Fault = [metric: string, amount: string, pays: string, said: readonly string[]];
 
 function expectFaults([metric, amount, pays, said]: Fault): void {
-  const { isPlan, taken, told, places } = readMarked(metric, amount, pays);
-  expect(told).toEqual(said.map((text, place) => ({ at: places[place], said: text })));
+  const { isPlan, taken, told, places } = readMarked(planOf(metric, amount, pays));
+  expectAtMarks(told, said, places);
   expect({ isPlan, taken }).toEqual({ isPlan: false, taken: [] });
 }
 
@@ -286,8 +274,8 @@ describe('what is below 0 is a warning at the very figure, and the plan stands',
     ['arr', NO_AMOUNT, 'pays: { bands: [{ from: 0, pay: »-$5 }] }', [below('-$5')]],
     ['arr', NO_AMOUNT, 'pays: { milestones: [{ at: 0, pay: »-$5 }] }', [below('-$5')]],
   ])('%s, %s, %s', (metric, amount, pays, said) => {
-    const { isPlan, taken, told, places } = readMarked(metric, amount, pays);
-    expect(told).toEqual(said.map((text, place) => ({ at: places[place], said: text })));
+    const { isPlan, taken, told, places } = readMarked(planOf(metric, amount, pays));
+    expectAtMarks(told, said, places);
     expect({ isPlan, taken }).toEqual({ isPlan: true, taken: ['Part'] });
   });
 });

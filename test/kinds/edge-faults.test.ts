@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../src/plan/read-plan.ts';
-import { unmarked } from '../support/marks.ts';
+import { expectAtMarks, readMarked } from '../support/marked-plan.ts';
 
 /** What is said of the edges of a list: one message for one fault, at the mark `»`. */
-function readMarked(metric: string, of: string, edges: readonly string[]) {
+function readWith(metric: string, of: string, edges: readonly string[]) {
   const bands = edges.map((edge) => `        - { ${edge}, pay: 50% }`).join('\n');
-  const { text, places } = unmarked(`plan: Faulty
+  return readMarked(`plan: Faulty
 currency: USD
 period: quarter
 for: { role: CSM }
@@ -25,20 +24,14 @@ components:
       bands:
 ${bands}
 `);
-  const { value, diagnostics } = readPlan(text, 'p.yaml');
-  const told = diagnostics.map(({ place, code, message, help }) => ({
-    at: `${place.line}:${place.column}`,
-    said: `${code}: ${message}${help === undefined ? '' : ` (${help})`}`,
-  }));
-  return { isPlan: value !== null, told, places };
 }
 
 type Listed = [metric: string, of: string, edges: readonly string[]];
 type Fault = [...Listed, said: readonly string[]];
 
 function expectFaults([metric, of, edges, said]: Fault): void {
-  const { isPlan, told, places } = readMarked(metric, of, edges);
-  expect(told).toEqual(said.map((text, place) => ({ at: places[place], said: text })));
+  const { isPlan, told, places } = readWith(metric, of, edges);
+  expectAtMarks(told, said, places);
   expect(isPlan).toBe(false);
 }
 
@@ -65,7 +58,7 @@ describe('edges that run one way', () => {
     ['own', 'value', ['from: 150%', 'from: target', 'from: 90%', 'from: target + 50pt']],
     ['arr', 'value', ['from: $90', 'from: target-$5', 'from: target', 'from: target +$5']],
   ])('%s, %s, %j', (...listed) => {
-    expect(readMarked(...listed)).toMatchObject({ isPlan: true, told: [] });
+    expect(readWith(...listed)).toMatchObject({ isPlan: true, told: [] });
   });
 });
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../src/plan/read-plan.ts';
-import { unmarked } from '../support/marks.ts';
+import { expectAtMarks, readMarked } from '../support/marked-plan.ts';
 import { payGiven } from '../support/pay-given.ts';
 
 /** What is said of a modifier that cannot be read: one message for one fault, at the mark `»`. */
-function readMarked(modifier: string) {
-  const { text, places } = unmarked(`plan: Faulty
+function readWith(modifier: string) {
+  return readMarked(`plan: Faulty
 currency: USD
 period: quarter
 for: { role: CSM }
@@ -20,12 +19,6 @@ components:
     pays: { of: value, bands: [{ from: 90%, pay: 100% }] }
 ${modifier}
 `);
-  const { value, diagnostics } = readPlan(text, 'p.yaml');
-  const told = diagnostics.map(({ place, code, message, help }) => ({
-    at: `${place.line}:${place.column}`,
-    said: `${code}: ${message}${help === undefined ? '' : ` (${help})`}`,
-  }));
-  return { isPlan: value !== null, told, places };
 }
 
 const OPEN = 'metric: nrr, of: value, at_least: 90%, when_undefined: fail';
@@ -49,7 +42,7 @@ describe('a modifier that says all', () => {
     'floor: $5',
     'cap: $5',
   ])('%s', (modifier) => {
-    expect(readMarked(modifier)).toMatchObject({ isPlan: true, told: [] });
+    expect(readWith(modifier)).toMatchObject({ isPlan: true, told: [] });
   });
 });
 
@@ -73,8 +66,8 @@ describe('a modifier with a fault', () => {
     ['floor: { pay: $5, when: »{ metric: nrr, of: value, at_least: »$9 } }', [UNANSWERED, PERCENT]],
     ['cap: »€5', [EUROS]],
   ])('%s', (modifier, said) => {
-    const { isPlan, told, places } = readMarked(modifier);
-    expect(told).toEqual(said.map((text, place) => ({ at: places[place], said: text })));
+    const { isPlan, told, places } = readWith(modifier);
+    expectAtMarks(told, said, places);
     expect(isPlan).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../../src/plan/read-plan.ts';
-import { unmarked } from '../../support/marks.ts';
+import { expectAtMarks, readMarked } from '../../support/marked-plan.ts';
 
 /** What is said of choices of a metric that are wrong, or do not go together: one message for one fault, at the mark `»`, or at the metric for a choice that it lacks. */
 const HEAD = `plan: Faulty
@@ -17,25 +16,18 @@ components: [ { name: Part, amount: $100, metric: other, when_undefined: zero, p
 `;
 
 /** What is told of a plan with this metric, and where its marks stand: first the metric's own. */
-function readMarked(metric: string) {
-  const { text, places } = unmarked(`${HEAD}${metric}${TAIL}`);
-  const told = readPlan(text, 'p.yaml').diagnostics.map(({ place, code, message, help }) => ({
-    at: `${place.line}:${place.column}`,
-    said: `${code}: ${message}${help === undefined ? '' : ` (${help})`}`,
-  }));
-  return { told, places };
-}
+const readWith = (metric: string) => readMarked(`${HEAD}${metric}${TAIL}`);
 
 type Fault = [metric: string, said: readonly string[]];
 
 /** A wrong choice at each mark beyond the first, which is the metric's own. */
 function expectWrong([metric, said]: Fault): void {
-  const { told, places } = readMarked(metric);
-  expect(told).toEqual(said.map((text, mark) => ({ at: places[mark + 1], said: text })));
+  const { told, places } = readWith(metric);
+  expectAtMarks(told, said, places.slice(1));
 }
 
 function expectLacking([metric, said]: Fault): void {
-  const { told, places } = readMarked(metric);
+  const { told, places } = readWith(metric);
   expect(told).toEqual(said.map((text) => ({ at: places[0], said: text })));
 }
 
@@ -43,7 +35,7 @@ const wrong = (text: string, expected: string) => `bad-value: ${text} is not wha
 const lacking = (key: string, expected: string) => `missing-key: "${key}" is missing in metric "m": ${expected}`;
 
 it.each(['{ kind: adoption_rate, at: average, at_least: { core_features_used: 3 } }'])('%s is sound', (metric) => {
-  expect(readMarked(metric).told).toEqual([]);
+  expect(readWith(metric).told).toEqual([]);
 });
 
 describe('the bars of adoption_rate', () => {
@@ -187,7 +179,7 @@ describe('the rows of count and sum', () => {
     'kind: sum, from: csqls, column: split, date: closed_on, unit: percent',
     'kind: sum, from: trainings, column: hours, unit: number',
   ])('%s is sound', (choices) => {
-    expect(readMarked(rows(choices)).told).toEqual([]);
+    expect(readWith(rows(choices)).told).toEqual([]);
   });
 });
 
@@ -321,6 +313,6 @@ describe('the unit of a ratio', () => {
     'from: trainings, numerator: { column: fee, unit: money }, denominator: { column: hours }',
     'from: activities, numerator: count, denominator: count, credit: named',
   ])('%s is sound', (choices) => {
-    expect(readMarked(ratio(choices)).told).toEqual([]);
+    expect(readWith(ratio(choices)).told).toEqual([]);
   });
 });

@@ -1,37 +1,22 @@
-import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../../src/plan/read-plan.ts';
+import { describe, it } from 'vitest';
+import { expectAtMarks, readMarked } from '../../support/marked-plan.ts';
 
 /**
  * Choices of a metric that cannot be read, or that do not go together: what is said of each, once, at its place. `»` marks the place of each message in
  * the metric as it is written.
  */
 
-const LINE = 6;
-
-function saidOf(marked: string) {
-  const metric = `  ${marked}`;
-  const parts = metric.split('»');
-  const places = parts.slice(1).map((_, mark) => `${LINE}:${parts.slice(0, mark + 1).join('').length + 1}`);
-  const plan = `plan: Faulty
+function expectSaid(metric: string, said: readonly string[]): void {
+  const { told, places } = readMarked(`plan: Faulty
 currency: USD
 period: quarter
 credit: { owner: at_period_end }
 metrics:
-${parts.join('')}
+  ${metric}
 components:
   - { name: Part, amount: $100, metric: m, when_undefined: zero, pays: { of: value, bands: [{ from: 1%, pay: 100% }] } }
-`;
-  const { diagnostics } = readPlan(plan, 'p.yaml');
-  const said = diagnostics.map(({ place, code, message, help }) => ({
-    at: `${place.line}:${place.column}`,
-    said: `${code}: ${message}${help === undefined ? '' : ` (${help})`}`,
-  }));
-  return { places, said };
-}
-
-function expectSaid(marked: string, expected: readonly string[]): void {
-  const { places, said } = saidOf(marked);
-  expect(said).toEqual(expected.map((text, mark) => ({ at: places[mark], said: text })));
+`);
+  expectAtMarks(told, said, places);
 }
 
 const not = (text: string, expected: string) => `bad-value: ${text} is not what belongs here. expected ${expected}`;
