@@ -8,7 +8,6 @@ const files = (path: RegExp, packageName?: string) => (id: string) =>
   id.startsWith(SOURCES)
     ? path.test(id.slice(SOURCES.length).replaceAll(sep, '/'))
     : packageName !== undefined && id.includes(`${sep}node_modules${sep}${packageName}${sep}`);
-const NONE = /^$/;
 
 /**
  * The program as few files, each with little that is not needed: Node takes as long to find and link sixty small modules as to read a plan, and a
@@ -35,7 +34,7 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: 'start', test: files(/^(?:cli\/(?:exit|version)|diagnostics\/by-code-point)\.ts$/), priority: 8 },
-        { name: 'commander', test: files(NONE, 'commander'), priority: 7 },
+        { name: 'commander', test: /[\\/]node_modules[\\/]commander[\\/]/, priority: 7 },
         { name: 'zod', test: files(/^kinds\/jitless\.ts$/, 'zod'), priority: 6 },
         {
           name: 'plan',

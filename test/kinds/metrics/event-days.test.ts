@@ -72,7 +72,7 @@ describe('an account with results counts on the first day that does, or on the l
     ['in February and January', [february, january], '1, -', '-, 1'],
     ['in March and February', [march, february], '-, 1', '-, 1'],
     ['in January alone', [january], '1, -', '1, -'],
-    // One result is open: any is achieved, all are not, and a miss is of whoever has the account at the end.
+    // One of the results is not achieved: `any` holds, `all` does not, and a miss is of whoever has the account at the end.
     ['in January, another not yet', [january, open], '1, -', '-, 0'],
     ['not yet', [open], '-, 0', '-, 0'],
   ])('achieved %s', async (_, rows, any, all) => {
