@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { $ZodDefault, $ZodEnum, $ZodOptional, type $ZodType, safeParse } from 'zod/v4/core';
+import { $ZodDefault, $ZodEnum, $ZodOptional, type $ZodType, $ZodUnion, safeParse } from 'zod/v4/core';
 import type { Measure, MetricKind } from '../kinds/metric.ts';
 import { formOf } from '../kinds/told.ts';
 import type { RawMap } from '../yaml/raw.ts';
@@ -44,5 +44,7 @@ function wordsOf(schema: $ZodType | undefined): readonly unknown[] {
     return wordsOf(schema._zod.def.innerType);
   }
   if (schema instanceof $ZodEnum) return Object.values(schema._zod.def.entries);
-  return schema === undefined ? [] : (formOf(schema)?.anyCase ?? []);
+  if (schema instanceof $ZodUnion) return schema._zod.def.options.flatMap(wordsOf);
+  const form = schema && formOf(schema);
+  return [...(form?.words ?? []), ...(form?.anyCase ?? [])];
 }

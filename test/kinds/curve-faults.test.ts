@@ -254,6 +254,26 @@ describe('a matrix', () => {
     // Rows that are all as long as each other lack the same column: one fault.
     ['nrr', AMOUNT, grid(ROWS, COLUMNS, '[»[1%, 2%], [4%, 5%]]'), [shape('2 pays in row 1')]],
     ['nrr', AMOUNT, grid(ROWS, COLUMNS, '»[]'), [shape('0 rows')]],
+    // Rows and columns the other way round are one fault, and only where both then fit.
+    [
+      'nrr',
+      AMOUNT,
+      grid(ROWS, COLUMNS, '»[[1%, 4%], [2%, 5%], [3%, 6%]]'),
+      [`${shape('3 rows')} (rows and columns are swapped: write what stands below each other side by side)`],
+    ],
+    [
+      'nrr',
+      AMOUNT,
+      grid(ROWS, COLUMNS, '»[»[1%, 4%], [2%, 5%], [3%, 6%], [7%, 8%]]'),
+      [shape('4 rows'), shape('2 pays in row 1')],
+    ],
+    ['nrr', AMOUNT, grid(ROWS, COLUMNS, '»[»[1%], [2%], [3%]]'), [shape('3 rows'), shape('1 pay in row 1')]],
+    [
+      'nrr',
+      AMOUNT,
+      grid(ROWS, COLUMNS, '»[»[1%, 4%], »[2%], [3%, 5%, 6%]]'),
+      [shape('3 rows'), shape('2 pays in row 1'), shape('1 pay in row 2')],
+    ],
   ])('%s, %s, %s', (...fault) => expectFaults(fault));
 });
 

@@ -218,7 +218,7 @@ function sizeOf(written: WrittenAxis): number | null {
   return one === undefined || others.length > 0 ? null : one.texts.length;
 }
 
-/** Is there a pay for each cell? Rows that are all too long or too short alike are one fault. */
+/** Is there a pay for each cell? Rows that are all too long or too short alike are one fault, and so is a grid that lies on its side. */
 function fitsEdges(
   written: WrittenCells,
   rows: number | null,
@@ -227,11 +227,14 @@ function fitsEdges(
   scope: CurveScope,
 ): boolean {
   if (rows === null || columns === null) return false;
-  if (written.length !== rows) {
-    scope.fault('matrix-shape', path, { found: written.length, row: null, rows, columns });
-  }
   const uneven = [...written.entries()].filter(([, row]) => row.length !== columns);
   const isAlike = new Set(written.map((row) => row.length)).size === 1;
+  const liesOnSide = isAlike && written.length !== rows && written.length === columns && written[0]?.length === rows;
+  if (written.length !== rows) {
+    const help = liesOnSide ? 'rows and columns are swapped: write what stands below each other side by side' : null;
+    scope.fault('matrix-shape', path, { found: written.length, row: null, rows, columns }, help);
+  }
+  if (liesOnSide) return false;
   for (const [place, row] of isAlike ? uneven.slice(0, 1) : uneven) {
     scope.fault('matrix-shape', [...path, place], { found: row.length, row: place + 1, rows, columns });
   }

@@ -265,6 +265,23 @@ describe('the sides of a ratio', () => {
   ])('%s', (...fault) => expectWrong(fault));
 });
 
+describe('a side of a ratio that has a unit and no column', () => {
+  const ratio = (choices: string) => rows(`kind: ratio, from: activities, ${choices}`);
+  const noColumn = (side: string) =>
+    `missing-key: "column" is missing in metric "m" (${side}): the column whose figures have this unit; without it rows are counted`;
+  it.each<Fault>([
+    [ratio('»numerator: { unit: money }, denominator: count'), [noColumn('numerator')]],
+    [
+      ratio('»numerator: { unit: number }, »denominator: { unit: days, where: { type: EBR } }'),
+      [noColumn('numerator'), noColumn('denominator')],
+    ],
+  ])('%s', (...fault) => expectWrong(fault));
+
+  it('is sound where the unit is that of rows', () => {
+    expect(readWith(ratio('numerator: { unit: count }, denominator: count')).told).toEqual([]);
+  });
+});
+
 describe('the unit of a ratio', () => {
   const ratio = (choices: string) => rows(`kind: ratio, ${choices}`);
   const NO_MONEY = 'no money, unless the numerator is money too';

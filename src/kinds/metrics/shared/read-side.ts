@@ -44,7 +44,14 @@ export function sideFaults(
   adds: boolean,
   needsUnit: boolean,
 ): readonly ChoiceFault[] {
-  return [...(adds ? figureFaults(table, column, unit, needsUnit) : []), ...dateFaults(table, date, when)];
+  const ofFigures = adds ? figureFaults(table, column, unit, needsUnit) : countFaults(unit);
+  return [...ofFigures, ...dateFaults(table, date, when)];
+}
+
+/** Rows that are counted have no other unit. */
+function countFaults(unit: Unit | undefined): readonly ChoiceFault[] {
+  if (unit === undefined || unit === 'count') return [];
+  return [{ key: 'column', expected: 'the column whose figures have this unit; without it rows are counted' }];
 }
 
 function figureFaults(

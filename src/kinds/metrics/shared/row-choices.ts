@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CREDIT_EXPECTED, creditShape } from '../../credit.ts';
 import { UNITS, type Unit } from '../../fact.ts';
 import { filters } from '../../filter.ts';
-import { formed, told } from '../../told.ts';
+import { formed, formOf, told } from '../../told.ts';
 import { choice, words, yesNo } from '../../written.ts';
 import { whenSchema } from './row-window.ts';
 
@@ -70,10 +70,16 @@ export const sumShape = {
 
 const SIDE = 'count, a column that is added up, or a map such as { from: transactions, column: revenue, unit: money }';
 
+/** `count` is a word of its own; any other names a column. */
+const countOrColumn = () => {
+  const word = words(SIDE);
+  return formed({ ...formOf(word), words: ['count'] }, word);
+};
+
 const sideSchema = () =>
   z.union(
     [
-      words(SIDE),
+      countOrColumn(),
       z.strictObject({
         from: told('the table or other CSV of this side, where it is not that of the ratio', fromSchema().optional()),
         column: told('the column that is added up; without it rows are counted', words('a column').optional()),
