@@ -42,7 +42,7 @@ export async function curvesOf(
     if (setting === undefined) throw new Error(`bug: plan "${plan.name}" can be paid in no period`);
     return { value: report(drawn, lookAt(setting, null), null, () => []), diagnostics: [] };
   }
-  const { value: quarter, diagnostics } = await readQuarter([loaded], options, io);
+  const { value: quarter, diagnostics } = await readQuarter([plan], options, io);
   if (quarter === null) return { value: null, diagnostics };
   const paid = payQuarter([loaded], quarter, false);
   if (paid.value === null) return { value: null, diagnostics: paid.diagnostics };

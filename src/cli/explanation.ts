@@ -16,7 +16,7 @@ import { folderMapping } from './folder-mapping.ts';
 import type { Io } from './io.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
 import { chosenPeople } from './payouts.ts';
-import { loadPlans } from './plan-files.ts';
+import { loadPlans, withoutHashes } from './plan-files.ts';
 import { payQuarter, readQuarter } from './run.ts';
 import { readResult } from './saved-result.ts';
 
@@ -36,19 +36,12 @@ export async function paidNow(
 ): Promise<Read<Explained>> {
   const plans = await loadPlans(paths, io);
   if (plans.value === null) return { value: null, diagnostics: plans.diagnostics };
-  const quarter = await readQuarter(plans.value, options, io);
+  const quarter = await readQuarter(withoutHashes(plans.value), options, io);
   if (quarter.value === null) return { value: null, diagnostics: quarter.diagnostics };
   const { value: result, diagnostics } = payQuarter(plans.value, quarter.value, (csmId) => csmId === csm);
   if (result === null) return { value: null, diagnostics };
   const chosen = chosenPeople(result, [csm]);
-  const whole =
-    rows === null
-      ? chosen
-      : withAllRows(
-          chosen,
-          plans.value.map(({ plan }) => plan),
-          quarter.value.facts,
-        );
+  const whole = rows === null ? chosen : withAllRows(chosen, withoutHashes(plans.value), quarter.value.facts);
   return { value: await explained(whole, rows, io), diagnostics };
 }
 

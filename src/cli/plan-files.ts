@@ -8,6 +8,11 @@ import { systemAnswer } from './system-error.ts';
 /** A plan with the hash of its file, as a Result names it. */
 export type LoadedPlan = { readonly plan: Plan; readonly sha256: string };
 
+/** The plans alone, for those who name no file in a Result. */
+export function withoutHashes(loaded: readonly LoadedPlan[]): readonly Plan[] {
+  return loaded.map(({ plan }) => plan);
+}
+
 type PlanFile = { readonly file: string; readonly text: string; readonly bytes: Uint8Array };
 
 /** Reads the plans at these paths, which are paid together. A folder stands for the plans in it (`*.yaml`, `*.yml`). */

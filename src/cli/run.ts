@@ -15,7 +15,7 @@ import { type FolderMapping, folderMapping } from './folder-mapping.ts';
 import type { Io } from './io.ts';
 import type { DataOptions } from './options.ts';
 import { momentOf } from './period.ts';
-import type { LoadedPlan } from './plan-files.ts';
+import { type LoadedPlan, withoutHashes } from './plan-files.ts';
 import { withProgress } from './progress.ts';
 import { withPaths } from './tell-diagnostics.ts';
 import { tellInputs } from './tell-inputs.ts';
@@ -45,11 +45,11 @@ export function askedBy(plans: readonly Plan[]): Asked {
 
 /** Computes what these plans measure, from the data folder that the command line names. All of them share currency, period and fiscal year. */
 export async function readQuarter(
-  plans: readonly LoadedPlan[],
+  plans: readonly Plan[],
   options: DataOptions,
   io: Io,
   look: Look = (moment) => ({ moment }),
-  asked = askedBy(plans.map(({ plan }) => plan)),
+  asked = askedBy(plans),
 ): Promise<Read<Quarter>> {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan');
@@ -60,7 +60,7 @@ export async function readQuarter(
   const { value: mapped, diagnostics } = await folderMapping(folder);
   if (mapped === null) return { value: null, diagnostics: withPaths(diagnostics, folder, plans) };
   const { mapping, toZone, source } = mapped;
-  const looked = look(momentOf(options, folder, mapping.period, first.plan, io));
+  const looked = look(momentOf(options, folder, mapping.period, first, io));
   const { moment } = looked;
   const progress = withProgress(folder, io.stderr);
   const { value: facts, diagnostics: found } = await computeFacts({
@@ -83,5 +83,5 @@ export function payQuarter(
   working: boolean | ((csmId: string) => boolean) = true,
 ): Read<Result> {
   const { value, diagnostics } = calculate({ plans, facts, moment, version: VERSION, working, mapping });
-  return { value, diagnostics: withPaths(diagnostics, folder, plans) };
+  return { value, diagnostics: withPaths(diagnostics, folder, withoutHashes(plans)) };
 }

@@ -35,8 +35,7 @@ export async function readPeriods(
   const quarters: Quarter[] = [];
   const found: Diagnostic[] = [];
   for (const run of runs) {
-    const loaded = plans.map((plan) => ({ plan, sha256: '' }));
-    const { value, diagnostics } = await readQuarter(loaded, run, io, (moment) => ({ moment }), asked);
+    const { value, diagnostics } = await readQuarter(plans, run, io, (moment) => ({ moment }), asked);
     found.push(...diagnostics);
     if (value === null) continue;
     if (value.facts.adjustments.length > 0) io.stderr.write(`adjustments.csv: ${LEFT_ASIDE}\n`);

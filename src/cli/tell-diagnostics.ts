@@ -2,10 +2,10 @@ import { type Code, type Diagnostic, hasErrors } from '../diagnostics/index.ts';
 import type { DataFolder } from '../exports/folder.ts';
 import type { DiagnosticsFormat } from '../output/diagnostics/format.ts';
 import { full } from '../output/diagnostics/full.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type DiagnosticsReport, diagnosticsReport } from '../reports/diagnostics.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Io, Sink } from './io.ts';
-import type { LoadedPlan } from './plan-files.ts';
 import { screenOf } from './screen.ts';
 import { sourceLines } from './source-lines.ts';
 
@@ -40,9 +40,9 @@ export function exitFor(found: readonly Diagnostic[]): ExitCode {
 export function withPaths(
   found: readonly Diagnostic[],
   folder: DataFolder,
-  plans: readonly LoadedPlan[],
+  plans: readonly Plan[],
 ): readonly Diagnostic[] {
-  const planFiles = new Set(plans.map(({ plan }) => plan.file));
+  const planFiles = new Set(plans.map(({ file }) => file));
   return found.map((one) => {
     const { place } = one;
     if (planFiles.has(place.file)) return one;

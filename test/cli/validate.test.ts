@@ -102,6 +102,24 @@ describe('with --data', () => {
     const { diagnostics } = JSON.parse(out);
     expect(diagnostics.map(({ file }: { file: string }) => file)).toContain('data/2026-q1/facts.csv');
   });
+
+  describe('when no plan can be read', () => {
+    const faulty = { 'plans/small.yaml': PLAN.replace('currency: USD', 'currency: XXQ') };
+    const of = ['validate', 'plans/small.yaml'];
+
+    test('what exports.yaml says is checked all the same', async () => {
+      const files = withFiles({ ...faulty, 'data/2026-q1/exports.yaml': 'tabels: {}\n' });
+      const { exit, out } = await run([...of, '--data', 'data/2026-q1', '--format', 'concise'], { files });
+      const told = [...out.matchAll(/^(\S+?):\d+:\d+: .*\[([a-z-]+)\]$/gm)].map(([, file, code]) => `${file} ${code}`);
+      expect(told).toEqual(['data/2026-q1/exports.yaml unknown-key', 'plans/small.yaml unknown-currency']);
+      expect(exit).toBe(1);
+    });
+
+    test('a folder that is not there is told', async () => {
+      const ran = await run([...of, '--data', 'nowhere'], { files: withFiles(faulty) });
+      expect(ran).toMatchObject({ exit: 3, err: expect.stringContaining('"nowhere": there is no such folder') });
+    });
+  });
 });
 
 describe('--max-warnings', () => {

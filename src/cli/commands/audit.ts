@@ -6,6 +6,7 @@ import { numberLiteral, type Ratio } from '../../money/index.ts';
 import { countText } from '../../output/figures.ts';
 import { FORMATS } from '../../output/formats/index.ts';
 import { shownAudit } from '../../output/shown.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { usedMetrics } from '../../plan/walk.ts';
 import { auditReport } from '../../reports/audit.ts';
 import { audit } from '../../review/audit.ts';
@@ -26,7 +27,7 @@ import {
   single,
 } from '../options.ts';
 import { chosenPeople } from '../payouts.ts';
-import { type LoadedPlan, loadPlans } from '../plan-files.ts';
+import { loadPlans, withoutHashes } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { stopped, withPaths } from '../tell-diagnostics.ts';
 
@@ -71,27 +72,28 @@ export const command = defineCommand<Options>({
     const discount = options.discount === undefined ? USUAL_BOUNDS.discount : percentOf(options.discount);
     if (options.csm?.length === 0) throw refuse('--csm names nobody');
     if (paths.length === 0) throw refuse('which plans?', 'name their files: csm-comp audit plans/*.yaml --data DIR');
-    const plans = await loadPlans(paths, io);
-    if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
-    const { evidence, quarter } = await gather(plans.value, { discount }, options, io);
+    const loaded = await loadPlans(paths, io);
+    if (loaded.value === null) return stopped(loaded.diagnostics, options.color, io);
+    const plans = withoutHashes(loaded.value);
+    const { evidence, quarter } = await gather(plans, { discount }, options, io);
     if (quarter.value === null || evidence === null) return stopped(quarter.diagnostics, options.color, io);
-    const result = payQuarter(plans.value, quarter.value, false);
+    const result = payQuarter(loaded.value, quarter.value, false);
     if (result.value === null) return stopped(result.diagnostics, options.color, io);
     if (options.csm !== undefined) chosenPeople(result.value, options.csm);
 
     const { facts, moment, folder } = quarter.value;
-    const request = { plans: plans.value.map(({ plan }) => plan), facts, moment };
+    const request = { plans, facts, moment };
     const { value: payouts } = pay({ ...request, working: false });
     if (payouts === null) throw new Error('bug: what was paid a moment ago is not paid');
     const found = audit({ ...request, payouts }, evidence);
     const report = auditReport(found, result.value, {
       people: facts.people,
       knownTo: dayText(evidence.asOf),
-      reconciliation: reconciliations(request.plans, facts, moment.currency, Number.POSITIVE_INFINITY),
+      reconciliation: reconciliations(plans, facts, moment.currency, Number.POSITIVE_INFINITY),
       ids: options.csm === undefined ? null : new Set(options.csm),
     });
     await deliver(shownAudit(report), format, options, io);
-    if (hasErrors(found.faults)) return stopped(withPaths(found.faults, folder, plans.value), options.color, io);
+    if (hasErrors(found.faults)) return stopped(withPaths(found.faults, folder, plans), options.color, io);
     if (found.findings.length <= most) return EXIT.fine;
     io.stderr.write(`more than ${countText(most, 'finding', 'findings')}\n`);
     return EXIT.findings;
@@ -102,14 +104,9 @@ export const command = defineCommand<Options>({
  * The facts of the period, and what an audit looks at beside them, in one reading. With an as-of after the period the pay is that of its last day all the
  * same: what is learned later never changes it, and here it is looked at.
  */
-async function gather(
-  plans: readonly LoadedPlan[],
-  bounds: { readonly discount: Ratio },
-  options: DataOptions,
-  io: Io,
-) {
+async function gather(plans: readonly Plan[], bounds: { readonly discount: Ratio }, options: DataOptions, io: Io) {
   const gathered: { evidence: Evidence | null } = { evidence: null };
-  const metrics = plans.flatMap(({ plan }) => usedMetrics(plan));
+  const metrics = plans.flatMap(usedMetrics);
   const quarter = await readQuarter(plans, options, io, (known) => {
     const { period, asOf } = known;
     const { evidence, observers } = newEvidence({ period, asOf, metrics, bounds });

@@ -5,7 +5,7 @@ import { EXIT, refuse } from '../exit.ts';
 import { plansOf } from '../given.ts';
 import { type DataOptions, dataOptions, outputOptions, peopleOption, single } from '../options.ts';
 import { deliverPayouts, type PayoutOptions } from '../payouts.ts';
-import { loadPlans } from '../plan-files.ts';
+import { loadPlans, withoutHashes } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { stopped } from '../tell-diagnostics.ts';
 import { tellReconciliation } from '../tell-inputs.ts';
@@ -47,16 +47,12 @@ export const command = defineCommand<Options>({
       throw refuse('which plans?', 'name their files: csm-comp calculate plans/*.yaml --data DIR');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, options.color, io);
-    const quarter = await readQuarter(plans.value, options, io);
+    const quarter = await readQuarter(withoutHashes(plans.value), options, io);
     if (quarter.value === null) return stopped(quarter.diagnostics, options.color, io);
     const isKept = options.out !== undefined || format?.name === 'json';
     const paid = payQuarter(plans.value, quarter.value, isKept);
     if (options.verbose) {
-      tellReconciliation(
-        plans.value.map(({ plan }) => plan),
-        quarter.value.facts,
-        io,
-      );
+      tellReconciliation(withoutHashes(plans.value), quarter.value.facts, io);
     }
     if (paid.value === null) return stopped(paid.diagnostics, options.color, io);
     if (examples === null) await deliverPayouts(paid.value, options, io);

@@ -7,7 +7,7 @@ import { deliverFile } from '../deliver.ts';
 import { EXIT, refuse } from '../exit.ts';
 import { plansOf } from '../given.ts';
 import { type DataOptions, dataOptions, single } from '../options.ts';
-import { loadPlans } from '../plan-files.ts';
+import { loadPlans, withoutHashes } from '../plan-files.ts';
 import { readQuarter } from '../run.ts';
 import { stopped } from '../tell-diagnostics.ts';
 
@@ -33,7 +33,7 @@ export const command = defineCommand<Options>({
     if (paths.length === 0) throw refuse('which plans?', 'name their files: csm-comp facts plans/*.yaml --data DIR');
     const plans = await loadPlans(paths, io);
     if (plans.value === null) return stopped(plans.diagnostics, color, io);
-    const quarter = await readQuarter(plans.value, options, io);
+    const quarter = await readQuarter(withoutHashes(plans.value), options, io);
     if (quarter.value === null) return stopped(quarter.diagnostics, color, io);
     const { facts, moment } = quarter.value;
     const metrics = plans.value.flatMap(({ plan }) => usedMetrics(plan));

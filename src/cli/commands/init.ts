@@ -11,7 +11,7 @@ import { defineCommand } from '../command.ts';
 import { EXIT, Refusal, refuse } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { single } from '../options.ts';
-import { loadPlans } from '../plan-files.ts';
+import { loadPlans, withoutHashes } from '../plan-files.ts';
 import { payQuarter, readQuarter } from '../run.ts';
 import { templateNames, templateText } from '../shipped.ts';
 import { DATA, startFiles } from '../start-files.ts';
@@ -107,7 +107,7 @@ async function refuseToOverwrite(dir: string, names: readonly string[], io: Io):
 /** What was written, and the commands to go on with: they run as they stand, because the folder was tried before they were written. */
 async function welcome(dir: string, name: string, plan: Plan, names: readonly string[], io: Io): Promise<string> {
   const { value: plans } = await loadPlans([join(dir, 'plans', `${name}.yaml`)], io);
-  const quarter = plans && (await readQuarter(plans, { data: join(dir, DATA), period: '2026-Q1' }, io));
+  const quarter = plans && (await readQuarter(withoutHashes(plans), { data: join(dir, DATA), period: '2026-Q1' }, io));
   const paid = plans && quarter?.value ? payQuarter(plans, quarter.value, false).value : null;
   const first = paid?.people.find(({ total }) => /[1-9]/.test(total)) ?? paid?.people[0];
   const currency = paid && currencyOf(paid.currency);

@@ -91,9 +91,10 @@ async function checkedData(
   found: Diagnostic[],
   io: Io,
 ): Promise<ReadonlyMap<Plan, Period>> {
-  if (options.data === undefined) return new Map();
+  const { data } = options;
+  if (data === undefined) return new Map();
   const { checkExports } = await import('../check-exports.ts');
-  const { periods, diagnostics } = await checkExports(plans, options, io);
+  const { periods, diagnostics } = await checkExports(plans, { ...options, data }, io);
   found.push(...diagnostics);
   return periods;
 }
