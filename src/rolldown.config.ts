@@ -1,5 +1,6 @@
 import { resolve, sep } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { licensePlugin } from 'rolldown-license-plugin';
 
 const SOURCES = resolve('src') + sep;
 
@@ -8,6 +9,22 @@ const files = (path: RegExp, packageName?: string) => (id: string) =>
   id.startsWith(SOURCES)
     ? path.test(id.slice(SOURCES.length).replaceAll(sep, '/'))
     : packageName !== undefined && id.includes(`${sep}node_modules${sep}${packageName}${sep}`);
+
+/** What the bundled packages ask to be handed on beside them, in one file of `dist`; of a package without it, what is said instead. */
+const handedOn = (fileName: string, match: RegExp, missing: string | null) =>
+  licensePlugin({
+    match,
+    done(packages, context) {
+      const parts = packages.flatMap(({ name, version, license, licenseText }) => {
+        const title = `${name} ${version} (${license})`;
+        const text = licenseText.trim() || missing;
+        return text === null ? [] : [`${title}\n${'='.repeat(title.length)}\n\n${text}\n`];
+      });
+      context.emitFile({ type: 'asset', fileName, source: parts.join('\n\n') });
+    },
+    allow: ({ license }) => license !== '',
+    failOnUnlicensed: true,
+  });
 
 /**
  * The program as few files, each with little that is not needed: Node takes as long to find and link sixty small modules as to read a plan, and a
@@ -25,6 +42,10 @@ export default defineConfig({
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'draw-worker': 'src/cli/draws/worker.ts' },
   platform: 'node',
   resolve: { conditionNames: ['import', 'default'] },
+  plugins: [
+    handedOn('LICENSES.txt', /^LICEN[CS]E(?:\.(?:txt|md))?$/i, 'The package says no more.'),
+    handedOn('NOTICES.txt', /^NOTICE(?:\.(?:txt|md))?$/i, null),
+  ],
   transform: { target: 'node20', define: { 'process.env.NODE_ENV': '"production"' } },
   output: {
     dir: 'dist',

@@ -37,6 +37,17 @@ test('exits with the status of its command', async () => {
   await expect(node([BIN, 'show', 'nope.json'])).rejects.toMatchObject({ code: 3 });
 });
 
+test('hands on the licences and notices of every package that it is bundled from', async () => {
+  const licences = await readFile(join(ROOT, 'dist', 'LICENSES.txt'), 'utf8');
+  const packages = [...licences.matchAll(/^(\S+) \d\S* \((.+)\)\n=+\n/gm)].map(([, name]) => name);
+  const { dependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  expect(packages).toEqual(
+    expect.arrayContaining([...Object.keys(dependencies), 'echarts', 'zrender', '@bomb.sh/tab']),
+  );
+  expect(licences).toContain('Version 2.0, January 2004');
+  expect(await readFile(join(ROOT, 'dist', 'NOTICES.txt'), 'utf8')).toMatch(/^echarts .*\n=+\n\nApache ECharts\n/);
+});
+
 test('pays the fixtures, and show prints the same', async () => {
   const { stdout } = await node([...CALCULATE, '--out', home]);
   expect(stdout).toMatch(/^Total +8 people /m);
