@@ -59,6 +59,33 @@ describe('a metric without a value', () => {
     else expect(paid.codes).toEqual([code]);
   });
 
+  it.each([[['c-1', 'c-2', 'c-3']], [['c-3', 'c-2', 'c-1']], [['c-2', 'c-1', 'c-3']]])(
+    'is each one’s own: people with the same amount keep their own division, as %j',
+    (ids) => {
+      // c-2 has no activation and c-3 no usage: what is left takes the whole $1,000, and nobody else's $500 moves.
+      const facts = {
+        'c-1': { activation: '80%', usage: '0%' },
+        'c-2': { activation: none, usage: '60%' },
+        'c-3': { activation: '80%', usage: none },
+      };
+      const all = ids.map((csm_id) => ({ csm_id, role: 'CSM' }));
+      expect(payGiven(stick(), all, facts).amounts).toEqual({
+        'c-1': { total: '500.00', Activation: '500.00', Usage: '0.00' },
+        'c-2': { total: '1000.00', Activation: '0.00', Usage: '1000.00' },
+        'c-3': { total: '1000.00', Activation: '1000.00', Usage: '0.00' },
+      });
+    },
+  );
+
+  it('may be one that pays zero beside one that is shared out', () => {
+    const facts = { 'c-1': { activation: none, usage: '60%' }, 'c-2': { activation: '80%', usage: '60%' } };
+    const two = ['c-1', 'c-2'].map((csm_id) => ({ csm_id, role: 'CSM' }));
+    expect(payGiven(stick('zero', 'share_out'), two, facts).amounts).toMatchObject({
+      'c-1': { total: '500.00', Activation: '0.00', Usage: '500.00' },
+      'c-2': { total: '1500.00' },
+    });
+  });
+
   it('is divided in proportion to the shares that are left, to the cent', () => {
     const text = `
 plan: Three
