@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { periodFromText } from '../../src/calendar/index.ts';
 import { diagnostic } from '../../src/diagnostics/index.ts';
 import { type CalculateRequest, calculate } from '../../src/engine/calculate.ts';
+import { totalsInResult } from '../../src/engine/causes.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { FactValue } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
@@ -217,5 +218,33 @@ describe('the reconciliation', () => {
 
   it('is left out with the working', () => {
     expect(resultOf(PLAN, { working: false }, {}, { reconciliationOf }).value).not.toHaveProperty('reconciliation');
+  });
+});
+
+it('a target from a file names its row, and whoever has none is held to the plan’s own', () => {
+  const text = PLAN.replace('unit: percent, target: 100%', 'unit: percent, target: { file: targets.csv, else: 100% }');
+  const targetFor: Facts['targetFor'] = ({ name }, { csmId }) =>
+    name === 'nrr' && csmId === 'c-1' ? { value: { n: 9n, d: 10n }, file: 'targets.csv', line: 7 } : null;
+  const people = resultOf(text, {}, {}, { targetFor }).value?.people ?? [];
+  expect(people.map(({ lines: [nrr] }) => [nrr?.target, nrr?.attainment])).toEqual([
+    ['0.9', '1'],
+    ['1', '0.9'],
+  ]);
+  const told = people.map(({ working }) => working.find(({ kind }) => kind === 'attainment')?.args);
+  expect(told).toEqual([{ target: '0.9', file: 'targets.csv', line: '7' }, { target: '1' }]);
+});
+
+describe('what each person earns in a Result', () => {
+  it('is the sum over all plans they are on, in cents', () => {
+    const { value } = resultOf(PLAN);
+    const [first] = value?.people ?? [];
+    if (value === null || first === undefined) throw new Error('nobody is paid');
+    // All of the $1,000 of both, and $250.50 on a second plan.
+    const beside = { ...first, plan: 'Beside', total: '250.50' };
+    expect([...totalsInResult({ ...value, people: [...value.people, beside] })]).toEqual([
+      ['c-1', 125_050n],
+      ['c-2', 100_000n],
+    ]);
+    expect(() => totalsInResult({ ...value, currency: 'XYZ' })).toThrow('not a currency: XYZ');
   });
 });
