@@ -35,7 +35,7 @@ ${more}
   const { earned, diagnostics } = payGiven(plan, [{ csm_id: 'c-1' }], { '*': facts });
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
   const steps = earned[0]?.outlook().steps.filter(({ kind }) => kind === 'next') ?? [];
-  return steps.map(({ at, args }) => ({ at, ...argTexts(args, currency) }));
+  return steps.map(({ at: place, args }) => ({ place, ...argTexts(args, currency) }));
 }
 
 const sums = (numerator: string, denominator: string) => ({ numerator, denominator });
@@ -45,7 +45,7 @@ describe('the next edge', () => {
     const pays = '{ of: value, bands: [{ from: $20000, pay: $400 }, { from: $30000, pay: $500 }] }';
     expect(next('sales', pays, { sales: '$25,000' })).toStrictEqual([
       {
-        at: { file: 'plan.yaml', line: 18, path: ['components', 0, 'pays', 'bands', 1, 'from'] },
+        place: { file: 'plan.yaml', line: 18, path: ['components', 0, 'pays', 'bands', 1, 'from'] },
         ...{ code: 'edge', metric: 'sales', of: 'value', at: '30000.00', pay: '500.00', more: '100.00' },
         ...{ distance: '5000.00', distance_unit: 'money' },
       },
@@ -58,7 +58,9 @@ describe('the next edge', () => {
     expect(next('churn', pays, { churn: sums('3', '20') })).toMatchObject([
       { better: 'lower', at: '0.1', grow: '1', grow_unit: 'count', distance: '0.05', distance_unit: 'percent' },
     ]);
-    expect(next('m', '{ of: value, bands: [{ from: 110%, pay: $100 }] }', { m: '100%' })[0]).not.toHaveProperty('better');
+    expect(next('m', '{ of: value, bands: [{ from: 110%, pay: $100 }] }', { m: '100%' })[0]).not.toHaveProperty(
+      'better',
+    );
   });
 
   it('beyond which one has to be needs the next whole account, and one more only where it stands on one', () => {
@@ -85,7 +87,8 @@ describe('the next edge', () => {
 describe('what the person earns more', () => {
   it('is what the component does, where its rate is of the money above the line', () => {
     // 1% of $1,000,000, and of $1,050,000 2%: $10,000 and $21,000.
-    const pays = '{ of: value, base: numerator, applies: whole, tiers: [{ from: 0%, rate: 1% }, { from: 105%, rate: 2% }] }';
+    const pays =
+      '{ of: value, base: numerator, applies: whole, tiers: [{ from: 0%, rate: 1% }, { from: 105%, rate: 2% }] }';
     const [step] = next('nrr', pays, { nrr: sums('$1,000,000', '$1,000,000') });
     expect(step).toMatchObject({ pay: '21000.00', more: '11000.00', grow: '50000.00' });
     expect(step).not.toHaveProperty('more_in_all');

@@ -57,7 +57,9 @@ describe('a component is hit', () => {
   });
 
   it('at a most of nothing, when there is nothing; but a target of nothing to reach is a question', () => {
-    const none = LEAF('Part', 'least').replace('from: 0, pay', 'up_to: 2, pay').replace('from: 1, pay', 'up_to: 1, pay');
+    const none = LEAF('Part', 'least')
+      .replace('from: 0, pay', 'up_to: 2, pay')
+      .replace('from: 1, pay', 'up_to: 1, pay');
     expect(pay(none, DOUBLED, { least: '0' }).amounts['c-1']?.['total']).toBe('200.00');
     expect(pay(none, DOUBLED, { least: '1' }).amounts['c-1']?.['total']).toBe('100.00');
     expect(pay(LEAF('Part', 'none'), DOUBLED, { none: '5' }).codes).toEqual(['zero-target']);
@@ -83,7 +85,8 @@ describe('a question', () => {
     `gate:\n${conditions.map((one) => `  - { ${one}, when_undefined: fail }\n`).join('')}`;
   const CALLS = 'metric: calls, of: value, at_least: 50';
   const SALES = 'metric: sales, of: attainment, at_least: 60%';
-  const two = LEAF('Calls', 'calls') + LEAF('Sales', 'sales').replaceAll('from: 0', 'from: $0').replaceAll('from: 1', 'from: $1');
+  const two =
+    LEAF('Calls', 'calls') + LEAF('Sales', 'sales').replaceAll('from: 0', 'from: $0').replaceAll('from: 1', 'from: $1');
 
   it('about the attainment of money is in percent, and the way to it in money: 50% of $30,000, and 60% is $3,000 more', () => {
     expect(told(two, gate(SALES), { calls: '40', sales: '$15,000' }, { quota: '$30,000' })).toStrictEqual([
@@ -95,7 +98,9 @@ describe('a question', () => {
   });
 
   it('about a target that is a most is at most that: 12 of 10 days are 2 too many', () => {
-    const days = LEAF('Days', 'days').replace('from: 0, pay', 'up_to: 30, pay').replace('from: 1, pay', 'up_to: 20, pay');
+    const days = LEAF('Days', 'days')
+      .replace('from: 0, pay', 'up_to: 30, pay')
+      .replace('from: 1, pay', 'up_to: 20, pay');
     expect(told(days, DOUBLED, { days: '12' })).toStrictEqual([
       {
         ...{ metric: 'days', component: 'Days', of: 'value', bound: 'at_most', holds: false },

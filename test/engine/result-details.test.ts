@@ -78,8 +78,7 @@ describe('the questions of a rule', () => {
     resultOf(`${PLAN}${modifier}\n`, {}, changed)
       .value?.people[0]?.working.filter(({ asked }) => asked !== undefined)
       .map(({ args, asked }) => [args['code'], asked]);
-  const gate =
-    'gate: { metric: sales, of: value, at_least: "$20,000", otherwise: 50%, when_undefined: fail }';
+  const gate = 'gate: { metric: sales, of: value, at_least: "$20,000", otherwise: 50%, when_undefined: fail }';
 
   it('stand in its step with figures in their unit: $15,000 of $20,000 are $5,000 short', () => {
     expect(questions(gate)).toStrictEqual([
