@@ -59,6 +59,13 @@ describe('what is read of each table', () => {
     expect(detailsOf(metric)).toStrictEqual({ reads });
   });
 
+  it('one table of a metric that reads it twice, once', () => {
+    const ratio = `kind: ratio, lower_is_better: no, from: usage, numerator: active_users, denominator: licensed_users, ${CREDIT}`;
+    expect(detailsOf(ratio)).toStrictEqual({
+      reads: [{ table: 'usage', columns: ['account_id', 'date', 'active_users', 'licensed_users'] }],
+    });
+  });
+
   it('both tables of a metric of two, each with its own', () => {
     const weighed = `kind: average, column: usage.health_score, at: average, weight: arr, ${CREDIT}`;
     const movements = ['expansion_arr', 'contraction_arr', 'churned_arr'];
