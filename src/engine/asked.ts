@@ -25,9 +25,12 @@ export type Asked = {
   readonly away: Args;
 };
 
-/** Everything that a modifier of a node asked, in the order of the plan. */
+/**
+ * Everything that a modifier of a node asked, in the order of the plan. A question that an earlier one had answered already is told all the same, but not
+ * where it is about an attainment that there is none of: with a target of $0, or without one.
+ */
 export function askedBy(modifier: Modifier, node: PlanNode, evaluation: Evaluation): readonly Asked[] {
-  const conditions = modifier.conditions.map((condition) => askedOf(condition, null, evaluation));
+  const conditions = modifier.conditions.flatMap((condition) => askedOf(condition, null, evaluation));
   if (modifier.hits === null) return conditions;
   const leaves = askedLeaves(node, evaluation.run.moment.period.name);
   return [...conditions, ...leaves.flatMap((leaf) => hitsOf(leaf, evaluation))];
@@ -36,23 +39,24 @@ export function askedBy(modifier: Modifier, node: PlanNode, evaluation: Evaluati
 /** What has to hold for a leaf to be hit: its own condition, or else its target. */
 function hitsOf(leaf: Leaf, evaluation: Evaluation): readonly Asked[] {
   const component = pathText(leaf);
-  if (leaf.hit !== null) return leaf.hit.map((condition) => askedOf(condition, component, evaluation));
+  if (leaf.hit !== null) return leaf.hit.flatMap((condition) => askedOf(condition, component, evaluation));
   const { better } = metricNamed(leaf.metric, evaluation.run).metric.measure;
   const target = targetOf(leaf.metric, evaluation).value;
   if (target === null) return [];
   const bound = better === 'higher' ? 'at_least' : 'at_most';
   const condition = { metric: leaf.metric, of: 'value', bound, edge: target, whenUndefined: 'fail' } as const;
-  return [askedOf(condition, component, evaluation)];
+  return askedOf(condition, component, evaluation);
 }
 
-function askedOf(condition: Condition, component: string | null, evaluation: Evaluation): Asked {
+/** None where it is about an attainment, and the metric has a value but no target above 0. */
+function askedOf(condition: Condition, component: string | null, evaluation: Evaluation): readonly Asked[] {
   const { metric, of, bound, edge, whenUndefined } = condition;
   const fact = factOf(metric, evaluation);
   const { measure } = metricNamed(metric, evaluation.run).metric;
-  const target = targetOf(metric, evaluation).value;
-  const one = of === 'attainment' ? target : null;
+  const one = of === 'attainment' ? targetOf(metric, evaluation).value : null;
   const { value } = fact.result;
-  const seen = value === null || one === null || one.n === 0n ? value : divide(value, one);
+  if (of === 'attainment' && value !== null && (one === null || one.n <= 0n)) return [];
+  const seen = value === null || one === null ? value : divide(value, one);
   const holds = seen === null ? whenUndefined === 'pass' : within(seen, bound, edge);
   const goal = {
     value: one === null ? edge : multiply(edge, one),
@@ -60,16 +64,18 @@ function askedOf(condition: Condition, component: string | null, evaluation: Eva
   };
   // A bound on the worse side (at most 80% of NRR) is nothing to strive for.
   const strives = bound === 'at_least' || bound === 'above' ? 'higher' : 'lower';
-  return {
-    metric,
-    component,
-    of,
-    bound,
-    edge,
-    unit: of === 'attainment' ? 'percent' : fact.unit,
-    value: seen,
-    because: fact.result.value === null ? fact.result.because : null,
-    holds,
-    away: holds || seen === null || strives !== measure.better ? {} : distanceTo(goal, fact, measure),
-  };
+  return [
+    {
+      metric,
+      component,
+      of,
+      bound,
+      edge,
+      unit: of === 'attainment' ? 'percent' : fact.unit,
+      value: seen,
+      because: fact.result.value === null ? fact.result.because : null,
+      holds,
+      away: holds || seen === null || strives !== measure.better ? {} : distanceTo(goal, fact, measure),
+    },
+  ];
 }

@@ -81,6 +81,7 @@ export function placeOf(person: Person, column?: string): Place {
   return { ...wholeFile(person.file), line: person.line, ...(column === undefined ? {} : { header: column }) };
 }
 
+/** Does a plan's `for` select a person? Without one it speaks against nobody. */
 function selects(plan: Plan, person: Person): boolean {
   return plan.selector.every(({ column, values }) => {
     const cell = person.column(column);
@@ -90,7 +91,7 @@ function selects(plan: Plan, person: Person): boolean {
 
 function plansOf(person: Person, plans: readonly Plan[], rosterNamesPlans: boolean, fault: Fault): readonly Plan[] {
   const named = plans.find(({ name }) => name === person.plan) ?? null;
-  if (named !== null && named.selector.length > 0 && !selects(named, person)) {
+  if (named !== null && !selects(named, person)) {
     fault('plan-not-for', { person: person.name, plan: named.name }, 'plan');
     return [];
   }

@@ -144,16 +144,15 @@ function askedOf(one: Asked, currency: Currency): NonNullable<ResultStep['asked'
   };
 }
 
-function lineOf(line: Line, currency: Currency): ResultLine {
-  const { node, kind, amount, told } = line;
-  const reason = { code: told?.reason.code ?? 'untold', ...argTexts(told?.reason ?? {}, currency) };
+function lineOf({ node, kind, amount, told }: Line, currency: Currency): ResultLine {
+  if (told === null) throw new Error('a Result is written from lines that tell how they came about');
   return {
     path: [...node.names],
     kind,
     amount: figureText(exactly(amount), 'money', currency),
-    ...(told === null ? {} : measured(told, currency)),
-    reason,
-    ...(told === null ? {} : { step: told.step }),
+    ...measured(told, currency),
+    reason: { code: told.reason.code, ...argTexts(told.reason, currency) },
+    step: told.step,
   };
 }
 

@@ -18,15 +18,23 @@ const growth = planOf('Growth', 'for: { team: Growth, role: [CSM, Senior CSM] }'
 const spiff = planOf('SPIFF', 'for: { team: Growth }\nstacks: yes');
 const open = planOf('Open', '');
 
+/** Who is on which plan, who is not paid and why, and the codes of what was found. */
 function assigned(plans: Parameters<typeof assign>[1], rows: readonly Record<string, string>[]) {
+  const { on, notPaid, codes } = found(plans, rows);
+  return { on, notPaid, codes };
+}
+
+function found(plans: Parameters<typeof assign>[1], rows: readonly Record<string, string>[]) {
   if (period === null) throw new Error('no period');
   const currency = { code: 'USD', digits: 2, symbols: ['$'] };
   const people = rows.map((row, place) => personOf({ csm_id: `c-${place + 1}`, ...row }));
-  const found = assign(people, plans, { period, asOf: period.to, currency });
+  const all = assign(people, plans, { period, asOf: period.to, currency });
   return {
-    on: found.assignments.map(({ person, plan }) => `${person.csmId} ${plan.name}`),
-    notPaid: found.notPaid.map(({ person, reason }) => `${person.csmId} ${reason}`),
-    codes: found.diagnostics.map(({ code }) => code),
+    on: all.assignments.map(({ person, plan }) => `${person.csmId} ${plan.name}`),
+    notPaid: all.notPaid.map(({ person, reason }) => `${person.csmId} ${reason}`),
+    codes: all.diagnostics.map(({ code }) => code),
+    messages: all.diagnostics.map(({ message }) => message),
+    places: all.diagnostics.map(({ place }) => place),
   };
 }
 
@@ -60,8 +68,23 @@ describe('who is on which plan', () => {
     ['both speak and disagree', [main], { role: 'CSM', plan: 'Growth' }, ['plan-disagrees']],
     ['the plan named is not for the person', [main], { role: 'AE', plan: 'Main' }, ['plan-not-for']],
     ['two plans', [main, growth], { role: 'CSM', team: 'Growth' }, ['two-plans']],
-  ])('%s is a fault', (_, plans, row, codes) => {
-    expect(assigned(plans, [row]).codes).toEqual(codes);
+  ])('%s is a fault, and nobody is on either', (_, plans, row, codes) => {
+    const { on, codes: got } = assigned(plans, [row]);
+    expect(got).toEqual(codes);
+    expect(on).toEqual([]);
+  });
+
+  it.each([
+    ['the roster’s plan column', [main], { role: 'AE', plan: 'Main' }, { header: 'plan' }],
+    ['their row, where no one column is to blame', [main, growth], { role: 'CSM', team: 'Growth' }, {}],
+  ])('a fault about a person stands at %s', (_, plans, row, header) => {
+    expect(found(plans, [row]).places).toStrictEqual([
+      { file: 'roster.csv', line: 2, column: 0, length: 0, ...header },
+    ]);
+  });
+
+  it('a plan without "for" takes whoever the roster puts on it, whatever their role', () => {
+    expect(assigned([open, main], [{ role: 'AE', plan: 'Open' }])).toMatchObject({ on: ['c-1 Open'], notPaid: [] });
   });
 
   it('a plan that stacks is paid beside another', () => {
@@ -82,6 +105,26 @@ describe('who is on which plan', () => {
       notPaid: ['c-1 on none of the plans paid here: "Main"'],
       codes: ['no-one-to-pay'],
     });
+  });
+
+  it('on none of two plans names both', () => {
+    expect(assigned([main, growth], [{ role: 'AE' }]).notPaid).toEqual([
+      'c-1 on none of the plans paid here: "Main", "Growth"',
+    ]);
+  });
+
+  it('each plan for nobody is a warning of its own, with whom it is for; a plan that pays somebody is none', () => {
+    expect(found([main, growth], [{ role: 'CSM', team: 'Scale' }]).messages).toEqual([
+      'nobody in the roster is on plan "Growth" in this period (for team: Growth, role: CSM or Senior CSM)',
+    ]);
+    expect(found([main, open], [{ role: 'AE', plan: 'Other' }]).messages).toEqual([
+      'nobody in the roster is on plan "Main" in this period (for role: CSM)',
+      'nobody in the roster is on plan "Open" in this period (no "for")',
+    ]);
+  });
+
+  it('is not told of a plan for nobody beside a fault, which may be why', () => {
+    expect(assigned([main, growth], [{ role: 'AE', plan: 'Main' }]).codes).toEqual(['plan-not-for']);
   });
 
   it.each([

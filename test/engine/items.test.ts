@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { argTexts } from '../../src/kinds/figure.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
-import { runExamples } from '../../src/review/examples.ts';
+import { payExample, runExamples } from '../../src/review/examples.ts';
 
 /** `per_item`: the curve on each lead or deal, with bounds on each, and rates by a column. Every expected amount is worked out beside it. */
 const plan = (pays: string, given: string, total: string, more = '') => `
@@ -74,6 +75,48 @@ describe('each item by itself', () => {
     expect(found(plan('{ per_item: yes, rate: 5% }', '$10000', '$500'))).toEqual([
       expect.stringContaining('only their sum is given'),
     ]);
+  });
+});
+
+describe('a bound on each item', () => {
+  /** Of each item: what it is worth, what it pays, and which bound held it at that. */
+  const told = (pays: string, given: string, more = '') => {
+    const { value } = readPlan(plan(pays, given, '$0', more), 'plan.yaml');
+    const [example] = value?.examples ?? [];
+    const paid = value === null || example === undefined ? null : payExample(example, value, [], true);
+    const steps = paid?.earned.steps.filter(({ kind }) => kind === 'item') ?? [];
+    return steps.map(({ args }) => {
+      const { size, not_below, not_above } = value === null ? {} : argTexts(args, value.currency);
+      return { size, ...(not_below && { not_below }), ...(not_above && { not_above }) };
+    });
+  };
+
+  it('is told where it holds, and not where the curve alone pays the same', () => {
+    // 5%: $50.00, $100.00, $500.00 and $500.05
+    const pays = '{ per_item: yes, item_floor: $100, item_cap: $500, rate: 5% }';
+    const given = '{ items: [1000, 2000, 10000, 10001] }';
+    expect(told(pays, given)).toEqual([
+      { size: '1000.00', not_below: '100.00' },
+      { size: '2000.00' },
+      { size: '10000.00' },
+      { size: '10001.00', not_above: '500.00' },
+    ]);
+    expect(found(plan(pays, given, '$1200'))).toEqual([]);
+  });
+
+  // $100 up to $10,000, and $50 less than nothing beyond.
+  const LESS = '{ per_item: yes, bands: [{ from: 0, pay: $100 }, { above: 10000, pay: -$50 }] }';
+  const GIVEN = '{ items: [10000, 10000.01] }';
+
+  it('is nothing, where a component may not earn less: $100 + $0', () => {
+    expect(told(LESS, GIVEN)).toEqual([{ size: '10000.00' }, { size: '10000.01', not_below: '0.00' }]);
+    expect(found(plan(LESS, GIVEN, '$100'))).toEqual([expect.stringMatching(/^negative-unsaid: /)]);
+  });
+
+  it('is none below where the plan allows it: $100 − $50', () => {
+    const allowed = '    negative: allow';
+    expect(told(LESS, GIVEN, allowed)).toEqual([{ size: '10000.00' }, { size: '10000.01' }]);
+    expect(found(plan(LESS, GIVEN, '$50', allowed))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { argTexts } from '../../src/kinds/figure.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
 import { runExamples } from '../../src/review/examples.ts';
 import { payGiven } from '../support/pay-given.ts';
@@ -28,6 +29,16 @@ const paid = (text: string, columns: Record<string, string>, leads: string) => {
 };
 
 describe('a prorated target', () => {
+  it('is told with the part of the period that counts, and a whole one without', () => {
+    const told = (columns: Record<string, string>) => {
+      const { earned } = payGiven(plan(), [{ ...person, ...columns }], { '*': { leads: '10' } });
+      const { args } = earned[0]?.steps.find(({ kind }) => kind === 'attainment') ?? { args: {} };
+      return argTexts(args, { code: 'USD', digits: 2, symbols: [] });
+    };
+    expect(told({})).toEqual({ target: '40' });
+    expect(told(HALF)).toEqual({ target: '20', proration: '0.5' });
+  });
+
   it.each<[string, Record<string, string>, string, object]>([
     ['all quarter: 40', {}, '30', { target: '40', Leads: '750.00', Beyond: '0.00' }],
     // $500 for 45 of 90 days; 15 of 20 leads are 75%.
