@@ -104,6 +104,11 @@ describe('the edge where somebody stands', () => {
     expect(ahead({ from: n(100), edges: [from(100), from(110)], pay })).toMatchObject({ at: n(110), pay: n(600) });
   });
 
+  it('is behind them, too, where they are better than the best there can be', () => {
+    const pay = (value: Ratio) => n(isFrom(value, 110) ? 600 : 0);
+    expect(ahead({ from: n(110), edges: [from(110)], best: n(100), pay })).toEqual({ found: 'end' });
+  });
+
   it('is the next where only what lies beyond it counts, and no way leads there', () => {
     const pay = (value: Ratio) => n(isAbove(value, 100) ? 500 : 0);
     expect(ahead({ from: n(100), edges: [above(100)], pay })).toEqual({

@@ -63,7 +63,7 @@ ${root ?? ''}`;
 /** What is told more of each step, by the component and the kind of the step. */
 function toldOf(components: string, setting: Setting = {}) {
   const { steps, outlook } = paid(components, setting);
-  const more = [...outlook().args].map(([id, args]) => {
+  const more = [...outlook().args].map(([id, args]): [string, Record<string, string>] => {
     const step = steps[id - 1];
     return [`${step?.component ?? ''} ${step?.kind}`, argTexts(args, currency)];
   });
