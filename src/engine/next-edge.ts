@@ -110,9 +110,10 @@ function placesAhead(course: CourseAhead): readonly EdgesAt[] {
 function repeated(last: Edge, step: Ratio, from: Ratio): readonly Edge[] {
   const { n, d } = divide(subtract(from, last.at), step);
   const passed = n <= 0n ? 0n : n / d;
-  return [passed, passed + 1n, passed + 2n]
-    .filter((count) => count > 0n)
-    .map((count) => ({ ...last, at: add(last.at, multiply(whole(count), step)) }));
+  return [passed, passed + 1n, passed + 2n].map((count) => ({
+    ...last,
+    at: add(last.at, multiply(whole(count), step)),
+  }));
 }
 
 /** Can a value that is no better than the best reach the edge? */

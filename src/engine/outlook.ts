@@ -69,9 +69,10 @@ function readArgs(leaf: Leaf, evaluation: Evaluation, { proration }: Assignment)
   if (leaf.across !== null) Object.assign(args, readingArgs('across', leaf.across, evaluation));
   const money = evaluation.amounts.money.get(leaf) ?? null;
   const isGone = evaluation.amounts.standing.get(leaf) === 'gone';
-  if (money === null || isGone || compare(money.scale, ONE) === 0) return args;
-  args.scale = figure(money.scale, 'number');
+  if (money === null || isGone) return args;
+  if (compare(money.scale, ONE) !== 0) args.scale = figure(money.scale, 'number');
   const isPool = evaluation.poolParts === null;
+  // Twice its own amount for half a quarter multiplies sums of money by 1, and is taken over all the same.
   const takes = isPool || proration.n === 0n ? ONE : divide(money.scale, proration);
   if (compare(takes, ONE) > 0) args.takes_over = figure(takes, 'number');
   return args;

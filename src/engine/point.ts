@@ -15,9 +15,7 @@ export function pointOf(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
 
 /** The point at which the reading is exactly at target. */
 export function pointAtTarget(leaf: Leaf, evaluation: Evaluation): CurvePoint | null {
-  const { metric, of } = leaf.reading;
-  const divides = of === 'attainment' || (leaf.curve.usesBase && leaf.base?.kind === 'amount');
-  const target = divides ? neededTarget(metric, evaluation) : anyTarget(metric, evaluation);
+  const target = anyTarget(leaf.reading.metric, evaluation);
   return target && pointAt(leaf, target, null, evaluation);
 }
 
@@ -83,8 +81,8 @@ function edgesCross(leaf: Leaf, target: Ratio | null, across: Ratio | null, eval
   const { edge, before, path } = crossed;
   const place = placeAt(evaluation.run.plan.written.marks, path);
   const reading = crossed.across ? (leaf.across ?? leaf.reading) : leaf.reading;
-  const unit =
-    reading.of === 'attainment' ? 'percent' : metricNamed(reading.metric, evaluation.run).metric.measure.unit;
+  // Of attainment the target is 100% for everybody: the plan is refused when it is read.
+  const { unit } = metricNamed(reading.metric, evaluation.run).metric.measure;
   const said = figureText(crossed.target, unit, evaluation.run.plan.currency);
   const args = { person: evaluation.who, component: pathText(leaf), target: said, edge, before };
   evaluation.run.report(diagnostic('edges-cross', place, args));

@@ -63,12 +63,12 @@ export function measuredStep(name: string, evaluation: Evaluation, recorder: Rec
 function whereFrom(name: string, row: FileTarget | null, { run, own }: Evaluation): Args {
   const { target } = metricNamed(name, run);
   const stated = target?.by === 'file' ? target.otherwise : target;
-  const cell =
-    row === null && stated?.by === 'column'
-      ? { column: stated.column, file: own.person.file, line: String(own.person.line) }
-      : {};
+  let place: Args = {};
+  if (row !== null) place = { file: row.file, line: String(row.line) };
+  else if (stated?.by === 'column')
+    place = { column: stated.column, file: own.person.file, line: String(own.person.line) };
   return {
-    ...(row === null ? cell : { file: row.file, line: String(row.line) }),
+    ...place,
     ...(isProrated(metricNamed(name, run), own) ? { proration: figure(own.proration, 'number') } : {}),
   };
 }
