@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { expectAtMarks, readMarked } from '../support/marked-plan.ts';
 
 /**
