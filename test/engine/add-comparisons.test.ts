@@ -106,6 +106,9 @@ describe('two quarters as one', () => {
   });
 });
 
-it('one quarter alone is itself', () => {
-  expect(addComparisons(FIRST(), [])).toEqual(FIRST());
+it.each([
+  ['the first', FIRST],
+  ['the second', SECOND],
+])('%s quarter alone is itself', (_, one) => {
+  expect(addComparisons(one(), [])).toEqual(one());
 });

@@ -132,7 +132,8 @@ describe('whose pay an adjustment changes', () => {
   });
 
   it('somebody who is not paid here is a fault: the amount would be lost', () => {
-    const { totals, told } = paid([MAIN], [adjustment('c-3', 1_000n, 9)]);
+    const people = [ANA, { ...MARA, csm_id: 'c-0', name: 'Noor' }, MARA];
+    const { totals, told } = paid([MAIN], [adjustment('c-3', 1_000n, 9)], people);
     const because = 'on none of the plans paid here: "Main"';
     const message = `the adjustment for "Mara" has no pay to change: ${because}`;
     expect(told).toEqual([{ at: 'adjustments.csv:9 csm_id', said: `error adjustment-unpaid: ${message}` }]);
