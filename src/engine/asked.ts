@@ -42,7 +42,7 @@ function hitsOf(leaf: Leaf, evaluation: Evaluation): readonly Asked[] {
   if (leaf.hit !== null) return leaf.hit.flatMap((condition) => askedOf(condition, component, evaluation));
   const { better } = metricNamed(leaf.metric, evaluation.run).metric.measure;
   const target = targetOf(leaf.metric, evaluation).value;
-  if (target === null) return [];
+  if (target === null || (better === 'higher' && target.n <= 0n)) return [];
   const bound = better === 'higher' ? 'at_least' : 'at_most';
   const condition = { metric: leaf.metric, of: 'value', bound, edge: target, whenUndefined: 'fail' } as const;
   return askedOf(condition, component, evaluation);

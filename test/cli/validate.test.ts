@@ -103,6 +103,61 @@ describe('with --data', () => {
     expect(diagnostics.map(({ file }: { file: string }) => file)).toContain('data/2026-q1/facts.csv');
   });
 
+  describe('a row that fits no plan that could be read', () => {
+    const forTeam = (plan: string, team: string, currency = 'USD') =>
+      accepted(plan)
+        .replace('currency: USD', `currency: ${currency}\nfor: { team: ${team} }`)
+        .replaceAll('$', currency === 'USD' ? '$' : '€');
+    const west = forTeam(PLAN, 'West');
+    const other = (currency: string) =>
+      forTeam(PLAN.replace('plan: Small', 'plan: Other'), 'East', currency)
+        .replaceAll('score', 'points')
+        .replace('target: 100%', 'target: { file: targets.csv, else: 100% }');
+    const rows = {
+      'data/2026-q1/facts.csv': 'csm_id,metric,value\nc-1,score,100%\nc-2,points,95%\n',
+      'data/2026-q1/targets.csv': 'csm_id,metric,target\nc-2,points,100%\n',
+      'data/2026-q1/adjustments.csv': 'csm_id,amount,reason,approved_by\nc-2,5,Covered,Mara Maple\n',
+    };
+    const told = async (files: Readonly<Record<string, string>>) => {
+      const { out } = await run([...argv, '--format', 'concise'], { files: withFiles({ ...rows, ...files }) });
+      return [...out.matchAll(/^(\S+?):.* \[([a-z-]+)\]$/gm)].map(([, file, code]) => `${file} ${code}`);
+    };
+
+    test('is a fault when all of them could', async () => {
+      const alike = { 'plans/small.yaml': west, 'plans/richer.yaml': west.replace('Small', 'West too') };
+      expect(await told(alike)).toEqual([
+        'data/2026-q1/facts.csv metric-of-no-plan',
+        'data/2026-q1/targets.csv target-of-no-metric',
+      ]);
+      // With a fault in a target nobody is paid, so nobody is asked whose pay an adjustment changes.
+      expect(await told({ ...alike, 'data/2026-q1/targets.csv': 'csm_id,metric,target\n' })).toEqual([
+        'data/2026-q1/adjustments.csv adjustment-unpaid',
+        'data/2026-q1/facts.csv metric-of-no-plan',
+      ]);
+    });
+
+    test('may be right for one that could not', async () => {
+      const faulty = other('USD').replace('when_undefined: zero', 'when_undefined: never');
+      expect(await told({ 'plans/small.yaml': west, 'plans/richer.yaml': faulty })).toEqual([
+        'plans/richer.yaml unknown-word',
+      ]);
+    });
+
+    test.each(['USD', 'EUR'])('is right for the one in %s', async (currency) => {
+      expect(await told({ 'plans/small.yaml': west, 'plans/richer.yaml': other(currency) })).toEqual([]);
+    });
+
+    test('cannot be read for either is told once', async () => {
+      const broken = rows['data/2026-q1/adjustments.csv'].replace(',5,', ',12x,');
+      const files = {
+        'plans/small.yaml': west,
+        'plans/richer.yaml': other('EUR'),
+        'data/2026-q1/adjustments.csv': broken,
+      };
+      expect(await told(files)).toEqual(['data/2026-q1/adjustments.csv bad-cell']);
+    });
+  });
+
   describe('when no plan can be read', () => {
     const faulty = { 'plans/small.yaml': PLAN.replace('currency: USD', 'currency: XXQ') };
     const of = ['validate', 'plans/small.yaml'];
@@ -113,6 +168,18 @@ describe('with --data', () => {
       const told = [...out.matchAll(/^(\S+?):\d+:\d+: .*\[([a-z-]+)\]$/gm)].map(([, file, code]) => `${file} ${code}`);
       expect(told).toEqual(['data/2026-q1/exports.yaml unknown-key', 'plans/small.yaml unknown-currency']);
       expect(exit).toBe(1);
+    });
+
+    test.each([
+      ['a folder that is not there', ['--data', 'nowhere'], 3, '"nowhere": there is no such folder'],
+      ['a period that is none', ['--data', 'data/2026-q1', '--period', 'banana'], 2, 'banana'],
+    ])('%s is told beside what is wrong with a plan', async (_, options, exit, refused) => {
+      const files = withFiles({ ...faulty, 'plans/sound.yaml': accepted(PLAN) });
+      const ran = await run(['validate', 'plans/small.yaml', 'plans/sound.yaml', ...options, '--format', 'concise'], {
+        files,
+      });
+      expect(ran).toMatchObject({ exit, err: expect.stringContaining(refused) });
+      expect(ran.out).toMatch(/^plans\/small\.yaml:2:11: error: .* \[unknown-currency\]\n1 error in 1 file\n$/);
     });
 
     test('a folder that is not there is told', async () => {

@@ -9,7 +9,7 @@ import { runExamples } from '../../review/examples.ts';
 import { reviewPlan } from '../../review/review.ts';
 import { defineCommand } from '../command.ts';
 import { namedFormat } from '../deliver.ts';
-import { EXIT, refuse } from '../exit.ts';
+import { EXIT, Refusal, refuse } from '../exit.ts';
 import { plansOf } from '../given.ts';
 import type { Io } from '../io.ts';
 import { maxWarningsOption, mostWarnings } from '../max-warnings.ts';
@@ -52,8 +52,8 @@ export const command = defineCommand<Options>({
     const format: DiagnosticsFormat = namedFormat(options.format ?? 'full', DIAGNOSTICS_FORMATS);
     const most = mostWarnings(options.maxWarnings);
     if (paths.length === 0) throw refuse('which plans?', 'name their files: csm-comp validate plans/*.yaml');
-    const { plans, found, reviews } = await check(paths, options, io);
     const style = { format, sink: io.stdout, color: options.color };
+    const { plans, found, reviews } = await check(paths, options, io, (before) => writeDiagnostics(before, style, io));
     const { warnings } = await writeDiagnostics(found, style, io, reviews);
     if (!hasErrors(found)) tellPlans(plans, io);
     if (warnings <= most) return exitFor(found);
@@ -66,12 +66,35 @@ export const command = defineCommand<Options>({
  * Everything that can be found: in the plans, in their examples, in their design and, where there is data, in the exports and in paying them. Each plan
  * is checked for itself: a folder of plans holds alternatives as often as plans that are paid together.
  */
-async function check(paths: readonly string[], options: DataOptions, io: Io) {
+async function check(
+  paths: readonly string[],
+  options: DataOptions,
+  io: Io,
+  tell: (found: readonly Diagnostic[]) => Promise<unknown>,
+) {
   const { value, diagnostics } = await loadEachPlan(paths, io);
   const plans = value ?? [];
   const examples = new Map(plans.map((plan) => [plan, runExamples(plan)] as const));
   const found: Diagnostic[] = [...diagnostics, ...[...examples.values()].flat()];
-  const paid = await checkedData(plans, options, found, io);
+  const { data } = options;
+  let paid: ReadonlyMap<Plan, Period> = new Map();
+  if (data !== undefined) {
+    try {
+      const { checkExports } = await import('../check-exports.ts');
+      const { periods, diagnostics: inExports } = await checkExports(
+        plans,
+        !hasErrors(diagnostics),
+        { ...options, data },
+        io,
+      );
+      paid = periods;
+      found.push(...inExports);
+    } catch (error) {
+      // A folder or a period that is refused is no reason to keep back what is wrong with the plans.
+      if (error instanceof Refusal && hasErrors(found)) await tell(found);
+      throw error;
+    }
+  }
   const reviews = plans.map((plan) => {
     const said = options.period === undefined ? null : namedPeriod(options.period, '--period', plan.fiscalYear);
     const tried = paid.get(plan);
@@ -82,21 +105,6 @@ async function check(paths: readonly string[], options: DataOptions, io: Io) {
     return planReview(plan, review);
   });
   return { plans, found, reviews };
-}
-
-/** Checks the exports, where there are any, against the plans. Returns the period in which each plan is paid. */
-async function checkedData(
-  plans: readonly Plan[],
-  options: DataOptions,
-  found: Diagnostic[],
-  io: Io,
-): Promise<ReadonlyMap<Plan, Period>> {
-  const { data } = options;
-  if (data === undefined) return new Map();
-  const { checkExports } = await import('../check-exports.ts');
-  const { periods, diagnostics } = await checkExports(plans, { ...options, data }, io);
-  found.push(...diagnostics);
-  return periods;
 }
 
 function tellPlans(plans: readonly Plan[], io: Io): void {
