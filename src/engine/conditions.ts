@@ -1,11 +1,11 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { Condition } from '../kinds/condition.ts';
-import { within } from '../kinds/figure.ts';
-import { compare, divide, machineDecimal, type Ratio, ZERO } from '../money/index.ts';
+import { within, writtenFigure } from '../kinds/figure.ts';
+import { compare, divide, type Ratio, ZERO } from '../money/index.ts';
 import { valueIn } from '../plan/by-period.ts';
 import type { Leaf, PlanNode } from '../plan/plan.ts';
 import { placeAt } from '../yaml/raw.ts';
-import { type Evaluation, factOf, targetOf } from './evaluation.ts';
+import { type Evaluation, factOf, metricNamed, targetOf } from './evaluation.ts';
 
 /** Do all the conditions hold for this person? One that reads an undefined metric is answered by its `when_undefined`. */
 export function allHold(conditions: readonly Condition[], evaluation: Evaluation): boolean {
@@ -32,7 +32,9 @@ export function neededTarget(metric: string, evaluation: Evaluation): Ratio | nu
   const target = anyTarget(metric, evaluation);
   if (target === null || target.n > 0n) return target;
   const place = placeAt(evaluation.run.plan.written.marks, ['metrics', metric, 'target']);
-  const args = { person: evaluation.who, metric, target: machineDecimal(target) };
+  const { unit } = metricNamed(metric, evaluation.run).metric.measure;
+  const said = writtenFigure(target, unit, evaluation.run.plan.currency);
+  const args = { person: evaluation.who, metric, target: said };
   evaluation.run.report(diagnostic('zero-target', place, args));
   return null;
 }

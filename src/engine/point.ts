@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics/index.ts';
 import type { CurvePoint } from '../kinds/curve.ts';
-import { figureText } from '../kinds/figure.ts';
+import { writtenFigure } from '../kinds/figure.ts';
 import { divide, multiply, ONE, type Ratio, ZERO } from '../money/index.ts';
 import { type Leaf, pathText, type Reading } from '../plan/plan.ts';
 import { placeAt } from '../yaml/raw.ts';
@@ -83,7 +83,7 @@ function edgesCross(leaf: Leaf, target: Ratio | null, across: Ratio | null, eval
   const reading = crossed.across ? (leaf.across ?? leaf.reading) : leaf.reading;
   // Of attainment the target is 100% for everybody: the plan is refused when it is read.
   const { unit } = metricNamed(reading.metric, evaluation.run).metric.measure;
-  const said = figureText(crossed.target, unit, evaluation.run.plan.currency);
+  const said = writtenFigure(crossed.target, unit, evaluation.run.plan.currency);
   const args = { person: evaluation.who, component: pathText(leaf), target: said, edge, before };
   evaluation.run.report(diagnostic('edges-cross', place, args));
   return true;

@@ -1,4 +1,14 @@
-import { type Currency, compare, fixed, machineDecimal, type Ratio, reduce, toMajorUnits } from '../money/index.ts';
+import {
+  type Currency,
+  compare,
+  fixed,
+  machineDecimal,
+  money,
+  moneyText,
+  type Ratio,
+  reduce,
+  toMajorUnits,
+} from '../money/index.ts';
 import type { Unit } from './fact.ts';
 
 /**
@@ -9,6 +19,13 @@ export function figureText(value: Ratio, unit: Unit, currency: Currency): string
   if (unit !== 'money') return machineDecimal(value);
   const major = toMajorUnits(value, currency);
   return reduce(value).d === 1n ? fixed(major, currency.digits) : machineDecimal(major);
+}
+
+/** A figure in a message, as a plan would write it, exact: `$40,000.00`, `-5%`, `12`. */
+export function writtenFigure(value: Ratio, unit: Unit, currency: Currency): string {
+  if (unit === 'percent') return `${machineDecimal({ n: value.n * 100n, d: value.d })}%`;
+  const { n, d } = reduce(value);
+  return unit === 'money' && d === 1n ? moneyText(money(n), currency) : figureText(value, unit, currency);
 }
 
 /** A figure of the working, exact: it becomes text only when a Result is written down. */

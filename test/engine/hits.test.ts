@@ -125,6 +125,14 @@ describe('a question', () => {
     ]);
   });
 
+  it.each(['0', '-100'])(
+    'about the hit of a component with a target of %s to reach is not told: the run asks it',
+    (quota) => {
+      const facts = { calls: '39', sales: '$15,000' };
+      expect(told(two, DOUBLED, facts, { quota }).map(({ component }) => component)).toEqual(['Calls']);
+    },
+  );
+
   it('about the hit of a component without a target, after one that is not hit, is not told', () => {
     const facts = { calls: '39', sales: '$15,000' };
     expect(told(two, DOUBLED, facts).map(({ component }) => component)).toEqual(['Calls']);

@@ -35,15 +35,15 @@ describe('an edge at the target that is out of order names the target in its uni
 
   it('money', () => {
     const bands = '{ of: value, bands: [{ from: "$50,000", pay: 50% }, { from: target, pay: 100% }] }';
-    expect(paid(bands, 'sales', facts, { goal: '40000' })).toEqual(crossed('40000.00', '$50,000'));
+    expect(paid(bands, 'sales', facts, { goal: '40000' })).toEqual(crossed('$40,000.00', '$50,000'));
     expect(paid(bands, 'sales', facts, { goal: '60000' })).toBe('1000.00');
   });
 
   it.each([
-    ['the rows, money', ofSales, ofRate, { goal: '40000', bar: '80%' }, crossed('40000.00', '$50,000')],
-    ['the columns, a percent', ofSales, ofRate, { goal: '60000', bar: '40%' }, crossed('0.4', '50%')],
-    ['the rows, a percent', ofRate, ofSales, { goal: '60000', bar: '40%' }, crossed('0.4', '50%')],
-    ['the columns, money', ofRate, ofSales, { goal: '40000', bar: '80%' }, crossed('40000.00', '$50,000')],
+    ['the rows, money', ofSales, ofRate, { goal: '40000', bar: '80%' }, crossed('$40,000.00', '$50,000')],
+    ['the columns, a percent', ofSales, ofRate, { goal: '60000', bar: '40%' }, crossed('40%', '50%')],
+    ['the rows, a percent', ofRate, ofSales, { goal: '60000', bar: '40%' }, crossed('40%', '50%')],
+    ['the columns, money', ofRate, ofSales, { goal: '40000', bar: '80%' }, crossed('$40,000.00', '$50,000')],
   ])('on either side of a grid: %s', (_, rows, columns, person, expected) => {
     const metric = rows === ofSales ? 'sales' : 'rate';
     expect(paid(grid(rows, columns), metric, facts, person)).toEqual(expected);
@@ -107,7 +107,7 @@ describe('what a curve pays at target, for a metric without a value', () => {
     ['a rate of the amount', '{ of: value, base: amount, rate: 50% }'],
   ])('asks once for a target above 0 that %s is divided by', (_, pays) => {
     expect(atTarget(pays, 'rate', { bar: '0%' })).toEqual([
-      'the target of "Ana" for metric "rate" is 0: attainment does not exist',
+      'the target of "Ana" for metric "rate" is 0%: attainment does not exist',
     ]);
   });
 

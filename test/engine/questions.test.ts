@@ -114,13 +114,8 @@ describe('a target of a column', () => {
 
   it.each([
     ['blank', {}, 'missing-target', '"Ana" has no target for metric "m": '],
-    ['0', { goal: '0%' }, 'zero-target', 'the target of "Ana" for metric "m" is 0: attainment does not exist'],
-    [
-      'below 0',
-      { goal: '-5%' },
-      'zero-target',
-      'the target of "Ana" for metric "m" is -0.05: attainment does not exist',
-    ],
+    ['0', { goal: '0%' }, 'zero-target', 'the target of "Ana" for metric "m" is 0%: attainment does not exist'],
+    ['below 0', { goal: '-5%' }, 'zero-target', 'the target of "Ana" for metric "m" is -5%: attainment does not exist'],
     ['no figure', { goal: 'high' }, 'bad-column-figure', '"high" in column "goal" of "Ana" is not '],
   ])('%s', (_, person, code, message) => {
     expect(asked(plan(metrics, reads), person, { m: '100%', n: '100%' })).toEqual([
@@ -152,7 +147,7 @@ describe('a target of a column', () => {
       {
         code: 'edges-cross',
         at: 'target',
-        message: 'with the target 0.8 of "Ana", edge "target" of component "Part" does not follow "90%"',
+        message: 'with the target 80% of "Ana", edge "target" of component "Part" does not follow "90%"',
       },
     ]);
     expect(asked(plan(metrics, bands), { goal: '91%' }, { m: '100%', n: '100%' })).toEqual([]);
