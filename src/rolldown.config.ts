@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { defineConfig } from 'rolldown';
-import { licensePlugin } from 'rolldown-license-plugin';
+import { type LicenseInfo, licensePlugin } from 'rolldown-license-plugin';
 
 const SOURCES = resolve('src') + sep;
 
@@ -10,21 +11,50 @@ const files = (path: RegExp, packageName?: string) => (id: string) =>
     ? path.test(id.slice(SOURCES.length).replaceAll(sep, '/'))
     : packageName !== undefined && id.includes(`${sep}node_modules${sep}${packageName}${sep}`);
 
-/** What the bundled packages ask to be handed on beside them, in one file of `dist`; of a package without it, what is said instead. */
-const handedOn = (fileName: string, match: RegExp, missing: string | null) =>
+/** The licences under which a package may be bundled; a build with another one fails. */
+const LICENCES = ['0BSD', 'Apache-2.0', 'BSD-3-Clause', 'ISC', 'MIT'];
+
+/** Packages that name their licence and do not have its text. */
+const WITHOUT_TEXT = ['@bomb.sh/tab'];
+
+/** The licence of what ECharts itself has taken over. */
+const D3 = {
+  name: 'd3, in part, in echarts',
+  license: 'BSD-3-Clause',
+  file: 'node_modules/echarts/licenses/LICENSE-d3',
+};
+
+const section = (title: string, text: string) => `${title}\n${'='.repeat(title.length)}\n\n${text.trim()}\n`;
+const titleOf = ({ name, version, license }: LicenseInfo) => `${name} ${version} (${license})`;
+
+/** What the bundled packages ask to be handed on beside them: their licences, and their notices. */
+const handedOn = [
   licensePlugin({
-    match,
-    done(packages, context) {
-      const parts = packages.flatMap(({ name, version, license, licenseText }) => {
-        const title = `${name} ${version} (${license})`;
-        const text = licenseText.trim() || missing;
-        return text === null ? [] : [`${title}\n${'='.repeat(title.length)}\n\n${text}\n`];
-      });
-      context.emitFile({ type: 'asset', fileName, source: parts.join('\n\n') });
-    },
-    allow: ({ license }) => license !== '',
+    allow: ({ license }) => LICENCES.includes(license),
+    failOnViolation: true,
     failOnUnlicensed: true,
-  });
+    done(packages, context) {
+      const sections = packages.map((one) => {
+        const isBare = one.licenseText.trim() === '';
+        if (isBare && !WITHOUT_TEXT.includes(one.name)) context.error(`${one.name} has no text of its licence`);
+        return section(
+          titleOf(one),
+          isBare ? 'The package names its licence and does not have the text of it.' : one.licenseText,
+        );
+      });
+      sections.push(section(`${D3.name} (${D3.license})`, readFileSync(D3.file, 'utf8')));
+      context.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: sections.join('\n\n') });
+    },
+  }),
+  licensePlugin({
+    match: /^NOTICE/i,
+    done(packages, context) {
+      const named = packages.filter(({ licenseText }) => licenseText.trim() !== '');
+      const sections = named.map((one) => section(titleOf(one), one.licenseText));
+      context.emitFile({ type: 'asset', fileName: 'NOTICES.txt', source: sections.join('\n\n') });
+    },
+  }),
+];
 
 /**
  * The program as few files, each with little that is not needed: Node takes as long to find and link sixty small modules as to read a plan, and a
@@ -42,10 +72,7 @@ export default defineConfig({
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'draw-worker': 'src/cli/draws/worker.ts' },
   platform: 'node',
   resolve: { conditionNames: ['import', 'default'] },
-  plugins: [
-    handedOn('LICENSES.txt', /^LICEN[CS]E(?:\.(?:txt|md))?$/i, 'The package says no more.'),
-    handedOn('NOTICES.txt', /^NOTICE(?:\.(?:txt|md))?$/i, null),
-  ],
+  plugins: handedOn,
   transform: { target: 'node20', define: { 'process.env.NODE_ENV': '"production"' } },
   output: {
     dir: 'dist',
