@@ -141,7 +141,7 @@ components:
   // 40% of the columns' target is below the column before it, which is at 50%.
   const people = [{ csm_id: 'c-1', goal: '80%', other: '40%' }];
   const { diagnostics } = payGiven(text, people, { '*': { m: '90%', n: '90%' } });
-  expect(diagnostics.map(({ code, message }) => [code, message.includes('target 0.4 ')])).toEqual([
+  expect(diagnostics.map(({ code, message }) => [code, message.includes('target 40% ')])).toEqual([
     ['edges-cross', true],
   ]);
 });
