@@ -7,6 +7,7 @@ import type { Metric } from '../../src/kinds/metric.ts';
 import { currencyOf, money } from '../../src/money/index.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { NO_ROWS } from '../support/given-facts.ts';
 import { type GivenPerson, personOf } from '../support/pay-given.ts';
 
 /** Whose pay an amount that was decided by hand changes, and when the plan's bound for such amounts is passed. Everybody earns $500.00 of $1,000.00 on each plan. */
@@ -55,9 +56,7 @@ function paid(
     window: period,
     unit: 'percent',
     result: { value: { n: 1n, d: 1n }, numerator: null, denominator: null },
-    parts: [],
-    scale: 1n,
-    leftOut: [],
+    ...NO_ROWS,
     source: 'facts.csv',
   });
   const moment = { period, asOf: period.to, currency: USD };

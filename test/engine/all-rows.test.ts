@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { periodFromText } from '../../src/calendar/index.ts';
 import { withAllRows } from '../../src/engine/all-rows.ts';
 import { calculate } from '../../src/engine/calculate.ts';
-import type { Facts } from '../../src/facts/facts.ts';
 import type { MetricFact, Part } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
 import { currencyOf } from '../../src/money/index.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { factsOf, NO_ROWS } from '../support/given-facts.ts';
 import { personOf } from '../support/pay-given.ts';
 
 /** Behind `m` of Ana stand thirty accounts with a row each, of Ben one; `of_nothing` comes of no row. A Result that is written down names twenty lines of a file. */
@@ -46,22 +46,12 @@ function paid() {
     window: period,
     unit: 'percent',
     result: { value: { n: 1n, d: 1n }, numerator: null, denominator: null },
+    ...NO_ROWS,
     parts: name === 'of_nothing' ? [] : csmId === 'c-1' ? LINES.map(part) : [part(77)],
-    scale: 1n,
-    leftOut: [],
     source: 'tables',
   });
   const people = [personOf({ csm_id: 'c-1', role: 'CSM' }), personOf({ csm_id: 'c-2', role: 'CSM' })];
-  const facts: Facts = {
-    people,
-    factFor,
-    inputs: [],
-    ownedParts: () => null,
-    reconciliationOf: () => null,
-    targetFor: null,
-    adjustments: [],
-    diagnostics: [],
-  };
+  const facts = factsOf(people, factFor);
   const moment = { period, asOf: period.to, currency };
   const { value: result } = calculate({ plans: [{ plan, sha256: '' }], facts, moment, version: '1.2.3' });
   if (result === null) throw new Error('the plan of this test does not pay');

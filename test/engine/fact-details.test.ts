@@ -3,6 +3,7 @@ import { periodFromText } from '../../src/calendar/index.ts';
 import { factDetails } from '../../src/engine/fact-details.ts';
 import type { MetricFact, Part } from '../../src/kinds/fact.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { NO_ROWS } from '../support/given-facts.ts';
 
 /** What a fact's step tells of its origin: the columns that were read, and what counts though no row speaks of it. */
 
@@ -25,9 +26,7 @@ components:
     window,
     unit: 'percent',
     result: { value: { n: 1n, d: 2n }, numerator: { n: 1n, d: 1n }, denominator: { n: 2n, d: 1n } },
-    parts: [],
-    scale: 1n,
-    leftOut: [],
+    ...NO_ROWS,
     source: 'tables',
     ...more,
   };

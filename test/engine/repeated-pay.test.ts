@@ -5,6 +5,7 @@ import { type NumberedFact, type RepeatedPay, repeatedPay } from '../../src/engi
 import type { FactValue, MetricFact } from '../../src/kinds/fact.ts';
 import { numberLiteral } from '../../src/money/index.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { NO_ROWS } from '../support/given-facts.ts';
 import { type GivenPerson, personOf } from '../support/pay-given.ts';
 
 /**
@@ -57,9 +58,7 @@ function payer(text: string, person: GivenPerson = ANA) {
       window: period,
       unit: 'percent',
       result: resultOf(figure),
-      parts: [],
-      scale: 1n,
-      leftOut: [],
+      ...NO_ROWS,
       source: 'tables',
     };
     return { fact, id: Number(id) };

@@ -8,6 +8,7 @@ import type { FactValue } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
 import { currencyOf } from '../../src/money/index.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { factsOf, NO_ROWS } from '../support/given-facts.ts';
 import { personOf } from '../support/pay-given.ts';
 
 /** What a Result says beside its amounts: what rules asked, which file named the columns, how books add up, and whose working it keeps. */
@@ -53,22 +54,11 @@ function resultOf(
     window: period,
     unit: measure.unit,
     result: changed[name] ?? FACTS[name] ?? { value: null, because: 'not given' },
-    parts: [],
-    scale: 1n,
-    leftOut: [],
+    ...NO_ROWS,
     source: 'facts.csv' as const,
   });
-  const all: Facts = {
-    people: ['c-1', 'c-2'].map((id) => personOf({ csm_id: id, role: 'CSM' })),
-    factFor,
-    inputs: [],
-    ownedParts: () => null,
-    reconciliationOf: () => null,
-    targetFor: null,
-    adjustments: [],
-    diagnostics: [],
-    ...facts,
-  };
+  const people = ['c-1', 'c-2'].map((id) => personOf({ csm_id: id, role: 'CSM' }));
+  const all = factsOf(people, factFor, facts);
   const moment = { period, asOf: period.to, currency };
   return calculate({ plans: [{ plan, sha256: 'a' }], facts: all, moment, version: '1.2.3', ...more });
 }

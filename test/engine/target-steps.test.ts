@@ -9,6 +9,7 @@ import type { Metric } from '../../src/kinds/metric.ts';
 import { currencyOf } from '../../src/money/index.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
+import { NO_ROWS } from '../support/given-facts.ts';
 import { type GivenPerson, personOf } from '../support/pay-given.ts';
 
 /** What the step of a target tells: where the target comes from, by file and line, and the part of it that counts; and what the step of a fact tells of its sums. */
@@ -39,9 +40,7 @@ function factOf({ name, measure }: Pick<Metric, 'name' | 'measure'>): MetricFact
     window,
     unit: measure.unit,
     result: { value: { n: 30n, d: 1n }, numerator: null, denominator: null },
-    parts: [],
-    scale: 1n,
-    leftOut: [],
+    ...NO_ROWS,
     source: 'facts.csv',
   };
 }

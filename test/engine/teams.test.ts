@@ -4,6 +4,7 @@ import { payPlan } from '../../src/engine/pay.ts';
 import type { Person } from '../../src/facts/facts.ts';
 import type { MetricFact } from '../../src/kinds/fact.ts';
 import type { Metric } from '../../src/kinds/metric.ts';
+import { NO_ROWS } from '../support/given-facts.ts';
 import { type GivenFact, type GivenPerson, payGiven } from '../support/pay-given.ts';
 
 /** Pools at their edges: who is asked for a team, whose name a question bears, what of the amounts inside is the team's, who gets the cent that is left. */
@@ -125,9 +126,7 @@ it('the cent that is left goes to the first id, in whatever order people are pai
     window: period,
     unit: measure.unit,
     result: { value: { n: 1n, d: 1n }, numerator: null, denominator: null },
-    parts: [],
-    scale: 1n,
-    leftOut: [],
+    ...NO_ROWS,
     source: 'example',
   });
   const moment = { period, asOf: period.to, currency: first.plan.currency };
